@@ -1,61 +1,92 @@
-# Every target sets up what it needs; nothing but python3.11 with venv, make and git is expected.
+# Every target sets up what it needs. On the machine: python3.11 with venv, make and git; nothing else.
+# Adjust a run with: make run PEMILIH=20000 BENIH=7 KELUAR=/somewhere/else
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
-BIN := .venv/bin
-UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv
 PEMILIH ?= 254171
 BENIH ?= 2020
 KELUAR ?= keluar
 
-.PHONY: run setup test lint types bench e2e docs lock clean
+BIN := .venv/bin
+HAKPILIH := $(BIN)/hakpilih
+# uv never fetches an interpreter, and trusts the certificates the machine trusts (offices sit behind proxies).
+UV := UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=true $(BIN)/uv
+PASANG := $(UV) pip install -q -p $(BIN)/python --compile-bytecode
+KUNCI := pip compile -q --universal --generate-hashes --no-header --annotation-style=line --python-version 3.11
 
-run: .venv/.utama ## the main job: Kota Contoh at Bengkulu's size, checked, reconciled, reported
-	@$(BIN)/hakpilih contoh $(KELUAR)/kota-contoh --pemilih $(PEMILIH) --benih $(BENIH)
-	@for daftar in dpt dp4; do $(BIN)/hakpilih periksa $(KELUAR)/kota-contoh/$$daftar.csv --format $$daftar \
-	  --wilayah 99.71 --wilayah-berkas $(KELUAR)/kota-contoh/wilayah.csv --keluar $(KELUAR)/periksa-$$daftar || [ $$? -eq 1 ] || exit 2; done
-	@$(BIN)/hakpilih padan $(KELUAR)/kota-contoh/dpt.csv $(KELUAR)/kota-contoh/dp4.csv --keluar $(KELUAR)/padan
-	@$(BIN)/hakpilih laporkan $(KELUAR)/padan
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint types bench e2e docs audit lock clean
 
-setup: .venv/.kerja ## the environment for development
+help: ## this list
+	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1|/' | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
 
-test: .venv/.kerja
+setup: .venv/.kerja ## the environment for development (.venv), from the hashed locks
+
+run: .venv/.utama ## the main job: Kota Contoh made, both lists checked, reconciled and reported
+	@echo "Langkah 1 dari 4: membuat Kota Contoh (99.71, penduduk rekaan) dengan $(PEMILIH) pemilih"
+	@$(HAKPILIH) contoh $(KELUAR)/kota-contoh --pemilih $(PEMILIH) --benih $(BENIH)
+	@for daftar in dpt dp4; do \
+	  printf '\nLangkah 2 dari 4: memeriksa %s.csv\n' $$daftar; \
+	  $(HAKPILIH) periksa $(KELUAR)/kota-contoh/$$daftar.csv --format $$daftar --wilayah 99.71 \
+	    --wilayah-berkas $(KELUAR)/kota-contoh/wilayah.csv --keluar $(KELUAR)/periksa-$$daftar || [ $$? -eq 1 ] || exit 2; \
+	done
+	@printf '\nLangkah 3 dari 4: memadankan DPT dengan DP4\n'
+	@$(HAKPILIH) padan $(KELUAR)/kota-contoh/dpt.csv $(KELUAR)/kota-contoh/dp4.csv --keluar $(KELUAR)/padan
+	@printf '\nLangkah 4 dari 4: menyusun laporan\n'
+	@$(HAKPILIH) laporkan $(KELUAR)/padan
+	@printf '\nSelesai. Buka laporan dengan peramban: %s\n' "$(abspath $(KELUAR))/padan/laporan.html"
+	@printf 'Untuk Excel: %s\n' "$(abspath $(KELUAR))/padan/laporan.xlsx"
+
+test: .venv/.kerja ## all tests but the journeys and the benchmarks
 	$(BIN)/pytest
 
-lint: .venv/.kerja
+lint: .venv/.kerja ## style, the rooms' import rules, declared dependencies
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/deptry src
 
-types: .venv/.kerja
+types: .venv/.kerja ## mypy, strict
 	$(BIN)/mypy
 
 bench: .venv/.kerja ## opt-in benchmarks: they print ratios and assert nothing about time
 	$(BIN)/python -m tests.scale
 
-e2e: .venv/.kerja ## journeys in Debian's Chromium
-	$(BIN)/pytest tests/e2e --override-ini='addopts=-q'
+e2e: .venv/.kerja .venv/.chromium ## journeys in Debian's Chromium
+	$(BIN)/pytest tests/e2e --override-ini=addopts=-q
 
-docs: .venv/.kerja ## documentation completeness, links, glossary
+docs: .venv/.kerja ## print the pages that come from code, then check all documentation
+	$(BIN)/python docs/cetak.py
 	$(BIN)/pytest tests/docs
 
-lock: .venv/.uv ## refresh the hashed lock files; they name packages and hashes only
-	cd requirements && ../$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 uv.in -o uv.lock
-	$(UV) pip compile -q --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group pasang -o requirements/utama.lock
-	$(UV) pip compile -q --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group kerja -o requirements/kerja.lock
+audit: .venv/.kerja ## known vulnerabilities in what the locks name
+	$(BIN)/python .ci/audit.py
 
-clean:
+lock: .venv/.uv ## refresh the lock files: packages and hashes only, no index
+	cd requirements && UV_SYSTEM_CERTS=true ../$(BIN)/uv $(KUNCI) uv.in -o uv.lock
+	$(UV) $(KUNCI) pyproject.toml --group kerja -o requirements/kerja.lock
+	$(UV) $(KUNCI) pyproject.toml --group pasang -c requirements/kerja.lock -o requirements/utama.lock
+
+clean: ## remove the environment, caches and results
 	rm -rf .venv $(KELUAR) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .venv/.uv: requirements/uv.lock
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.lock
+	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 dengan venv belum terpasang. Di Debian: apt-get install python3.11 python3.11-venv" >&2; exit 1; }
+	@echo "Menyiapkan lingkungan di .venv (hanya pertama kali, atau bila daftar pustaka berubah) …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.lock
 	@touch $@
 
 .venv/.utama: .venv/.uv requirements/utama.lock pyproject.toml
-	$(UV) pip install -q -p $(BIN)/python --require-hashes -r requirements/utama.lock
-	$(UV) pip install -q -p $(BIN)/python --no-deps --no-build-isolation -e .
+	@$(PASANG) --require-hashes -r requirements/utama.lock
+	@$(PASANG) --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.kerja: .venv/.utama requirements/kerja.lock
-	$(UV) pip install -q -p $(BIN)/python --require-hashes -r requirements/kerja.lock
+	@$(PASANG) --require-hashes -r requirements/kerja.lock
+	@touch $@
+
+.venv/.chromium: .venv/.uv
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || { \
+	  echo "Chromium belum terpasang. Di Debian, sebagai root: apt-get install chromium" >&2; exit 1; }
 	@touch $@
