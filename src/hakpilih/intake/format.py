@@ -6,19 +6,38 @@ hadir_wilayah); `FORMAT` in `daftar_format` joins them. The manual prints them f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from hakpilih.intake.kode import Kode
 from hakpilih.wilayah import Wilayah
 
-# How a cell is read. Each has one function in `sel`: text in, clean value and findings out.
-JenisSel = Literal["nik", "nkk", "nama", "teks", "tanggal", "kode", "angka", "wilayah", "nomor"]
+# How a cell is read: text in, clean value and findings out (one function each, see `sel`).
+#   angka         digits, thousands dots and a bare ".0" allowed; int64, or float64 where the schema says so
+#   kode          one of `pilihan`; anything else is a fault and left empty
+#   tempat_tanggal  "BENGKULU, 01-08-1975": split into tempat_lahir and tanggal_lahir
+#   nomor         digits without leading zeros ("007" → "7"); other text stays, flagged
+#   wilayah       a region's name or code, as written
+#   kode_wilayah  a region code, dotted ("18.72"); anything else is a fault and left empty
+JenisSel = Literal[
+    "nik",
+    "nkk",
+    "nama",
+    "teks",
+    "tanggal",
+    "kode",
+    "angka",
+    "wilayah",
+    "kode_wilayah",
+    "tempat_tanggal",
+    "nomor",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +75,38 @@ class Konteks:
     wilayah: str | None = None  # dotted code the file should be of
     peta: Wilayah | None = None  # names ↔ codes, from --wilayah-berkas
     tanggal_acuan: date | None = None  # polling day or cut-off, where given
+    pola: Mapping[str, str] = field(default_factory=dict)  # column → date pattern, from --kolom
+    bulan_dulu: bool = False  # 08-01-1975 is 1 August
 
 
+# A check between the columns of a row. It gets the accepted rows of one piece, already clean: the
+# columns of `Format.skema` without `masalah`. Positions are rows of that table.
 Silang = Callable[[pa.Table, Konteks], Iterable[Temuan]]
+
+# Columns made from others (a region code from names, say), same table as `Silang`; returns the new
+# columns of `Format.skema` by name, and findings.
+Turunan = Callable[[pa.Table, Konteks], tuple[Mapping[str, pa.Array], Iterable[Temuan]]]
+
+
+@dataclass(frozen=True, slots=True)
+class TemuanBerkas:
+    """A finding about the whole file; `isi` fills the named places of the code's sentence."""
+
+    kode: str
+    kolom: str | None = None
+    isi: Mapping[str, str] = field(default_factory=dict)
+
+
+class Penjaga(Protocol):
+    """Watches a whole file go by, one piece at a time, and speaks at its end."""
+
+    def amati(self, tabel: pa.Table, temuan: Sequence[Temuan]) -> None:
+        """One piece: its accepted rows (clean, without `masalah`) and what was found in them."""
+        ...
+
+    def putusan(self) -> Iterable[TemuanBerkas]:
+        """What holds for the file as a whole. A code with `tahan` holds the file for a person."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +114,10 @@ class Format:
     """One file kind.
 
     `wajib` must all be present, and one of `salah_satu`; a row in which every column of `inti` is
-    empty is not readable as a person or TPS and is rejected. `skema` is what the gate hands on;
-    `silang` are the checks between the columns of a row.
+    empty is not readable as a person or TPS and is rejected. `skema` is what the gate hands on: it
+    starts with `baris`, `baris_asal` and ends with `masalah`; a column the file lacks is "" or null.
+    `silang` are the checks between the columns of a row, `kode` the fault codes they use beyond the
+    gate's own, `penjaga` the checks of a whole file.
     """
 
     nama: str
@@ -77,7 +127,10 @@ class Format:
     salah_satu: tuple[str, ...]
     inti: tuple[str, ...]
     skema: pa.Schema
+    turunan: tuple[Turunan, ...] = ()
     silang: tuple[Silang, ...] = ()
+    penjaga: tuple[Callable[[Konteks], Penjaga], ...] = ()
+    kode: Mapping[str, Kode] = field(default_factory=dict)
 
     def cari(self, nama: str) -> Kolom | None:
         """The column called `nama`, or None."""

@@ -1,11 +1,12 @@
-"""What can be wrong with a file, a row or a cell: one table of codes, and the record of one finding."""
+"""What can be wrong with a file, a row or a cell: the record of one finding."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Literal
 
-Tingkat = Literal["galat", "peringatan", "catatan"]
+from hakpilih.intake.kode import Kode, Tingkat
+
+__all__ = ["Kode", "Masalah", "Tingkat"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,3 @@ class Masalah:
     def json(self) -> dict[str, object]:
         """The record as `--json` prints it."""
         return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Kode:
-    """A row of the table of fault codes. `pesan` may hold `{isi}` and other named places."""
-
-    tingkat: Tingkat
-    judul: str
-    pesan: str
-    saran: str

@@ -1,0 +1,8 @@
+"""Every format the gate knows, by name: one literal table."""
+
+from __future__ import annotations
+
+from hakpilih.intake import format_daftar
+from hakpilih.intake.format import Format
+
+FORMAT: dict[str, Format] = {f.nama: f for f in format_daftar.FORMAT}
