@@ -1,0 +1,186 @@
+"""Prints the pages of the manual that come from the code, so that they cannot drift.
+
+`make docs` writes them; `tests/docs/test_cetak.py` compares what lies there with `halaman()`.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from pathlib import Path
+
+import click
+import typer.main
+
+from hakpilih.cli.app import app
+from hakpilih.intake.daftar_format import FORMAT
+from hakpilih.intake.masalah import KODE
+
+AKAR = Path(__file__).resolve().parent.parent
+SUMBER = AKAR / "src" / "hakpilih"
+TANDA = "<!-- Halaman ini dicetak dari kode oleh `make docs`; jangan menyuntingnya. -->"
+AWAL_MODUL, AKHIR_MODUL = "<!-- modul: dicetak oleh `make docs` -->", "<!-- akhir modul -->"
+TINGKAT = ("galat", "peringatan", "catatan")
+KATA_KODE = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
+
+
+def halaman() -> dict[Path, str]:
+    """Path of each printed page → its whole text, as it should lie on disk."""
+    return {
+        AKAR / "docs/panduan/perintah.md": perintah(),
+        AKAR / "docs/kaidah/kode.md": kode(),
+        AKAR / "docs/kaidah/format.md": format_berkas(),
+        AKAR / "docs/peta.md": peta((AKAR / "docs/peta.md").read_text(encoding="utf-8")),
+    }
+
+
+def sel(teks: str) -> str:
+    """A text as one cell of a Markdown table."""
+    return " ".join(teks.split()).replace("|", "\\|") or "—"
+
+
+def tabel(judul: tuple[str, ...], baris: list[tuple[str, ...]]) -> str:
+    """A Markdown table; cells are escaped."""
+    isi = ["| " + " | ".join(sel(s) for s in b) + " |" for b in baris]
+    return "\n".join(["| " + " | ".join(judul) + " |", "|" + "---|" * len(judul), *isi])
+
+
+def perintah_terdaftar() -> dict[str, click.Command]:
+    """Registered commands by name, in the order of `--help`."""
+    kelompok = typer.main.get_command(app)
+    assert isinstance(kelompok, click.Group)
+    return dict(kelompok.commands)
+
+
+def perintah() -> str:
+    """The page of commands: purpose, arguments and options of each."""
+    bagian = [
+        TANDA,
+        "# Perintah",
+        "`hakpilih PERINTAH --help` menampilkan hal yang sama di layar. Yang dicetak miring tidak wajib.",
+    ]
+    for nama, p in perintah_terdaftar().items():
+        argumen = [a for a in p.params if isinstance(a, click.Argument)]
+        pilihan = [o for o in p.params if isinstance(o, click.Option)]
+        pakai = " ".join(_argumen(a) for a in argumen)
+        bagian += [f"## hakpilih {nama}", f"```\nhakpilih {nama} {pakai} [PILIHAN]\n```"]
+        bagian.append(_paragraf(inspect.cleandoc(p.help or "")))
+        rincian = [(f"`{_argumen(a)}`", getattr(a, "help", None) or "") for a in argumen]
+        rincian += [(_pilihan(o), _arti(o)) for o in pilihan]
+        if rincian:
+            bagian.append(tabel(("Argumen atau pilihan", "Arti"), rincian))
+    return "\n\n".join(bagian) + "\n"
+
+
+def _argumen(a: click.Argument) -> str:
+    nama = a.metavar or (a.name or "").upper()
+    if a.nargs == -1 and not nama.endswith("…"):
+        nama += "…"
+    return nama
+
+
+def _pilihan(o: click.Option) -> str:
+    nama = ", ".join(f"`{n}`" for n in [*o.opts, *o.secondary_opts])
+    return nama if o.required else f"*{nama}*"
+
+
+def _arti(o: click.Option) -> str:
+    arti = o.help or ""
+    if isinstance(o.type, click.Choice):
+        arti += f" Salah satu: {', '.join(f'`{c}`' for c in o.type.choices)}."
+    if o.default not in (None, False, (), []) and not callable(o.default):
+        arti += f" Bawaan: `{o.default}`."
+    return arti
+
+
+def _paragraf(teks: str) -> str:
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", teks.replace("\b", ""))
+
+
+def kode() -> str:
+    """The page of fault codes, gravest first."""
+    bagian = [
+        TANDA,
+        "# Kode masalah",
+        "Setiap masalah di berkas, baris, atau sel punya satu kode. Galat: isi itu tidak mungkin benar. "
+        "Peringatan: mungkin benar, perlu dilihat. Catatan: pemberitahuan. Kata dalam kurung kurawal "
+        "diganti dengan isi berkas Anda. Kode bertanda † menahan berkas sampai dilihat orang.",
+    ]
+    for t in TINGKAT:
+        baris = [
+            (f"`{k}`{' †' if v.tahan else ''}", v.judul, v.pesan, v.saran)
+            for k, v in sorted(KODE.items())
+            if v.tingkat == t
+        ]
+        if baris:
+            bagian += [f"## {KATA_KODE[t]}", tabel(("Kode", "Judul", "Pesan", "Saran"), baris)]
+    return "\n\n".join(bagian) + "\n"
+
+
+def format_berkas() -> str:
+    """The page of file formats: what a file must have, and how offices spell its columns."""
+    bagian = [
+        TANDA,
+        "# Format berkas",
+        "Judul kolom dikenali dari nama resminya atau ejaan lain di bawah ini, tanpa membedakan huruf "
+        "besar, spasi, dan tanda baca. Kolom lain dibawa serta dan disebutkan.",
+    ]
+    for f in FORMAT.values():
+        bagian.append(f"## {f.nama}: {f.judul}")
+        if f.wajib:
+            bagian.append(f"Wajib ada: {', '.join(f'`{k}`' for k in f.wajib)}.")
+        if f.salah_satu:
+            bagian.append(f"Sekurangnya salah satu: {', '.join(f'`{k}`' for k in f.salah_satu)}.")
+        baris = [
+            (f"`{k.nama}`", k.jenis, ", ".join(k.alias), _isi_pilihan(dict(k.pilihan)))
+            for k in f.kolom
+        ]
+        bagian.append(tabel(("Kolom", "Jenis isi", "Ejaan lain", "Isi yang dikenal"), baris))
+    return "\n\n".join(bagian) + "\n"
+
+
+def _isi_pilihan(pilihan: dict[str, str]) -> str:
+    menurut_kode: dict[str, list[str]] = {}
+    for ejaan, k in pilihan.items():
+        menurut_kode.setdefault(k, []).append(ejaan)
+    return "; ".join(f"{k or 'kosong'} = {', '.join(e)}" for k, e in menurut_kode.items())
+
+
+def peta(lama: str) -> str:
+    """The map with its list of modules renewed; everything outside the marks stays."""
+    kepala, _, sisa = lama.partition(AWAL_MODUL)
+    _, _, ekor = sisa.partition(AKHIR_MODUL)
+    return f"{kepala}{AWAL_MODUL}\n\n{daftar_modul()}\n\n{AKHIR_MODUL}{ekor}"
+
+
+def daftar_modul() -> str:
+    """One table per room: each module with the first sentence of its docstring."""
+    ruang: dict[str, list[tuple[str, ...]]] = {}
+    for path in sorted(SUMBER.rglob("*.py")):
+        relatif = path.relative_to(SUMBER)
+        kalimat = kalimat_pertama(path)
+        if path.name == "__init__.py" and not kalimat:
+            continue
+        nama = relatif.parts[0] if len(relatif.parts) > 1 else "hakpilih"
+        ruang.setdefault(nama, []).append((f"`{relatif.as_posix()}`", kalimat))
+    urut = sorted(ruang, key=lambda r: (r != "hakpilih", r))
+    return "\n\n".join(
+        f"### {'the words everything else uses' if r == 'hakpilih' else r}\n\n"
+        + tabel(("Module", "What it does"), ruang[r])
+        for r in urut
+    )
+
+
+def kalimat_pertama(path: Path) -> str:
+    """First sentence of a module's docstring, "" where there is none. The module is not imported."""
+    isi = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    paragraf = " ".join(isi.split("\n\n")[0].split())
+    return re.split(r"(?<=[.!?])\s", paragraf)[0]
+
+
+if __name__ == "__main__":
+    for tujuan, teks in halaman().items():
+        tujuan.parent.mkdir(parents=True, exist_ok=True)
+        tujuan.write_text(teks, encoding="utf-8")
+        print(tujuan.relative_to(AKAR))

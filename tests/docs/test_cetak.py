@@ -1,0 +1,33 @@
+"""Pages printed from the code lie on disk as the code would print them now (`make docs`)."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+
+def test_printed_pages_are_up_to_date(cetak: ModuleType) -> None:
+    basi = [
+        str(p.relative_to(cetak.AKAR))
+        for p, teks in cetak.halaman().items()
+        if not p.exists() or p.read_text(encoding="utf-8") != teks
+    ]
+    assert basi == [], "jalankan: make docs"
+
+
+def test_every_fault_code_is_on_the_page(cetak: ModuleType) -> None:
+    teks = cetak.kode()
+    assert [k for k in cetak.KODE if f"`{k}`" not in teks] == []
+    assert {v.tingkat for v in cetak.KODE.values()} <= set(cetak.TINGKAT)
+
+
+def test_printing_the_map_twice_changes_nothing(cetak: ModuleType) -> None:
+    sekali = cetak.peta("# Peta\n" + cetak.AWAL_MODUL + cetak.AKHIR_MODUL + "\nekor\n")
+    assert cetak.peta(sekali) == sekali
+    assert sekali.startswith("# Peta\n")
+    assert sekali.endswith("\nekor\n")
+
+
+def test_cells_cannot_break_a_table(cetak: ModuleType) -> None:
+    assert cetak.tabel(("A", "B"), [("satu|dua", "tiga\nempat"), ("", "x")]) == (
+        "| A | B |\n|---|---|\n| satu\\|dua | tiga empat |\n| — | x |"
+    )
