@@ -8,19 +8,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-ELEMEN: tuple[str, ...] = (
-    "nik",
-    "nkk",
-    "nama",
-    "tanggal_lahir",
-    "tempat_lahir",
-    "jenis_kelamin",
-    "alamat",
-    "wilayah",  # kelurahan, RT, RW, TPS
-)
-
-# Elements whose change a clerk must look at, besides the ones above.
-UBAH_LAIN: tuple[str, ...] = ("status_kawin", "disabilitas", "status_ktp_el")
+from hakpilih.matching.tingkat import ELEMEN
 
 TAHAP: dict[str, str] = {
     "nik": "NIK sama dan orangnya sama",

@@ -1,0 +1,49 @@
+"""`hakpilih padan`: two voter lists, which rows are the same person."""
+
+from __future__ import annotations
+
+import json as json_
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def padan(
+    dpt: Annotated[
+        Path, typer.Argument(help="Daftar pemilih (CSV, XLSX, XLS, ODS, atau Parquet).")
+    ],
+    dp4: Annotated[Path, typer.Argument(help="DP4 dari Disdukcapil, bentuk berkas yang sama.")],
+    keluar: Annotated[Path, typer.Option(help="Map untuk hasilnya.")],
+    kolom_dpt: Annotated[
+        Path | None, typer.Option(help="Berkas alias kolom (TOML) untuk DPT.")
+    ] = None,
+    kolom_dp4: Annotated[
+        Path | None, typer.Option(help="Berkas alias kolom (TOML) untuk DP4.")
+    ] = None,
+    benih: Annotated[int, typer.Option(help="Benih, dicatat di ringkasan.")] = 0,
+    json: Annotated[bool, typer.Option("--json", help="Cetak ringkasan.json.")] = False,
+) -> None:
+    """Cocokkan DPT dengan DP4: pasangan, yang meragukan, dan yang hanya di satu daftar."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from hakpilih.matching.jalan import padan as jalankan
+
+    galat = Console(stderr=True)
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(),
+        console=galat, transient=True, disable=not galat.is_terminal,
+    ) as bilah:  # fmt: skip
+        tugas = bilah.add_task("mulai", total=None)
+        ringkasan = jalankan(
+            dpt, dp4, keluar, kolom_dpt=kolom_dpt, kolom_dp4=kolom_dp4, benih=benih,
+            kemajuan=lambda langkah: bilah.update(tugas, description=langkah),
+        )  # fmt: skip
+    if json:
+        typer.echo(json_.dumps(ringkasan, ensure_ascii=False, indent=1))
+        return
+    from hakpilih.matching.ringkasan import kalimat
+
+    for baris in kalimat(ringkasan, keluar):
+        typer.echo(baris)

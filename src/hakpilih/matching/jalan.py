@@ -1,0 +1,174 @@
+"""`hakpilih padan`: both files through the gate, the kernel, the outputs and their balance."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from hakpilih import __version__
+from hakpilih.intake.gerbang import periksa
+from hakpilih.intake.hasil import Hasil
+from hakpilih.matching.keluaran import Tabel, susun
+from hakpilih.matching.kolom import ALASAN_HANYA, ALASAN_RAGU, TAHAP
+from hakpilih.matching.padankan import AMBANG, Penilaian, nilai
+from hakpilih.matching.tingkat import ELEMEN, INDUK, TINGKAT
+from hakpilih.tulis import map_utuh, periksa_tujuan
+
+BERKAS_HASIL = (
+    "pasangan.parquet",
+    "ragu.parquet",
+    "hanya_dpt.parquet",
+    "hanya_dp4.parquet",
+    "ringkasan.json",
+    # What `laporkan` adds; out of date once the lists are matched again.
+    "laporan.xlsx",
+    "laporan.html",
+    "tanpa_perubahan.csv",
+)
+
+
+def padan(
+    dpt: Path,
+    dp4: Path,
+    keluar: Path,
+    *,
+    kolom_dpt: Path | None = None,
+    kolom_dp4: Path | None = None,
+    benih: int = 0,
+    kemajuan: Callable[[str], None] = lambda _: None,
+) -> dict[str, Any]:
+    """Match two files and write the outputs into the folder `keluar`; returns ringkasan.json.
+
+    Raises `BerkasDitolak` where the gate refuses a file (held findings become warnings) and
+    `ArgumenKeliru` where the folder cannot be used; then nothing is written.
+    """
+    periksa_tujuan(keluar, BERKAS_HASIL.__contains__)
+    hasil = []
+    for judul, path, kolom in (("dpt", dpt, kolom_dpt), ("dp4", dp4, kolom_dp4)):
+        kemajuan(f"memeriksa {path.name}")
+        hasil.append(periksa(path, judul, kolom=kolom, simpan=True).wajib_diterima())
+    penilaian = nilai(hasil[0].bersih, hasil[1].bersih, kemajuan=kemajuan)
+    kemajuan("menyusun hasil")
+    tabel = susun(penilaian)
+    ringkasan = ringkas(hasil[0], hasil[1], penilaian, tabel, kolom_dpt, kolom_dp4, benih)
+    with map_utuh(keluar, BERKAS_HASIL.__contains__) as map_baru:
+        for nama, isi in (
+            ("pasangan", tabel.pasangan),
+            ("ragu", tabel.ragu),
+            ("hanya_dpt", tabel.hanya[0]),
+            ("hanya_dp4", tabel.hanya[1]),
+        ):
+            pq.write_table(isi, map_baru / f"{nama}.parquet", compression="zstd")
+        teks = json.dumps(ringkasan, ensure_ascii=False, indent=1)
+        (map_baru / "ringkasan.json").write_text(teks + "\n", encoding="utf-8")
+    return ringkasan
+
+
+def ringkas(
+    dpt: Hasil,
+    dp4: Hasil,
+    p: Penilaian,
+    tabel: Tabel,
+    kolom_dpt: Path | None,
+    kolom_dp4: Path | None,
+    benih: int,
+) -> dict[str, Any]:
+    """Counts that balance for both lists, and what is needed to repeat the run."""
+    n = tabel.pasangan.num_rows
+    ubah = pc.value_counts(pc.list_flatten(tabel.pasangan["berubah"])).to_pylist()
+    batas = [i / 10 for i in range(11)]
+    peluang = tabel.pasangan["peluang"].to_numpy()
+    ragu = tabel.ragu["peluang"].to_numpy()
+    return {
+        "alat": f"hakpilih {__version__}",
+        "benih": benih,
+        "dpt": _daftar(dpt, kolom_dpt, n, tabel.hanya[0]),
+        "dp4": _daftar(dp4, kolom_dp4, n, tabel.hanya[1]),
+        "pasangan": {
+            "jumlah": n,
+            "per_tahap": _per(tabel.pasangan["tahap"], tuple(TAHAP)),
+            "berubah": {u["values"]: u["counts"] for u in sorted(ubah, key=lambda u: -u["counts"])},
+            "tanpa_perubahan": int(
+                pc.sum(pc.equal(pc.list_value_length(tabel.pasangan["berubah"]), 0)).as_py() or 0
+            ),
+        },
+        "ragu": {
+            "jumlah": tabel.ragu.num_rows,
+            "per_alasan": _per(tabel.ragu["alasan"], tuple(ALASAN_RAGU)),
+        },
+        "hanya_dpt": _hanya(tabel.hanya[0]),
+        "hanya_dp4": _hanya(tabel.hanya[1]),
+        "selisih": {
+            "dpt": dpt.diterima,
+            "dp4": dp4.diterima,
+            "neto": dp4.diterima - dpt.diterima,
+            "hanya_dp4": tabel.hanya[1].num_rows,
+            "hanya_dpt": tabel.hanya[0].num_rows,
+        },
+        "peluang": {
+            "batas": batas,
+            "jumlah": np.histogram(np.concatenate([peluang, ragu[ragu < AMBANG]]), batas)[
+                0
+            ].tolist(),
+        },
+        "model": _model(p),
+    }
+
+
+def _daftar(h: Hasil, kolom: Path | None, berpasangan: int, hanya: pa.Table) -> dict[str, Any]:
+    tahan = (
+        [m.pesan for m in h.masalah() if m.baris is None and m.tingkat == "peringatan"]
+        if (h.status == "ditahan")
+        else []
+    )
+    return {
+        "berkas": str(h.berkas),
+        "sha256": h.sha256,
+        "format": h.format,
+        "kolom": str(kolom) if kolom else None,
+        "sha256_kolom": hashlib.sha256(kolom.read_bytes()).hexdigest() if kolom else None,
+        "baris": h.baris,
+        "diterima": h.diterima,
+        "disisihkan": h.disisihkan,
+        "ditolak": h.ditolak,
+        "berpasangan": berpasangan,
+        "hanya": hanya.num_rows,
+        "peringatan": tahan,
+    }
+
+
+def _hanya(t: pa.Table) -> dict[str, Any]:
+    return {"jumlah": t.num_rows, "per_alasan": _per(t["alasan"], tuple(ALASAN_HANYA))}
+
+
+def _per(kolom: pa.ChunkedArray, urutan: tuple[str, ...]) -> dict[str, int]:
+    ada = {v["values"]: v["counts"] for v in pc.value_counts(kolom).to_pylist()}
+    return {k: int(ada.get(k, 0)) for k in urutan}
+
+
+def _model(p: Penilaian) -> dict[str, Any]:
+    """The learnt weights in bits, so that anyone can add them up again."""
+    bobot = {}
+    for e, elemen in enumerate(ELEMEN):
+        tabel = np.log2(p.model.m[e] / p.model.u[e])
+        bobot[elemen] = {
+            "bergantung_pada": [nama for nama, _ in INDUK[elemen]],
+            "bit": [
+                {t: round(float(baris[i]), 3) for i, t in enumerate(TINGKAT[elemen]) if i}
+                for baris in tabel
+            ],
+        }
+    return {
+        "calon": int((p.tahap == 2).sum()),
+        "terbukti_nik": int((p.tahap < 2).sum()),
+        "bobot_awal_bit": round(p.model.bobot_awal, 3),
+        "bobot": bobot,
+    }

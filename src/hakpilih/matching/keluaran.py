@@ -1,0 +1,203 @@
+"""From what was weighed to the four tables: pairs, work list, and the rows of one list only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from hakpilih.matching.kolom import SKEMA_HANYA, SKEMA_PASANGAN, SKEMA_RAGU, TAHAP
+from hakpilih.matching.padankan import AMBANG, Penilaian
+from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, Unsur
+from hakpilih.matching.tingkat import ELEMEN, TINGKAT, URUT
+
+Bool = npt.NDArray[np.bool_]
+
+# Between these probabilities a pair goes to a person.
+BATAS_RAGU = (0.05, 0.95)
+_NIK, _NAMA, _LAHIR = (ELEMEN.index(e) for e in ("nik", "nama", "tanggal_lahir"))
+_NIK_SAMA = URUT["nik"]["sama"]
+_NAMA_LAIN = [URUT["nama"][t] for t in ("beda", "mirip_lemah")]
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """The four outputs; every row of a list stands in exactly one of `pasangan` and its `hanya`."""
+
+    pasangan: pa.Table  # SKEMA_PASANGAN
+    ragu: pa.Table  # SKEMA_RAGU
+    hanya: tuple[pa.Table, pa.Table]  # SKEMA_HANYA, DPT then DP4
+
+
+def susun(p: Penilaian) -> Tabel:
+    """All four tables of a weighing, pairs in the order of the DPT, the work list by doubt."""
+    alasan = _alasan_ragu(p)
+    ragu = np.flatnonzero(alasan != "")
+    ragu = ragu[np.lexsort((p.b[ragu], p.a[ragu], np.abs(p.peluang[ragu] - AMBANG)))]
+    pilih = np.flatnonzero(p.terpilih)
+    pilih = pilih[np.argsort(p.a[pilih], kind="stable")]
+    tabel_ragu = _pasangan(p, ragu)
+    tabel_ragu = tabel_ragu.add_column(
+        SKEMA_RAGU.get_field_index("alasan"), "alasan", pa.array(alasan[ragu], pa.string())
+    )
+    return Tabel(
+        pasangan=_pasangan(p, pilih),
+        ragu=tabel_ragu.cast(SKEMA_RAGU),
+        hanya=(_hanya(p, 0, alasan), _hanya(p, 1, alasan)),
+    )
+
+
+def _pasangan(p: Penilaian, pilih: I64) -> pa.Table:
+    s, a, b = p.siap, p.a[pilih], p.b[pilih]
+    kolom: dict[str, pa.Array] = {
+        "baris_dpt": pa.array(s.baris[0][a]),
+        "baris_dp4": pa.array(s.baris[1][b]),
+        "peluang": pa.array(p.peluang[pilih]),
+        "tahap": pa.array(list(TAHAP)).take(pa.array(p.tahap[pilih])),
+        "berubah": berubah(s, a, b),
+    }
+    for e, elemen in enumerate(ELEMEN):
+        kata = pa.array(list(TINGKAT[elemen]))
+        kolom[f"bukti_{elemen}"] = kata.take(pa.array(p.tingkat[pilih, e]))
+        kolom[f"bobot_{elemen}"] = pa.array(p.bobot[pilih, e].astype(np.float32))
+    return pa.table(kolom).select(SKEMA_PASANGAN.names).cast(SKEMA_PASANGAN)
+
+
+def berubah(s: Siap, a: I64, b: I64) -> pa.ListArray:
+    """Per pair the elements that the DP4 states and that the DPT states otherwise or not at all.
+
+    Dasar: DP4 disandingkan dengan DPT terakhir; yang kosong di DP4 tidak mengubah apa pun.
+    """
+
+    def lain(u: Unsur) -> Bool:
+        x, y = u.kode[0][a], u.kode[1][b]
+        hasil: Bool = (y >= 0) & (x != y)
+        return hasil
+
+    def lain_angka(larik: tuple[npt.NDArray[np.generic], ...], kosong: int) -> Bool:
+        x, y = larik[0][a], larik[1][b]
+        hasil: Bool = (y != kosong) & (x != y)
+        return hasil
+
+    beda: dict[str, Bool] = {
+        "nik": lain_angka(s.nik, 0),
+        "nkk": lain_angka(s.nkk, 0),
+        "nama": lain(s.nama),
+        "tanggal_lahir": lain_angka(s.hari, TANPA_TANGGAL),
+        "tempat_lahir": lain(s.tempat),
+        "jenis_kelamin": lain_angka(s.jk, 0),
+        "alamat": lain(s.alamat),
+        "wilayah": lain(s.kelurahan) | lain(s.rt) | lain(s.rw),
+        **{k: lain(u) for k, u in s.lain.items()},
+    }
+    matriks = np.column_stack(list(beda.values()))
+    batas = np.concatenate([[0], np.cumsum(matriks.sum(axis=1))]).astype(np.int32)
+    isi = pa.array(list(beda)).take(pa.array(np.nonzero(matriks)[1]))
+    return pa.ListArray.from_arrays(pa.array(batas), isi)
+
+
+def _alasan_ragu(p: Penilaian) -> npt.NDArray[np.str_]:
+    """Why a pair is on the work list, "" where it is not. The gravest reason wins."""
+    bawah, atas = BATAS_RAGU
+    alasan = np.full(len(p.a), "", dtype="U20")
+    calon = p.tahap == 2
+    tengah = calon & (p.peluang >= bawah) & (p.peluang < atas)
+    alasan[tengah] = "peluang_tengah"
+    alasan[tengah & (_saingan(p.a, p.peluang) | _saingan(p.b, p.peluang))] = "saingan_dekat"
+    alasan[p.ganda] = "ganda"
+    orang_lain = (
+        calon
+        & ~p.terpilih
+        & ~p.ganda
+        & (p.tingkat[:, _NIK] == _NIK_SAMA)
+        & np.isin(p.tingkat[:, _NAMA], _NAMA_LAIN)
+    )
+    alasan[orang_lain] = "nik_sama_orang_lain"
+    return alasan
+
+
+def _saingan(ujung: I64, peluang: npt.NDArray[np.float64]) -> Bool:
+    """Whether another pair of the same row is also worth a look."""
+    kuat = peluang >= BATAS_RAGU[0]
+    banyak = np.bincount(ujung[kuat], minlength=int(ujung.max(initial=0)) + 1)
+    hasil: Bool = (banyak[ujung] - kuat) >= 1
+    return hasil
+
+
+def _hanya(p: Penilaian, sisi: int, alasan_ragu: npt.NDArray[np.str_]) -> pa.Table:
+    s = p.siap
+    milik, lawan = (p.a, p.b) if sisi == 0 else (p.b, p.a)
+    bebas = np.ones(s.n[sisi], dtype=bool)
+    bebas[milik[p.terpilih]] = False
+    baris = np.flatnonzero(bebas)
+    alasan = np.where(_hanya_nama(s, sisi)[baris], "nama_saja", "tidak_ada_calon").astype("U20")
+    alasan[_kembar_terpasang(p, sisi, baris)] = "calon_dipasangkan"
+    terbaik = _terbaik(p, milik, s.n[sisi])[baris]
+    ada = np.flatnonzero(terbaik >= 0)
+    dekat = terbaik[ada]
+    terpakai = np.zeros(s.n[1 - sisi], dtype=bool)
+    terpakai[lawan[p.terpilih]] = True
+    kuat = p.bobot[dekat].sum(axis=1) + p.model.bobot_awal > 0
+    alasan[ada] = np.select(
+        [
+            alasan_ragu[dekat] == "nik_sama_orang_lain",
+            p.ganda[dekat] | (kuat & terpakai[lawan[dekat]]),
+            alasan[ada] == "tidak_ada_calon",
+        ],
+        ["nik_orang_lain", "calon_dipasangkan", "calon_lemah"],
+        alasan[ada],
+    )
+    terdekat = np.zeros(len(baris), dtype=np.int64)
+    terdekat[ada] = s.baris[1 - sisi][lawan[dekat]]
+    peluang = np.zeros(len(baris))
+    peluang[ada] = p.peluang[dekat]
+    return pa.table(
+        {
+            "baris": pa.array(s.baris[sisi][baris]),
+            "alasan": pa.array(alasan, pa.string()),
+            "baris_terdekat": pa.array(terdekat, mask=terbaik < 0),
+            "peluang_terdekat": pa.array(peluang, mask=terbaik < 0),
+        },
+        schema=SKEMA_HANYA,
+    )
+
+
+def _hanya_nama(s: Siap, sisi: int) -> Bool:
+    """Rows that hold no NIK, no NKK and no birth date or year."""
+    hasil: Bool = (
+        (s.nik[sisi] == 0) & (s.nik_teks.kode[sisi] < 0) & (s.nkk[sisi] == 0) & (s.tbh[sisi] == 0)
+    )
+    return hasil
+
+
+def _terbaik(p: Penilaian, milik: I64, n: int) -> I64:
+    """For each row of a list its strongest weighed pair, -1 where there is none."""
+    hasil = np.full(n, -1, dtype=np.int64)
+    urut = np.lexsort((p.bobot.sum(axis=1), p.peluang))
+    hasil[milik[urut]] = urut  # the last assignment, the strongest, stays
+    return hasil
+
+
+def _kembar_terpasang(p: Penilaian, sisi: int, baris: I64) -> Bool:
+    """Whether a row without partner shows the NIK, or name and birth date, of a paired row.
+
+    Such a row is probably a second entry of a person whose partner is taken.
+    """
+    s = p.siap
+    lain = 1 - sisi
+    terpasang = (p.a if lain == 0 else p.b)[p.terpilih]
+    nik = s.nik[sisi][baris]
+    hasil = (nik > 0) & np.isin(nik, s.nik[lain][terpasang])
+
+    def kunci(d: int, r: I64) -> I64:
+        k = s.nama.kode[d][r].astype(np.int64) << 32 | (s.hari[d][r].astype(np.int64) & 0xFFFFFFFF)
+        hasil_kunci: I64 = np.where(
+            (s.nama.kode[d][r] < 0) | (s.hari[d][r] == TANPA_TANGGAL), -1, k
+        )
+        return hasil_kunci
+
+    k = kunci(sisi, baris)
+    gabung: Bool = hasil | ((k >= 0) & np.isin(k, kunci(lain, terpasang)))
+    return gabung

@@ -1,0 +1,32 @@
+"""The outcome of a matching in a few sentences, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+
+def kalimat(r: Mapping[str, Any], keluar: Path) -> list[str]:
+    """Sentences for a person from ringkasan.json; `keluar` is where the outputs lie."""
+    dpt, dp4, s = r["dpt"], r["dp4"], r["selisih"]
+    n = r["pasangan"]["jumlah"]
+    tahap = r["pasangan"]["per_tahap"]
+    hasil = [
+        f"DPT  {_(dpt['diterima'])} = {_(n)} berpasangan + {_(dpt['hanya'])} hanya di DPT",
+        f"DP4  {_(dp4['diterima'])} = {_(n)} berpasangan + {_(dp4['hanya'])} hanya di DP4",
+        f"Selisih bersih {_(s['neto'], tanda=True)}: {_(s['hanya_dp4'])} orang hanya di DP4, "
+        f"{_(s['hanya_dpt'])} hanya di DPT.",
+        f"Berpasangan lewat NIK {_(tahap['nik'])}, NIK dengan unsur lain berbeda "
+        f"{_(tahap['nik_beda_unsur'])}, tanpa NIK yang sama {_(tahap['peluang'])}.",
+        f"Berubah unsurnya {_(n - r['pasangan']['tanpa_perubahan'])} pasangan. "
+        f"Perlu ditelaah {_(r['ragu']['jumlah'])} pasangan.",
+    ]
+    for judul, daftar in (("DPT", dpt), ("DP4", dp4)):
+        hasil += [f"Perhatian, {judul}: {p}" for p in daftar["peringatan"]]
+    return [*hasil, f"Hasil di {keluar}. Laporan: hakpilih laporkan {keluar}"]
+
+
+def _(angka: int, *, tanda: bool = False) -> str:
+    teks = f"{angka:+,}" if tanda else f"{angka:,}"
+    return teks.replace(",", ".").replace("-", "−")

@@ -1,0 +1,90 @@
+"""A folder of results appears whole or not at all.
+
+Results are written into a temporary sibling and renamed, so an interrupted run leaves what was
+there before. A folder that holds anything but results of the same command is never touched.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hakpilih.errors import ArgumenKeliru
+
+SEMENTARA = ".sementara-"
+
+
+@contextmanager
+def map_utuh(tujuan: Path, milik: Callable[[str], bool]) -> Iterator[Path]:
+    """Yield a temporary folder that becomes `tujuan` when the block ends without an error.
+
+    `milik` says of a file name whether the command may replace it. Raises `ArgumenKeliru` where
+    `tujuan` is a file, cannot be written, or holds other files.
+    """
+    periksa_tujuan(tujuan, milik)
+    induk = tujuan.absolute().parent
+    baru = induk / f".{tujuan.name}{SEMENTARA}{os.getpid()}"
+    try:
+        induk.mkdir(parents=True, exist_ok=True)
+        for sisa in induk.glob(f".{tujuan.name}{SEMENTARA}*"):
+            if not _masih_jalan(sisa):
+                shutil.rmtree(sisa, ignore_errors=True)
+        baru.mkdir()
+    except OSError as galat:
+        raise ArgumenKeliru(
+            f"Map “{tujuan}” tidak dapat ditulis: {galat.strerror}.",
+            "Pilih map lain yang boleh Anda tulisi, atau kosongkan ruang penyimpanan.",
+        ) from None
+    try:
+        yield baru
+        _gantikan(baru, tujuan)
+    except BaseException:
+        shutil.rmtree(baru, ignore_errors=True)
+        raise
+
+
+def periksa_tujuan(tujuan: Path, milik: Callable[[str], bool]) -> None:
+    """Raise `ArgumenKeliru` unless `tujuan` is absent, empty, or holds only files of the command."""
+    if not tujuan.exists():
+        return
+    if not tujuan.is_dir():
+        raise ArgumenKeliru(
+            f"“{tujuan}” adalah berkas, bukan map.", "Berikan nama map untuk menaruh hasilnya."
+        )
+    asing = sorted(p.name for p in tujuan.iterdir() if not milik(p.name))
+    if asing:
+        raise ArgumenKeliru(
+            f"Map “{tujuan}” berisi berkas lain ({', '.join(asing[:3])}), jadi tidak kami sentuh.",
+            "Berikan map yang kosong atau yang belum ada.",
+        )
+
+
+def _gantikan(baru: Path, tujuan: Path) -> None:
+    tujuan = tujuan.absolute()
+    if not tujuan.exists():
+        baru.rename(tujuan)
+        return
+    lama = baru.with_name(baru.name + "-lama")
+    tujuan.rename(lama)
+    try:
+        baru.rename(tujuan)
+    except OSError:
+        lama.rename(tujuan)
+        raise
+    shutil.rmtree(lama, ignore_errors=True)
+
+
+def _masih_jalan(sisa: Path) -> bool:
+    nomor = sisa.name.rpartition(SEMENTARA)[2].removesuffix("-lama")
+    if not nomor.isdigit():
+        return True
+    try:
+        os.kill(int(nomor), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return int(nomor) != os.getpid()
