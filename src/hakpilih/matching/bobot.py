@@ -82,9 +82,8 @@ def _hitung(tingkat: U8, berat: F64, konteks: list[npt.NDArray[np.int64]]) -> li
     hasil: list[F64] = []
     for e, elemen in enumerate(ELEMEN):
         n = len(TINGKAT[elemen])
-        c: F64 = np.bincount(
-            konteks[e] * n + tingkat[:, e], berat, minlength=n * 2 ** len(INDUK[elemen])
-        )
+        sel = konteks[e] * n + tingkat[:, e]
+        c = np.asarray(np.bincount(sel, berat, n * 2 ** len(INDUK[elemen])), dtype=np.float64)
         c = c.reshape(-1, n)
         c[:, 0] = 0.0
         hasil.append(c)
