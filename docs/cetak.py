@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -15,12 +16,14 @@ import typer.main
 
 from hakpilih.cli.app import app
 from hakpilih.intake.daftar_format import FORMAT
-from hakpilih.intake.masalah import KODE
+from hakpilih.intake.daftar_kode import KODE
+from hakpilih.intake.kode import Kode
 
 AKAR = Path(__file__).resolve().parent.parent
 SUMBER = AKAR / "src" / "hakpilih"
 TANDA = "<!-- Halaman ini dicetak dari kode oleh `make docs`; jangan menyuntingnya. -->"
 AWAL_MODUL, AKHIR_MODUL = "<!-- modul: dicetak oleh `make docs` -->", "<!-- akhir modul -->"
+BANYAK_EJAAN = 8
 TINGKAT = ("galat", "peringatan", "catatan")
 KATA_KODE = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
 
@@ -99,23 +102,48 @@ def _paragraf(teks: str) -> str:
 
 
 def kode() -> str:
-    """The page of fault codes, gravest first."""
+    """The page of fault codes: those of every format, then each format's own, gravest first."""
     bagian = [
         TANDA,
         "# Kode masalah",
         "Setiap masalah di berkas, baris, atau sel punya satu kode. Galat: isi itu tidak mungkin benar. "
         "Peringatan: mungkin benar, perlu dilihat. Catatan: pemberitahuan. Kata dalam kurung kurawal "
-        "diganti dengan isi berkas Anda. Kode bertanda † menahan berkas sampai dilihat orang.",
+        "diganti dengan isi berkas Anda. Kode bertanda † menahan berkas sampai dilihat orang; "
+        "kode bertanda ‡ membuat seluruh berkas ditolak.",
     ]
+    for judul, kumpulan in kumpulan_kode().items():
+        bagian += [f"## {judul}", *_tabel_kode(kumpulan)]
+    return "\n\n".join(bagian) + "\n"
+
+
+def kumpulan_kode() -> dict[str, Mapping[str, Kode]]:
+    """Heading → codes: the gate's own, and what each format adds to them (never twice)."""
+    hasil: dict[str, Mapping[str, Kode]] = {"Semua format": KODE}
+    for f in FORMAT.values():
+        sendiri = {k: v for k, v in f.kode.items() if k not in KODE}
+        kembar = next((j for j, isi in hasil.items() if isi == sendiri), None)
+        if kembar:
+            hasil[f"{kembar} dan {f.nama}"] = hasil.pop(kembar)
+        elif sendiri:
+            hasil[f"Format {f.nama}"] = sendiri
+    return hasil
+
+
+def _tabel_kode(kumpulan: Mapping[str, Kode]) -> Iterator[str]:
     for t in TINGKAT:
         baris = [
-            (f"`{k}`{' †' if v.tahan else ''}", v.judul, v.pesan, v.saran)
-            for k, v in sorted(KODE.items())
+            (
+                f"`{k}`{' †' if v.tahan else ''}{' ‡' if v.tolak else ''}",
+                v.judul,
+                v.pesan,
+                f"{v.dugaan} {v.saran}",
+            )
+            for k, v in sorted(kumpulan.items())
             if v.tingkat == t
         ]
         if baris:
-            bagian += [f"## {KATA_KODE[t]}", tabel(("Kode", "Judul", "Pesan", "Saran"), baris)]
-    return "\n\n".join(bagian) + "\n"
+            yield f"**{KATA_KODE[t]}**"
+            yield tabel(("Kode", "Judul", "Pesan", "Saran"), baris)
 
 
 def format_berkas() -> str:
@@ -133,14 +161,18 @@ def format_berkas() -> str:
         if f.salah_satu:
             bagian.append(f"Sekurangnya salah satu: {', '.join(f'`{k}`' for k in f.salah_satu)}.")
         baris = [
-            (f"`{k.nama}`", k.jenis, ", ".join(k.alias), _isi_pilihan(dict(k.pilihan)))
-            for k in f.kolom
+            (f"`{k.nama}`", k.jenis, _ejaan(k.alias), _isi_pilihan(k.pilihan)) for k in f.kolom
         ]
         bagian.append(tabel(("Kolom", "Jenis isi", "Ejaan lain", "Isi yang dikenal"), baris))
     return "\n\n".join(bagian) + "\n"
 
 
-def _isi_pilihan(pilihan: dict[str, str]) -> str:
+def _ejaan(alias: tuple[str, ...]) -> str:
+    sisa = len(alias) - BANYAK_EJAAN
+    return ", ".join(alias[:BANYAK_EJAAN]) + (f", dan {sisa} ejaan lain" if sisa > 0 else "")
+
+
+def _isi_pilihan(pilihan: Mapping[str, str]) -> str:
     menurut_kode: dict[str, list[str]] = {}
     for ejaan, k in pilihan.items():
         menurut_kode.setdefault(k, []).append(ejaan)
