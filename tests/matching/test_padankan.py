@@ -52,7 +52,7 @@ def pasangan(dpt: pa.Table, dp4: pa.Table) -> set[tuple[int, int]]:
     return set(zip(t["baris_dpt"].to_pylist(), t["baris_dp4"].to_pylist(), strict=True))
 
 
-def test_nik_sama_dan_orang_sama_langsung_berpasangan() -> None:
+def test_nik_sama_dan_orang_sama_berpasangan_langsung() -> None:
     t = susun(nilai(daftar(*ORANG), daftar(*reversed(ORANG))))
     assert set(t.pasangan["tahap"].to_pylist()) == {"nik"}
     assert pasangan(daftar(*ORANG), daftar(*reversed(ORANG))) == {(1, 4), (2, 3), (3, 2), (4, 1)}
@@ -74,12 +74,12 @@ def test_nik_sama_dan_orang_sama_langsung_berpasangan() -> None:
     ],
     ids=lambda r: " ".join(r),
 )
-def test_baris_yang_rusak_tetap_menemukan_orangnya(rusak: dict[str, Any]) -> None:
+def test_calon_pasangan_ditemukan_walau_barisnya_rusak(rusak: dict[str, Any]) -> None:
     dpt = daftar(ORANG[0], ORANG[1], {**ORANG[2], **rusak}, ORANG[3])
     assert (3, 3) in pasangan(dpt, daftar(*ORANG))
 
 
-def test_nik_sama_pada_orang_lain_adalah_temuan_bukan_pasangan() -> None:
+def test_nik_sama_pada_orang_lain_ditelaah_bukan_dipasangkan() -> None:
     """A father wrote his own NIK for his daughter: another name and another birth date."""
     anak = {
         "nik": ORANG[2]["nik"],
@@ -103,13 +103,13 @@ def test_anggota_keluarga_tidak_tertukar() -> None:
     assert pasangan(daftar(ayah, ORANG[2]), daftar(anak, ORANG[2])) == {(2, 2)}
 
 
-def test_kembar_bernama_hampir_sama_masing_masing_menemukan_dirinya() -> None:
+def test_satu_lawan_satu_juga_bagi_kembar_bernama_hampir_sama() -> None:
     rina = {"nik": "", "nama": "RINA WATI", "tanggal_lahir": date(2001, 4, 2), "jenis_kelamin": "P"}
     rini = {**rina, "nama": "RINI WATI"}
     assert pasangan(daftar(rina, rini, *ORANG), daftar(rini, rina, *ORANG)) >= {(1, 2), (2, 1)}
 
 
-def test_orang_yang_tercatat_dua_kali_hanya_berpasangan_sekali_dan_yang_lain_ditelaah() -> None:
+def test_tercatat_dua_kali_berpasangan_sekali_dan_yang_lain_ditelaah() -> None:
     kedua = {**ORANG[2], "alamat": "JL. KENANGA NO 12"}
     t = susun(nilai(daftar(*ORANG, kedua), daftar(*ORANG)))
     assert t.pasangan.num_rows == 4
@@ -122,7 +122,7 @@ def test_baris_identik_dua_kali_tidak_kehilangan_pasangan() -> None:
     assert len(pasangan(daftar(ORANG[0], tanpa_nik, tanpa_nik), daftar(*ORANG))) == 2
 
 
-def test_hanya_nama_disebut_hanya_nama() -> None:
+def test_hanya_di_satu_daftar_karena_hanya_nama() -> None:
     kosong = {"nik": "", "nkk": "", "tanggal_lahir": None, "tempat_lahir": "", "alamat": ""}
     asing = {**kosong, "nama": "ZULKARNAIN", "kelurahan": "DAHLIA", "kecamatan": "DAHLIA"}
     t = susun(nilai(daftar(*ORANG, asing), daftar(*ORANG)))
@@ -149,7 +149,7 @@ def test_yang_berubah_disebut_dan_yang_kosong_di_dp4_tidak() -> None:
     assert ubah == {1: ["alamat", "status_kawin"], 2: [], 3: [], 4: []}
 
 
-def test_bobot_bertambah_menjadi_peluang_dan_tiap_bukti_punya_kata() -> None:
+def test_bukti_dan_bobot_bertambah_menjadi_peluang() -> None:
     """What a waterfall adds up is what decided (one pair without rivals)."""
     dpt = daftar(ORANG[0], ORANG[1], {**ORANG[2], "nik": ""}, ORANG[3])
     p = nilai(dpt, daftar(*ORANG))

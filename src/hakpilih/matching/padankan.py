@@ -117,8 +117,8 @@ def nik_tunggal(s: Siap) -> tuple[I64, I64]:
 def nik_dan_orang_sama(tingkat: U8) -> Bool:
     """Which pairs of equal NIK are one person beyond doubt; the others are weighed like any pair.
 
-    Dasar: NIK milik satu orang; NIK yang sama pada nama dan tanggal lahir yang berbeda adalah
-    temuan, bukan pasangan. Nama sama persis, atau nama dekat dan tanggal lahir tidak bertentangan.
+    Dasar: NIK milik satu orang; NIK yang sama pada nama dan tanggal lahir yang berbeda ditelaah,
+    bukan dipasangkan. Nama sama persis, atau nama dekat dan tanggal lahir tidak bertentangan.
     """
     nama, lahir = tingkat[:, _NAMA], tingkat[:, _LAHIR]
     hasil: Bool = np.isin(nama, _NAMA_SAMA) | (np.isin(nama, _NAMA_DEKAT) & (lahir != _LAHIR_BEDA))

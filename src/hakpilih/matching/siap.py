@@ -1,4 +1,4 @@
-"""Two lists made ready for comparison: every column as small integers that both lists share.
+"""One or two lists made ready for comparison: every column as integers that the lists share.
 
 Equality, by far the commonest comparison, then costs one integer each; text is looked at only for
 the distinct pairs that differ. Memory: about 90 bytes a row beside the Arrow text itself.
@@ -6,9 +6,7 @@ the distinct pairs that differ. Memory: about 90 bytes a row beside the Arrow te
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 import duckdb
 import numpy as np
@@ -19,7 +17,7 @@ import pyarrow.compute as pc
 I32 = npt.NDArray[np.int32]
 I64 = npt.NDArray[np.int64]
 
-T = TypeVar("T")
+Daftar = tuple[pa.Table, ...]
 
 PANJANG_NIK = 16
 _PANGKAT = 10 ** np.arange(15, -1, -1, dtype=np.int64)
@@ -27,28 +25,28 @@ _PANGKAT = 10 ** np.arange(15, -1, -1, dtype=np.int64)
 
 @dataclass(frozen=True, slots=True)
 class Unsur:
-    """One text column of both lists. `kode[s]` indexes `nilai`; -1 where the cell is empty."""
+    """One text column of all lists. `kode[s]` indexes `nilai`; -1 where the cell is empty."""
 
     nilai: pa.StringArray
-    kode: tuple[I32, I32]
+    kode: tuple[I32, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Siap:
-    """Both lists, side 0 (DPT) and side 1 (DP4). Every tuple holds one array per side.
+    """The lists, side 0 (DPT) and, where there are two, side 1 (DP4). Tuples hold one array a side.
 
     `nik`, `nkk`: int64, 0 where not valid. `nik_teks`: what stands there when it is not valid (else
     -1). `hari`: days since 1970 or `TANPA_TANGGAL`; `tbh`: year, month, day, 0 where unknown.
     """
 
-    n: tuple[int, int]
-    baris: tuple[I64, I64]
-    nik: tuple[I64, I64]
-    nkk: tuple[I64, I64]
+    n: tuple[int, ...]
+    baris: tuple[I64, ...]
+    nik: tuple[I64, ...]
+    nkk: tuple[I64, ...]
     nik_teks: Unsur
-    hari: tuple[I32, I32]
-    tbh: tuple[I32, I32]
-    jk: tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]]
+    hari: tuple[I32, ...]
+    tbh: tuple[I32, ...]
+    jk: tuple[npt.NDArray[np.int8], ...]
     nama: Unsur
     tempat: Unsur
     alamat: Unsur
@@ -66,40 +64,34 @@ TANPA_TANGGAL = np.iinfo(np.int32).min
 LAIN = ("status_kawin", "disabilitas", "status_ktp_el")
 
 
-def siapkan(dpt: pa.Table, dp4: pa.Table) -> Siap:
-    """From two tables of `hakpilih.pemilih.SKEMA_BERSIH` (further columns are ignored)."""
-    dua = (dpt, dp4)
-    atas = {k: _unsur(dua, k, atas=True) for k in ("nama", "tempat_lahir", "alamat")}
-    nama = atas["nama"]
-    frekuensi = sum(
-        np.bincount(k[k >= 0], minlength=len(nama.nilai)).astype(np.int32) for k in nama.kode
-    )
-    lahir = _sepasang(_tanggal, dua)
+def siapkan(*daftar: pa.Table) -> Siap:
+    """From one or two tables of `hakpilih.pemilih.SKEMA_BERSIH` (further columns are ignored)."""
+    nama = _unsur(daftar, "nama", atas=True)
+    frekuensi = np.zeros(len(nama.nilai), dtype=np.int64)
+    for k in nama.kode:
+        frekuensi += np.bincount(k[k >= 0], minlength=len(nama.nilai))
+    lahir = [_tanggal(t) for t in daftar]
     return Siap(
-        n=(dpt.num_rows, dp4.num_rows),
-        baris=_sepasang(lambda t: t["baris"].to_numpy(), dua),
-        nik=_sepasang(_nik_sah, dua),
-        nkk=_sepasang(lambda t: angka16(t["nkk"]), dua),
-        nik_teks=_nik_tak_sah(dua),
-        hari=(lahir[0][0], lahir[1][0]),
-        tbh=(lahir[0][1], lahir[1][1]),
-        jk=_sepasang(lambda t: _kelamin(t["jenis_kelamin"]), dua),
+        n=tuple(t.num_rows for t in daftar),
+        baris=tuple(t["baris"].to_numpy() for t in daftar),
+        nik=tuple(_nik_sah(t) for t in daftar),
+        nkk=tuple(angka16(t["nkk"]) for t in daftar),
+        nik_teks=_nik_tak_sah(daftar),
+        hari=tuple(hari for hari, _ in lahir),
+        tbh=tuple(tbh for _, tbh in lahir),
+        jk=tuple(_kelamin(t["jenis_kelamin"]) for t in daftar),
         nama=nama,
-        tempat=atas["tempat_lahir"],
-        alamat=atas["alamat"],
-        kelurahan=_wilayah(dua, "kelurahan"),
-        kecamatan=_wilayah(dua, "kecamatan"),
-        rt=_unsur(dua, "rt"),
-        rw=_unsur(dua, "rw"),
-        tps=_unsur(dua, "tps"),
-        lain={k: _unsur(dua, k) for k in LAIN},
+        tempat=_unsur(daftar, "tempat_lahir", atas=True),
+        alamat=_unsur(daftar, "alamat", atas=True),
+        kelurahan=_wilayah(daftar, "kelurahan"),
+        kecamatan=_wilayah(daftar, "kecamatan"),
+        rt=_unsur(daftar, "rt"),
+        rw=_unsur(daftar, "rw"),
+        tps=_unsur(daftar, "tps"),
+        lain={k: _unsur(daftar, k) for k in LAIN},
         db=duckdb.connect(),
-        frekuensi_nama=np.asarray(frekuensi, dtype=np.int32),
+        frekuensi_nama=frekuensi.astype(np.int32),
     )
-
-
-def _sepasang(baca: Callable[[pa.Table], T], dua: tuple[pa.Table, pa.Table]) -> tuple[T, T]:
-    return baca(dua[0]), baca(dua[1])
 
 
 def _nik_sah(t: pa.Table) -> I64:
@@ -152,12 +144,12 @@ def _kodekan(kolom: list[pa.ChunkedArray]) -> Unsur:
     kosong = pc.index(kamus.dictionary, "").as_py()
     if kosong >= 0:
         kode = np.where(kode == kosong, np.int32(-1), kode)
-    n = len(kolom[0])
-    return Unsur(kamus.dictionary, (kode[:n], kode[n:]))
+    batas = np.cumsum([len(k) for k in kolom])[:-1]
+    return Unsur(kamus.dictionary, tuple(np.split(kode, batas)))
 
 
-def _unsur(dua: tuple[pa.Table, pa.Table], kolom: str, *, atas: bool = False) -> Unsur:
-    hasil = _kodekan([t[kolom] for t in dua])
+def _unsur(daftar: Daftar, kolom: str, *, atas: bool = False) -> Unsur:
+    hasil = _kodekan([t[kolom] for t in daftar])
     if atas and not pc.all(pc.equal(pc.utf8_upper(hasil.nilai), hasil.nilai), min_count=0).as_py():
         hasil = _gabung_kode(hasil, pc.utf8_upper(hasil.nilai))
     return hasil
@@ -167,22 +159,22 @@ def _gabung_kode(u: Unsur, baru: pa.StringArray) -> Unsur:
     """`u` with its distinct values replaced by `baru`, equal ones joined."""
     kamus = baru.dictionary_encode()
     peta = np.append(kamus.indices.to_numpy(zero_copy_only=False).astype(np.int32), np.int32(-1))
-    return Unsur(kamus.dictionary, (peta[u.kode[0]], peta[u.kode[1]]))
+    return Unsur(kamus.dictionary, tuple(peta[k] for k in u.kode))
 
 
-def _wilayah(dua: tuple[pa.Table, pa.Table], tingkat: str) -> Unsur:
+def _wilayah(daftar: Daftar, tingkat: str) -> Unsur:
     """A region by its code where both lists have codes, otherwise by its name."""
-    kode = [t[f"kode_{tingkat}"] for t in dua]
+    kode = [t[f"kode_{tingkat}"] for t in daftar]
     berkode = all(pc.any(pc.not_equal(k, ""), min_count=0).as_py() for k in kode)
     if berkode:
         return _kodekan(kode)
-    return _unsur(dua, tingkat, atas=True)
+    return _unsur(daftar, tingkat, atas=True)
 
 
-def _nik_tak_sah(dua: tuple[pa.Table, pa.Table]) -> Unsur:
+def _nik_tak_sah(daftar: Daftar) -> Unsur:
     """NIK texts that are no valid NIK but say something: five characters, not all the same."""
     kolom = []
-    for t in dua:
+    for t in daftar:
         nik = t["nik"]
         pakai = pc.and_(
             pc.invert(pc.fill_null(t["nik_sah"], False)),
