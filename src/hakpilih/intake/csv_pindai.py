@@ -71,9 +71,7 @@ def letak_pemisah(blok: Bita, pemisah: int, kutip: Letak) -> Letak:
     letak = np.flatnonzero(blok == pemisah)
     if not len(kutip):
         return letak
-    tanda = np.zeros(len(blok), np.uint8)
-    tanda[kutip] = 1
-    luar: Letak = letak[np.bitwise_xor.accumulate(tanda)[letak] == 0]
+    luar: Letak = letak[np.searchsorted(kutip, letak) & 1 == 0]
     return luar
 
 
@@ -100,13 +98,12 @@ def _kutip(blok: Bita, pemisah: int) -> Letak:
         return letak
     batas = np.zeros(256, bool)
     batas[[pemisah, LF, CR]] = True
-    sebelum = np.ones(len(letak), bool)
-    sebelum[letak > 0] = batas[blok[letak[letak > 0] - 1]]
+    sebelum = batas[blok[letak - 1]]  # position 0 looks at the last byte; set right below
+    sebelum[0] |= letak[0] == 0
     if not sebelum.any():
         return letak[:0]
-    sesudah = np.ones(len(letak), bool)
-    ada = letak + 1 < len(blok)
-    sesudah[ada] = batas[blok[letak[ada] + 1]]
+    sesudah = batas[blok[np.minimum(letak + 1, len(blok) - 1)]]
+    sesudah[-1] |= letak[-1] == len(blok) - 1
     rapat = np.zeros(len(letak) + 1, bool)  # rapat[i]: quote i follows quote i-1 immediately
     rapat[1:-1] = letak[1:] == letak[:-1] + 1
     buka_salah = ~sebelum & ~rapat[:-1]
@@ -126,13 +123,13 @@ def _telusuri(
     In a phase p the quotes with i % 2 == p open and the others close; a stray quote shifts the
     phase. Per phase the misplaced ones are known beforehand, so a well-kept file costs no loop.
     """
+    if not (buka_salah[0::2].any() or tutup_salah[1::2].any()):
+        return letak
     genap = np.arange(len(letak)) % 2 == 0
     salah = [
         np.flatnonzero(np.where(genap == (fase == 0), buka_salah, tutup_salah)).tolist()
         for fase in (0, 1)
     ]
-    if not salah[0]:
-        return letak
     harfiah: list[int] = []
     fase, i = 0, 0
     while True:

@@ -44,9 +44,11 @@ class SumberCsv:
     """
 
     jenis = "csv"
+    nama_lembar: str | None = None
 
     def __init__(self, path: Path, keping: Keping, *, gzip: bool = False) -> None:
         self.path = path
+        self.lembar: list[str] = []
         self._teks = periksa_teks(path, gzip, keping.enkoding)
         self.sha256, self.ukuran = self._teks.sha256, self._teks.ukuran
         self.enkoding = self._teks.enkoding
@@ -66,6 +68,10 @@ class SumberCsv:
             raise tolak("berkas_kosong", path)
         kecil, besar = UKURAN_BLOK
         self._ukuran_blok = min(max(bita * BARIS_SASARAN, kecil), besar)
+
+    def dengan_lembar(self, nama: str) -> SumberCsv:
+        """A CSV has no sheets: itself."""
+        return self
 
     def awal(self, n: int = 60) -> list[Rekaman]:
         """The first `n` (at most 200) records that are not blank, whatever their width."""

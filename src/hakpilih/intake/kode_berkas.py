@@ -155,6 +155,48 @@ PENOLAKAN: Mapping[str, Kode] = {
         "Satukan dahulu: simpan setiap bagian sebagai CSV UTF-8. Atau sebutkan enkodingnya dalam "
         "berkas alias.",
     ),
+    "sandi": _tolak(
+        "Berkas bersandi",
+        "Berkas {berkas} dilindungi kata sandi sehingga isinya tidak dapat dibaca.",
+        "Buka berkas itu dengan kata sandinya, simpan salinan tanpa sandi, lalu periksa salinannya.",
+    ),
+    "makro": _tolak(
+        "Berkas berisi makro",
+        "Berkas {berkas} berisi makro (program) dan tidak dibuka demi keamanan.",
+        "Simpan ulang sebagai XLSX tanpa makro (bukan XLSM), atau sebagai CSV.",
+    ),
+    "dtd": _tolak(
+        "Ada deklarasi DTD",
+        "Di dalam berkas {berkas} ada deklarasi DTD/entitas XML, yang tidak pernah ditulis program "
+        "lembar kerja dan dapat dipakai menyerang.",
+        "Jangan buka berkas ini di program lain. " + _MINTA,
+    ),
+    "jalur_zip": _tolak(
+        "Nama bagian berbahaya",
+        "Di dalam berkas {berkas} ada bagian yang menunjuk ke luar berkas itu: {bagian}.",
+        "Jangan buka berkas ini di program lain. " + _MINTA,
+    ),
+    "lembar_rusak": _tolak(
+        "Lembar kerja rusak",
+        "Berkas {berkas} rusak atau terpotong: isinya tidak dapat dibuka sampai akhir.",
+        "Salin atau unduh ulang berkas itu. Bila Excel masih dapat membukanya, simpan ulang sebagai "
+        "XLSX.",
+    ),
+    "lembar_raksasa": _tolak(
+        "Lembar kerja terlalu besar",
+        "Berkas {berkas} terlalu besar untuk sebuah lembar kerja: {rinci}.",
+        "Hapus isi sel yang tersesat jauh di kanan atau di bawah tabel, atau simpan sebagai CSV.",
+    ),
+    "lembar_tidak_ada": _tolak(
+        "Lembar tidak ada",
+        "Berkas {berkas} tidak mempunyai lembar bernama {lembar}. Yang ada: {ada}.",
+        "Periksa nama lembar dalam berkas alias.",
+    ),
+    "lembar_kosong": _tolak(
+        "Semua lembar kosong",
+        "Tidak ada isi apa pun dalam lembar berkas {berkas}.",
+        _MINTA,
+    ),
 }
 
 CATATAN: Mapping[str, Kode] = {
@@ -187,6 +229,37 @@ CATATAN: Mapping[str, Kode] = {
     "sel_lebih_kosong": _catat(
         "Pemisah berlebih di akhir baris",
         "{n} baris berisi sel kosong yang melebihi jumlah kolom; sel kosong itu diabaikan.",
+    ),
+    "lembar_lain": _catat(
+        "Lembar lain tidak dibaca",
+        "Yang dibaca lembar {lembar}; lembar lain tidak dibaca: {lain}.",
+        "Bila datanya di lembar lain, sebutkan nama lembarnya dalam berkas alias.",
+    ),
+    "lembar_tersembunyi": _catat(
+        "Ada lembar tersembunyi",
+        "Lembar tersembunyi tidak dibaca: {lain}.",
+        "Bila datanya di sana, sebutkan nama lembarnya dalam berkas alias.",
+    ),
+    "sel_angka": _catat(
+        "Sel bertipe angka",
+        "{n} sel tersimpan sebagai angka, bukan teks (kolom lembar {kolom_lembar}); nol di depan dan "
+        "angka sesudah yang ke-15 bisa sudah hilang.",
+        "Periksa NIK, NKK, RT dan RW. Lain kali jadikan kolomnya bertipe teks sebelum diisi.",
+    ),
+    "sel_galat": _catat(
+        "Sel galat rumus",
+        "{n} sel berisi galat rumus (misalnya {contoh}); dibaca sebagai teks itu, bukan sebagai kosong.",
+        "Perbaiki rumusnya di lembar kerja, lalu simpan ulang.",
+    ),
+    "format_xls": _catat(
+        "Format lama XLS",
+        "Berkas memakai format lama XLS, yang memuat paling banyak 65.536 baris per lembar.",
+        "Pastikan tidak ada baris yang terpotong. Lain kali simpan sebagai XLSX.",
+    ),
+    "xls_penuh": _catat(
+        "Lembar XLS penuh",
+        "Lembar ini terisi sampai baris 65.536, batas format XLS; baris sesudahnya mungkin hilang.",
+        "Bandingkan jumlah barisnya dengan sumbernya.",
     ),
 }
 

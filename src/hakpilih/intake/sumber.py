@@ -53,7 +53,11 @@ class Sumber(Protocol):
 
     `jenis` is "csv", "xlsx", "xls" or "ods"; `catatan` are file-level notes (BOM, encoding,
     delimiter, a lying extension, other sheets); `sha256` and `ukuran` are of the file as it lies on disk.
-    Readers raise `BerkasDitolak` while opening where possible, else while the pieces are read.
+    Readers raise `BerkasDitolak` while opening where possible, else while the pieces are read; notes
+    that only a full reading can give join `catatan` when `potongan` has come to its end.
+
+    `lembar` are the sheets worth trying, in order, `nama_lembar` is the one being read; a CSV has
+    none ([] and None).
     """
 
     path: Path
@@ -61,6 +65,12 @@ class Sumber(Protocol):
     sha256: str
     ukuran: int
     catatan: list[Masalah]
+    lembar: list[str]
+    nama_lembar: str | None
+
+    def dengan_lembar(self, nama: str) -> Sumber:
+        """The same opened file, reading another of its sheets."""
+        ...
 
     def awal(self, n: int = 60) -> list[Rekaman]:
         """The first `n` records that are not blank, whatever their width: to find the header in."""
