@@ -134,6 +134,8 @@ KOLOM_TPS: tuple[Kolom, ...] = (
     ),
     _kolom("pemilihan", "teks", "JENIS PEMILIHAN, PEMILU"),
     _kolom("waktu", "teks", "WAKTU UNGGAH, TANGGAL"),
+    _kolom("ada_adm", "angka"),
+    _kolom("ada_suara", "angka"),
 )
 
 KOLOM_WILAYAH: tuple[Kolom, ...] = (
@@ -161,6 +163,8 @@ KOLOM_WILAYAH: tuple[Kolom, ...] = (
             "USING SUFFRAGE",
         ),
     ),
+    _angka("jumlah_pemilih_disabilitas", ("PEMILIH DISABILITAS",)),
+    _angka("pengguna_hak_pilih_disabilitas", ("PENGGUNA DISABILITAS",)),
     *_per_seks("dpt", _dari(_PEMILIH, "DPT")),
     *(_angka(d, _dari(_PEMILIH, d.upper())) for d in (*DAFTAR_ASAL[1:], "dpktb")),
     _angka("tps_lain", ("TPS LAIN TAMBAHAN",)),

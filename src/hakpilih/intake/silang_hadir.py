@@ -311,9 +311,22 @@ def _selisih(tabel: pa.Table) -> Iterator[Temuan]:
         yield _temuan("selisih_keliru", "selisih", di, isi)
 
 
+def _total_atau_lp(tabel: pa.Table, total: str, laki: str, perempuan: str) -> Angka:
+    """A total column; where the file has none at all, the sum of the sexes."""
+    isi = angka(tabel, total)
+    return angka(tabel, laki) + angka(tabel, perempuan) if np.isnan(isi).all() else isi
+
+
+def pembilang_tercetak(tabel: pa.Table) -> Angka:
+    """The users a source prints for each region."""
+    kolom = ("pengguna_hak_pilih_laki_laki", "pengguna_hak_pilih_perempuan")
+    return _total_atau_lp(tabel, "total_pengguna_hak_pilih", *kolom)
+
+
 def penyebut_tercetak(tabel: pa.Table) -> Angka:
     """The voters a source divides by: its total, else the sum of the lists it prints."""
-    total = angka(tabel, "total_pemilih")
+    kolom = ("jumlah_pemilih_laki_laki", "jumlah_pemilih_perempuan")
+    total = _total_atau_lp(tabel, "total_pemilih", *kolom)
     daftar = [angka(tabel, k) for k in ("dpt_j", "dptb", "dpph", "dpk", "dpktb", "tps_lain")]
     ada = [d for d in daftar if not np.isnan(d).all()]
     if not ada:
@@ -335,7 +348,7 @@ def _persen_beda(tabel: pa.Table) -> Iterator[Temuan]:
 
     Dasar: hitungan sumber sendiri (pengguna ÷ pemilih × 100, dibulatkan dua angka).
     """
-    persen, pengguna = persen_tercetak(tabel), angka(tabel, "total_pengguna_hak_pilih")
+    persen, pengguna = persen_tercetak(tabel), pembilang_tercetak(tabel)
     pemilih = penyebut_tercetak(tabel)
     with np.errstate(divide="ignore", invalid="ignore"):
         hitung = np.where(pemilih > 0, 100 * pengguna / pemilih, np.nan)

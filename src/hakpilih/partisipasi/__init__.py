@@ -1,0 +1,1 @@
+"""Turnout: numerator, denominator and formula version with every figure."""

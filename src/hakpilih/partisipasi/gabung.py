@@ -1,0 +1,250 @@
+"""All units of all files side by side: each TPS and region once, absent TPS included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from hakpilih.intake.daftar_format import FORMAT
+from hakpilih.intake.daftar_kode import KODE
+from hakpilih.intake.format import Konteks
+from hakpilih.intake.kode import PISAH, Kode
+from hakpilih.intake.turunan_hadir import nomor_lompat
+from hakpilih.partisipasi.bacaan import Angka, Ya
+from hakpilih.partisipasi.satuan import PANJANG_KODE, TINGKAT, TPS, Golongan, Satuan
+
+Indeks = npt.NDArray[np.int64]
+
+# Codes of this room: what the gate cannot say about one row.
+KODE_HADIR: dict[str, Kode] = {
+    "tps_tidak_ada": Kode(
+        "peringatan",
+        "TPS tidak ada dalam berkas",
+        "TPS ini tidak ada dalam berkas, padahal nomornya di antara nomor yang ada.",
+        "Lengkapi berkas; sementara ini TPS itu melebarkan batas.",
+    ),
+    "tertulis_ganda": Kode(
+        "peringatan",
+        "Tertulis lebih dari sekali",
+        "Tertulis lebih dari sekali; dihitung satu kali, dan melebarkan batas bila isinya berbeda.",
+        "Hapus salinannya.",
+    ),
+}
+
+
+@dataclass(slots=True)
+class Gabungan:
+    """Parallel arrays over all units; `kode_masalah` and `unit_masalah` pair units with fault codes."""
+
+    golongan: tuple[Golongan, ...]
+    id_golongan: Indeks
+    kunci: list[pa.Array]
+    nama: list[pa.Array]
+    tingkat: Indeks
+    tercetak: Ya
+    pengguna: Angka
+    pemilih: Angka
+    titik_u: Angka
+    titik_v: Angka
+    hanya_atas: Ya
+    persen: Angka
+    unit_masalah: Indeks
+    kode_masalah: npt.NDArray[np.str_]
+    berkas: list[str]
+    id_berkas: Indeks
+    pesan: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.tingkat)
+
+
+def kode_menurut(format_berkas: str) -> Mapping[str, Kode]:
+    """Every fault code a unit of this format can carry."""
+    return {**KODE, **KODE_HADIR, **FORMAT[format_berkas].kode}
+
+
+def _lebar(titik: Angka, k: int) -> Angka:
+    kosong = np.full((len(titik), k - titik.shape[1]), np.nan)
+    return np.hstack([titik, kosong])
+
+
+def _masalah(satuan: Sequence[Satuan], awal: Indeks) -> tuple[Indeks, npt.NDArray[np.str_]]:
+    unit: list[Indeks] = []
+    kode: list[str] = []
+    for s, mulai in zip(satuan, awal, strict=True):
+        daftar = s.masukan.tabel["masalah"].combine_chunks()
+        unit.append(np.asarray(pc.list_parent_indices(daftar).to_numpy(), dtype=np.int64) + mulai)
+        kode += pc.list_flatten(daftar).to_pylist()
+    return np.concatenate(unit), np.array(kode, dtype=np.str_)
+
+
+def _pesan_wilayah(satuan: Sequence[Satuan], awal: Indeks) -> dict[tuple[int, str], list[str]]:
+    """The sentence of each cross-check in a printed region's row, with its numbers."""
+    hasil: dict[tuple[int, str], list[str]] = {}
+    for s, mulai in zip(satuan, awal, strict=True):
+        fmt = FORMAT[s.masukan.format]
+        if fmt.nama != "hadir_wilayah":
+            continue
+        for silang in fmt.silang:
+            for t in silang(s.masukan.tabel, Konteks()):
+                kalimat = fmt.kode[t.kode].pesan
+                for posisi, isi in zip(t.posisi.tolist(), t.isi.to_pylist(), strict=True):
+                    kunci = (int(mulai) + posisi, t.kode)
+                    hasil.setdefault(kunci, []).append(
+                        kalimat.format_map({"isi": isi, "kolom": t.kolom or "", "lain": ""})
+                    )
+    return hasil
+
+
+def gabung(satuan: Sequence[Satuan]) -> Gabungan:
+    """All units of all files, TPS that must exist added, units written twice merged."""
+    golongan = tuple(dict.fromkeys(g for s in satuan for g in s.daftar_golongan))
+    nomor = {g: i for i, g in enumerate(golongan)}
+    peta = [np.array([nomor[g] for g in s.daftar_golongan], dtype=np.int64) for s in satuan]
+    panjang = [len(s.tingkat) for s in satuan]
+    awal = np.cumsum([0, *panjang[:-1]])
+    k = max(s.bacaan.titik_u.shape[1] for s in satuan)
+    unit_masalah, kode_masalah = _masalah(satuan, awal)
+    g = Gabungan(
+        golongan=golongan,
+        id_golongan=np.concatenate([p[s.golongan] for p, s in zip(peta, satuan, strict=True)]),
+        kunci=[pa.concat_arrays([s.kunci[t] for s in satuan]) for t in range(len(TINGKAT))],
+        nama=[pa.concat_arrays([s.nama[t] for s in satuan]) for t in range(len(TINGKAT))],
+        tingkat=np.concatenate([s.tingkat for s in satuan]),
+        tercetak=np.concatenate([s.tercetak for s in satuan]),
+        pengguna=np.concatenate([s.bacaan.pengguna for s in satuan]),
+        pemilih=np.concatenate([s.bacaan.pemilih for s in satuan]),
+        titik_u=np.concatenate([_lebar(s.bacaan.titik_u, k) for s in satuan]),
+        titik_v=np.concatenate([_lebar(s.bacaan.titik_v, k) for s in satuan]),
+        hanya_atas=np.concatenate([s.bacaan.hanya_atas for s in satuan]),
+        persen=np.concatenate([s.persen for s in satuan]),
+        unit_masalah=unit_masalah,
+        kode_masalah=kode_masalah,
+        berkas=[s.masukan.berkas for s in satuan],
+        id_berkas=np.repeat(np.arange(len(satuan)), panjang),
+        pesan=_pesan_wilayah(satuan, awal),
+    )
+    _satukan_ganda(g)
+    return _tambah_yang_tidak_ada(g)
+
+
+def _kunci_sendiri(g: Gabungan) -> pa.Array:
+    """Election, formula and own region of each unit as one text; "" without a region code."""
+    sendiri = pa.array([""] * len(g), pa.string())
+    for t, panjang in enumerate(PANJANG_KODE):
+        di = pc.and_(pa.array(g.tingkat == t), pc.equal(pc.utf8_length(g.kunci[t]), panjang))
+        di = pc.and_(di, pc.invert(pc.match_substring(g.kunci[t], "/")))
+        sendiri = pc.if_else(di, g.kunci[t], sendiri)
+    penuh = pc.binary_join_element_wise(
+        pc.cast(pa.array(g.id_golongan), pa.string()), sendiri, PISAH
+    )
+    return pc.if_else(pc.equal(sendiri, ""), "", penuh)
+
+
+def _satukan_ganda(g: Gabungan) -> None:
+    """Jika satu TPS atau wilayah tertulis lebih dari sekali, maka dihitung sekali.
+
+    Jika hanya satu isi yang dapat diputuskan di antara salinannya, maka isi itu yang dipakai. Jika
+    isinya berbeda, maka satuan itu tidak diputuskan dan melebarkan batas dengan semua titiknya.
+
+    Dasar: setiap TPS dan wilayah hanya satu; keputusan proyek ini tentang isi yang bertentangan.
+    """
+    kunci = _kunci_sendiri(g)
+    hitung = pc.value_counts(kunci)
+    banyak, nilai = hitung.field("counts"), hitung.field("values")
+    ganda = nilai.filter(pc.and_(pc.greater(banyak, 1), pc.not_equal(nilai, "")))
+    if not len(ganda):
+        return
+    di = np.flatnonzero(pc.is_in(kunci, value_set=ganda).to_numpy(zero_copy_only=False))
+    anggota: dict[str, list[int]] = {}
+    for i, k in zip(di.tolist(), kunci.take(pa.array(di)).to_pylist(), strict=True):
+        anggota.setdefault(k, []).append(i)
+    buang = np.zeros(len(g), dtype=np.bool_)
+    for baris in anggota.values():
+        _satukan(g, np.array(baris))
+        buang[baris[1:]] = True
+    pertama = np.array([b[0] for b in anggota.values()])
+    g.unit_masalah = np.concatenate([g.unit_masalah, pertama])
+    g.kode_masalah = np.concatenate([g.kode_masalah, np.full(len(pertama), "tertulis_ganda")])
+    _saring(g, ~buang)
+
+
+def _satukan(g: Gabungan, baris: Indeks) -> None:
+    """Make the first of `baris` stand for all of them."""
+    pertama = baris[0]
+    sama = all(
+        np.array_equal(a[i], a[pertama], equal_nan=True)
+        for a in (g.titik_u, g.titik_v, g.pengguna[:, None], g.pemilih[:, None])
+        for i in baris
+    )
+    if sama:
+        return
+    putus = baris[~np.isnan(g.pengguna[baris] + g.pemilih[baris])]
+    if len({(g.pengguna[i], g.pemilih[i]) for i in putus}) == 1:
+        for a in (g.pengguna, g.pemilih, g.titik_u, g.titik_v):
+            a[pertama] = a[putus[0]]
+        return
+    g.pengguna[pertama] = g.pemilih[pertama] = np.nan
+    u, v = g.titik_u[baris], g.titik_v[baris]
+    g.titik_u[pertama] = g.titik_v[pertama] = np.nan
+    if np.isnan(u).all():
+        return
+    sudut = ((np.nanmin(u), np.nanmax(v)), (np.nanmax(u), max(np.nanmin(v), np.nanmax(u))))
+    for i, (x, y) in enumerate(sudut):
+        g.titik_u[pertama, i], g.titik_v[pertama, i] = x, y
+
+
+def _saring(g: Gabungan, sisa: Ya) -> None:
+    """Keep only the units of `sisa`."""
+    pilih = pa.array(sisa)
+    baru = np.cumsum(sisa) - 1
+    for nama in ("id_golongan", "tingkat", "tercetak", "pengguna", "pemilih", "titik_u", "titik_v"):
+        setattr(g, nama, getattr(g, nama)[sisa])
+    for nama in ("hanya_atas", "persen", "id_berkas"):
+        setattr(g, nama, getattr(g, nama)[sisa])
+    g.kunci = [k.filter(pilih) for k in g.kunci]
+    g.nama = [n.filter(pilih) for n in g.nama]
+    tetap = sisa[g.unit_masalah]
+    g.unit_masalah = baru[g.unit_masalah[tetap]]
+    g.kode_masalah = g.kode_masalah[tetap]
+    g.pesan = {(int(baru[u]), k): p for (u, k), p in g.pesan.items() if sisa[u]}
+
+
+def _tambah_yang_tidak_ada(g: Gabungan) -> Gabungan:
+    """Append the TPS whose numbers are skipped: nothing is known of them but the cap."""
+    tps = pa.array(g.tingkat == TPS)
+    lompat = nomor_lompat(_kunci_sendiri(g).filter(tps))
+    if not lompat:
+        return g
+    n = len(lompat)
+    id_golongan = np.array([int(x.split(PISAH)[0]) for x in lompat], dtype=np.int64)
+    kode = pa.array([x.split(PISAH)[1] for x in lompat], pa.string())
+    batas = np.array([g.golongan[i].batas_tps for i in id_golongan], dtype=np.float64)
+    kosong = np.full(n, np.nan)
+    titik = np.full((2, n, g.titik_u.shape[1]), np.nan)
+    titik[0, :, 0], titik[1, :, 0] = 0, batas
+    titik[0, :, 1], titik[1, :, 1] = batas, batas
+    awal = len(g)
+    g.id_golongan = np.concatenate([g.id_golongan, id_golongan])
+    for t, panjang in enumerate(PANJANG_KODE):
+        potong = pc.utf8_slice_codeunits(kode, 0, panjang)
+        g.kunci[t] = pa.concat_arrays([g.kunci[t], potong])
+        nama = pc.binary_join_element_wise("TPS", pc.utf8_slice_codeunits(kode, -3), " ")
+        kosong_nama = pa.array([""] * n, pa.string())
+        g.nama[t] = pa.concat_arrays([g.nama[t], nama if t == TPS else kosong_nama])
+    g.tingkat = np.concatenate([g.tingkat, np.full(n, TPS)])
+    g.tercetak = np.concatenate([g.tercetak, np.zeros(n, dtype=np.bool_)])
+    g.hanya_atas = np.concatenate([g.hanya_atas, np.zeros(n, dtype=np.bool_)])
+    for nama_larik in ("pengguna", "pemilih", "persen"):
+        setattr(g, nama_larik, np.concatenate([getattr(g, nama_larik), kosong]))
+    g.titik_u = np.concatenate([g.titik_u, titik[0]])
+    g.titik_v = np.concatenate([g.titik_v, titik[1]])
+    g.id_berkas = np.concatenate([g.id_berkas, np.zeros(n, dtype=np.int64)])
+    g.unit_masalah = np.concatenate([g.unit_masalah, np.arange(awal, awal + n)])
+    g.kode_masalah = np.concatenate([g.kode_masalah, np.full(n, "tps_tidak_ada")])
+    return g

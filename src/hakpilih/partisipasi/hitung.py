@@ -1,0 +1,29 @@
+"""From checked files to turnout: the one function the command line and other rooms call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hakpilih.partisipasi.gabung import gabung
+from hakpilih.partisipasi.hadir import Hadir
+from hakpilih.partisipasi.satuan import Masukan, bentuk_satuan
+from hakpilih.partisipasi.susun import susun
+from hakpilih.pemilihan import Pemilihan
+
+
+def hitung_hadir(
+    masukan: Sequence[Masukan],
+    *,
+    rumus: str | None = None,
+    tingkat_terbawah: str = "kelurahan",
+    pemilihan: Pemilihan | None = None,
+) -> list[Hadir]:
+    """Turnout of every region in some checked files, and a total per election.
+
+    `masukan`: clean tables of `hadir_tps` or `hadir_wilayah` (`Hasil.bersih`). `rumus`: a key of
+    `RUMUS`, None for each file's own. `tingkat_terbawah`: one of `TINGKAT`. `pemilihan`: the election
+    where the files do not tell. Raises `ArgumenKeliru` where a file lacks what the formula asks for.
+    Cost: linear in the rows; 33,000 TPS in about 0.2 s.
+    """
+    satuan = [bentuk_satuan(m, rumus, pemilihan) for m in masukan if m.tabel.num_rows]
+    return susun(gabung(satuan), tingkat_terbawah) if satuan else []

@@ -1,0 +1,153 @@
+"""Turnout of every region at every level: sums of what is decided, bounds over what is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from hakpilih.intake.silang_hadir import BATAS_PEMBULATAN
+from hakpilih.partisipasi.bacaan import Angka, Ya
+from hakpilih.partisipasi.batas import batas_nisbah
+from hakpilih.partisipasi.gabung import Gabungan, Indeks
+from hakpilih.partisipasi.satuan import TINGKAT
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """The regions of one level: `anggota` are unit numbers, `id` the region of each of them."""
+
+    kunci: list[str]
+    golongan: Indeks
+    anggota: Indeks
+    id: Indeks
+
+
+def _kunci_golongan(g: Gabungan, t: int) -> pa.DictionaryArray:
+    """Election and region of level `t` of each unit, encoded."""
+    nomor = pc.cast(pa.array(g.id_golongan), pa.string())
+    return pc.binary_join_element_wise(nomor, g.kunci[t], "\x1f").dictionary_encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Leluhur:
+    """Per level: each unit's region number, and whether that region prints figures of its own."""
+
+    id: list[Indeks]
+    tercetak: list[Ya]
+    terpakai: list[Ya]  # printed, and usable
+
+
+def leluhur_satuan(g: Gabungan) -> Leluhur:
+    layak = g.tercetak & ~np.isnan(g.pengguna + g.pemilih)
+    hasil = Leluhur([], [], [])
+    for t in range(len(TINGKAT)):
+        sandi = _kunci_golongan(g, t)
+        nomor = np.asarray(sandi.indices.to_numpy(), dtype=np.int64)
+        sendiri = g.tingkat == t
+        ada = np.asarray(pc.not_equal(g.kunci[t], "").to_numpy(zero_copy_only=False))
+        hasil.id.append(nomor)
+        for daftar, syarat in ((hasil.tercetak, g.tercetak), (hasil.terpakai, layak)):
+            punya = np.zeros(len(sandi.dictionary), dtype=np.bool_)
+            punya[nomor[sendiri & syarat]] = True
+            daftar.append(punya[nomor] & ada & (g.tingkat > t))
+    return hasil
+
+
+def _masuk(g: Gabungan, leluhur: Leluhur, t: int) -> Ya:
+    """Satuan yang dijumlahkan ke wilayah tingkat `t` (−1: seluruh berkas).
+
+    Jika wilayah itu mencetak angkanya sendiri, maka bagian-bagiannya tidak ditambahkan. Jika di
+    antara satuan dan wilayah itu ada wilayah tercetak yang angkanya lengkap, maka wilayah tercetak
+    itu yang dihitung, bukan bagiannya.
+
+    Dasar: berkas yang memuat provinsi dan kabupatennya tidak boleh dijumlah dua kali.
+    """
+    masuk = g.tingkat >= t
+    for antara in range(max(t + 1, 0), len(TINGKAT)):
+        masuk = masuk & ~leluhur.terpakai[antara]
+    if t >= 0:
+        ada = np.asarray(pc.not_equal(g.kunci[t], "").to_numpy(zero_copy_only=False))
+        masuk = masuk & ada & ~leluhur.tercetak[t]
+    return np.asarray(masuk, dtype=np.bool_)
+
+
+def kelompok(g: Gabungan, leluhur: Leluhur, t: int) -> Kelompok:
+    anggota = np.flatnonzero(_masuk(g, leluhur, t))
+    if t < 0:
+        return Kelompok(
+            [""] * len(g.golongan), np.arange(len(g.golongan)), anggota, g.id_golongan[anggota]
+        )
+    lama, baru = np.unique(leluhur.id[t][anggota], return_inverse=True)
+    pertama = np.full(len(lama), len(g), dtype=np.int64)
+    np.minimum.at(pertama, baru, anggota)
+    kunci = g.kunci[t].take(pa.array(pertama)).to_pylist()
+    return Kelompok(kunci, g.id_golongan[pertama], anggota, baru)
+
+
+@dataclass(frozen=True, slots=True)
+class Figur:
+    """Figures of the regions of one level, NaN where not known. Per cent, not fractions."""
+
+    pengguna: Angka
+    pemilih: Angka
+    dipakai: Indeks
+    satuan: Indeks
+    tanpa_batas: Indeks
+    hadir: Angka
+    bawah: Angka
+    atas: Angka
+    dijepit: Ya
+
+
+def hitung_figur(g: Gabungan, k: Kelompok) -> Figur:
+    n = len(k.kunci)
+    pengguna, pemilih = g.pengguna[k.anggota], g.pemilih[k.anggota]
+    putus = ~np.isnan(pengguna + pemilih)
+    jumlah_u = np.bincount(k.id[putus], pengguna[putus], n)
+    jumlah_v = np.bincount(k.id[putus], pemilih[putus], n)
+    dipakai = np.bincount(k.id[putus], minlength=n)
+    satuan = np.bincount(k.id, minlength=n)
+
+    bertitik = ~np.isnan(g.titik_u[k.anggota]).all(axis=1)
+    dua_sisi = bertitik & ~g.hanya_atas[k.anggota]
+    tepi = []
+    for atas in (False, True):
+        di, pilih = k.anggota[dua_sisi], k.id[dua_sisi]
+        tepi.append(batas_nisbah(g.titik_u[di], g.titik_v[di], pilih, n, atas=atas) * 100)
+    bawah, atas_ = tepi
+    sisi_atas = bertitik & (np.bincount(k.id[dua_sisi], minlength=n)[k.id] == 0)
+    di = k.anggota[sisi_atas]
+    hanya_atas = batas_nisbah(g.titik_u[di], g.titik_v[di], k.id[sisi_atas], n, atas=True) * 100
+    atas_ = np.where(np.isnan(atas_), hanya_atas, atas_)
+
+    ada = (dipakai > 0) & (jumlah_v > 0)
+    hadir = np.full(n, np.nan)
+    hadir[ada] = 100 * jumlah_u[ada] / jumlah_v[ada]
+    # One printed row: what the source says, even where only its per cent is there.
+    sendiri = satuan == 1
+    persen = np.full(n, np.nan)
+    persen[k.id] = g.persen[k.anggota]
+    menurut_sumber = sendiri & ~np.isnan(persen)
+    menurut_sumber &= ~(np.abs(persen - hadir) <= BATAS_PEMBULATAN)
+    hadir = np.where(menurut_sumber, persen, hadir)
+    bawah = np.where(menurut_sumber, np.fmin(bawah, persen), bawah)
+    atas_ = np.where(menurut_sumber, np.fmax(atas_, persen), atas_)
+    jepit = np.fmin(np.fmax(hadir, bawah), atas_)
+    jepit = np.where(np.isnan(hadir), np.nan, jepit)
+    # A lone unit shows what it has, even where the other half of the ratio is missing.
+    satu_u, satu_v = np.full(n, np.nan), np.full(n, np.nan)
+    satu_u[k.id], satu_v[k.id] = pengguna, pemilih
+    return Figur(
+        pengguna=np.where(dipakai > 0, jumlah_u, np.where(sendiri, satu_u, np.nan)),
+        pemilih=np.where(dipakai > 0, jumlah_v, np.where(sendiri, satu_v, np.nan)),
+        dipakai=dipakai,
+        satuan=satuan,
+        tanpa_batas=satuan - np.bincount(k.id[dua_sisi], minlength=n),
+        hadir=jepit,
+        bawah=bawah,
+        atas=atas_,
+        dijepit=~np.isnan(hadir) & (np.abs(jepit - hadir) > 1e-9),
+    )

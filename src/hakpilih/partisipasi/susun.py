@@ -1,0 +1,187 @@
+"""Turnout rows in the order of the regions, each with what is wrong beneath it in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import pyarrow.compute as pc
+
+from hakpilih.intake.kode import Kode
+from hakpilih.intake.silang_hadir import ribuan
+from hakpilih.partisipasi.gabung import Gabungan, kode_menurut
+from hakpilih.partisipasi.hadir import Hadir, Rinci
+from hakpilih.partisipasi.rekap import (
+    Figur,
+    Kelompok,
+    hitung_figur,
+    kelompok,
+    leluhur_satuan,
+)
+from hakpilih.partisipasi.satuan import PISAH_NAMA, TINGKAT, TPS
+from hakpilih.wilayah import tingkat as tingkat_kode
+
+DESIMAL = 4  # of a per cent, in `hadir_persen` and the bounds
+BERKAS = "berkas"
+_URUT = {"galat": 0, "peringatan": 1, "catatan": 2}
+
+
+def susun(g: Gabungan, tingkat_terbawah: str) -> list[Hadir]:
+    """The rows of every level from province down to `tingkat_terbawah`, then one total per election."""
+    leluhur = leluhur_satuan(g)
+    kamus: dict[str, Kode] = {}
+    for nama_format in ("hadir_tps", "hadir_wilayah"):
+        kamus = {**kode_menurut(nama_format), **kamus}
+    hasil: list[Hadir] = []
+    for t in (*range(TINGKAT.index(tingkat_terbawah) + 1), -1):
+        k = kelompok(g, leluhur, t)
+        if len(k.anggota):
+            hasil += _baris_tingkat(g, k, t, kamus)
+    return hasil
+
+
+def _baris_tingkat(g: Gabungan, k: Kelompok, t: int, kamus: Mapping[str, Kode]) -> Iterator[Hadir]:
+    figur = hitung_figur(g, k)
+    nama = _nama(g, k, t)
+    rincian = _rincian(g, k, kamus)
+    berkas = _berkas(g, k)
+    tercetak = np.bincount(k.id, g.tercetak[k.anggota], len(k.kunci)) > 0
+    sendiri = np.zeros(len(k.kunci), dtype=np.bool_)
+    sendiri[k.id] = g.tingkat[k.anggota] == t
+    for i in np.lexsort((np.array(k.kunci), k.golongan)):
+        gol = g.golongan[k.golongan[i]]
+        kunci = k.kunci[i]
+        kode = None if t < 0 or PISAH_NAMA in kunci else kunci
+        umum = _umum(figur, i, bool(tercetak[i]), bool(sendiri[i]))
+        yield Hadir(
+            kode=kode,
+            nama=_sebut(nama[i], kode, t, gol.nama if len(g.golongan) > 1 else ""),
+            tingkat=_tingkat(kode, nama[i], t),
+            pengguna_hak_pilih=_bulat(figur.pengguna[i]),
+            pemilih=_bulat(figur.pemilih[i]),
+            rumus=gol.rumus,
+            hadir_persen=_persen(figur.hadir[i]),
+            batas_bawah=_persen(figur.bawah[i]),
+            batas_atas=_persen(figur.atas[i]),
+            masalah=(*umum, *rincian.get(int(i), ())),
+            pemilihan=gol.nama,
+            satuan=int(figur.satuan[i]),
+            dipakai=int(figur.dipakai[i]),
+            induk=kunci.rpartition("." if kode else PISAH_NAMA)[0],
+            berkas=berkas[i],
+        )
+
+
+def _bulat(n: float) -> int | None:
+    return None if np.isnan(n) else round(float(n))
+
+
+def _persen(n: float) -> float | None:
+    return None if np.isnan(n) else round(float(n), DESIMAL)
+
+
+def _tingkat(kode: str | None, nama: str, t: int) -> str:
+    if t < 0:
+        return BERKAS
+    if kode is not None:
+        return tingkat_kode(kode) or TINGKAT[t]
+    return "kota" if t == 1 and nama.upper().startswith("KOTA ") else TINGKAT[t]
+
+
+def _sebut(nama: str, kode: str | None, t: int, pemilihan: str) -> str:
+    dasar = nama or f"{_tingkat(kode, nama, t).capitalize()} {kode or ''}".strip()
+    if t < 0:
+        dasar = "Jumlah"
+    return f"{dasar} ({pemilihan})" if pemilihan else dasar
+
+
+def _nama(g: Gabungan, k: Kelompok, t: int) -> list[str]:
+    """The first name any member gives the region; "" where none does."""
+    if t < 0:
+        return [""] * len(k.kunci)
+    bernama = np.asarray(pc.not_equal(g.nama[t], "").to_numpy(zero_copy_only=False))
+    di = bernama[k.anggota]
+    pertama = np.full(len(k.kunci), len(g), dtype=np.int64)
+    np.minimum.at(pertama, k.id[di], k.anggota[di])
+    daftar = g.nama[t].to_pylist()
+    return [daftar[i] if i < len(daftar) else "" for i in pertama.tolist()]
+
+
+def _berkas(g: Gabungan, k: Kelompok) -> list[tuple[str, ...]]:
+    pasangan = np.unique(np.stack([k.id, g.id_berkas[k.anggota]], axis=1), axis=0)
+    hasil: list[list[str]] = [[] for _ in k.kunci]
+    for i, b in pasangan.tolist():
+        hasil[i].append(g.berkas[b])
+    return [tuple(dict.fromkeys(h)) for h in hasil]
+
+
+def _umum(f: Figur, i: int, tercetak: bool, sendiri: bool) -> Iterator[Rinci]:
+    """What holds for the figure itself: coverage, sums of printed parts, an estimate held in bounds."""
+    satuan = int(f.satuan[i])
+    if np.isnan(f.hadir[i]):
+        yield Rinci("tidak_dapat_dihitung", satuan, _sebab_kosong(f, i))
+    if sendiri or np.isnan(f.atas[i]):
+        return
+    if f.dipakai[i] < satuan:
+        yield _cakupan(f, i, "wilayah" if tercetak else "TPS")
+    if tercetak:
+        isi = f"Dijumlah dari {ribuan(satuan)} wilayah dalam berkas, bukan angka yang dicetak sumbernya."
+        yield Rinci("dijumlah", satuan, isi)
+    if f.dijepit[i]:
+        isi = "Hasil bagi satuan yang lengkap berada di luar batas; batas terdekat yang dipakai."
+        yield Rinci("dijepit", 1, isi)
+
+
+def _cakupan(f: Figur, i: int, apa: str) -> Rinci:
+    satuan, dipakai, luar = int(f.satuan[i]), int(f.dipakai[i]), int(f.tanpa_batas[i])
+    sisa = satuan - dipakai
+    if not luar:
+        nasib = "hanya melebarkan batas"
+    elif luar == sisa:
+        nasib = "tidak ikut dihitung, juga tidak dalam batas"
+    else:
+        nasib = f"hanya melebarkan batas, kecuali {ribuan(luar)} yang juga tidak masuk batas"
+    isi = f"Hitungan memakai {ribuan(dipakai)} dari {ribuan(satuan)} {apa}; {ribuan(sisa)} lainnya {nasib}."
+    return Rinci("cakupan", sisa, isi)
+
+
+def _sebab_kosong(f: Figur, i: int) -> str:
+    if not np.isnan(f.bawah[i]):
+        return "Angka kehadiran tidak dapat ditentukan; hanya batasnya yang diketahui."
+    if not np.isnan(f.atas[i]):
+        return (
+            "Angka kehadiran tidak dapat dihitung karena total pemilih tidak ada. Batas atasnya dari "
+            "L + P, yang paling banyak sama dengan total."
+        )
+    return "Angka kehadiran tidak dapat dihitung karena jumlah pemilih atau penggunanya tidak ada."
+
+
+def _rincian(g: Gabungan, k: Kelompok, kamus: Mapping[str, Kode]) -> dict[int, list[Rinci]]:
+    """Per region the fault codes of its units with their counts, gravest first."""
+    letak = np.full(len(g), -1, dtype=np.int64)
+    letak[k.anggota] = k.id
+    di = letak[g.unit_masalah] >= 0
+    unit, kode = g.unit_masalah[di], g.kode_masalah[di]
+    if not len(unit):
+        return {}
+    nama_kode, nomor_kode = np.unique(kode, return_inverse=True)
+    satu = np.unique(np.stack([unit, nomor_kode], axis=1), axis=0)
+    pasangan = np.stack([letak[satu[:, 0]], satu[:, 1]], axis=1)
+    isi, mulai, banyak = np.unique(pasangan, axis=0, return_index=True, return_counts=True)
+    hasil: dict[int, list[Rinci]] = {}
+    for (wilayah, c), m, n in zip(isi.tolist(), mulai.tolist(), banyak.tolist(), strict=True):
+        unit_pertama = int(satu[m, 0])
+        hasil.setdefault(wilayah, []).append(_rinci(g, str(nama_kode[c]), n, unit_pertama, kamus))
+    for daftar in hasil.values():
+        daftar.sort(key=lambda r: (_URUT[kamus[r.kode].tingkat], -r.jumlah, r.kode))
+    return hasil
+
+
+def _rinci(g: Gabungan, kode: str, n: int, unit: int, kamus: Mapping[str, Kode]) -> Rinci:
+    if n == 1 and (unit, kode) in g.pesan:
+        return Rinci(kode, 1, " ".join(g.pesan[unit, kode]))
+    apa = "TPS" if g.tingkat[unit] == TPS else "wilayah"
+    judul = kamus[kode].judul
+    if judul[1:2].islower():
+        judul = judul[0].lower() + judul[1:]
+    return Rinci(kode, n, f"{ribuan(n)} {apa}: {judul}.")
