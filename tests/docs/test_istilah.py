@@ -21,7 +21,7 @@ HADIR = (
 HASIL = ("pasangan", "ragu", "hanya_dpt", "hanya_dp4", "ringkasan", "kebenaran", "berkas", "benih")
 # Words of the trade and words that carry the name of another: `pengguna_dpt_l` is pengguna_dpt of L.
 TEKNIS = {"cli", "sha256", "geojson", "json", "csv"}
-IMBUHAN = re.compile(r"^(?:bukti|bobot)_|_(?:terdekat|l|p|j)$")
+IMBUHAN = re.compile(r"^(?:bukti|bobot)_|_(?:terdekat|l|p|j|\d\d)$")
 
 
 def baris_tabel(akar: Path) -> list[list[str]]:
