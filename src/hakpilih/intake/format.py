@@ -77,10 +77,12 @@ class Konteks:
     tanggal_acuan: date | None = None  # polling day or cut-off, where given
     pola: Mapping[str, str] = field(default_factory=dict)  # column → date pattern, from --kolom
     bulan_dulu: bool = False  # 08-01-1975 is 1 August
+    ada: frozenset[str] = frozenset()  # columns the file has
 
 
 # A check between the columns of a row. It gets the accepted rows of one piece, already clean: the
-# columns of `Format.skema` without `masalah`. Positions are rows of that table.
+# columns of `Format.skema` without `masalah`, every one of a single chunk, and for each date column
+# of the file `…_ada`, whether anything was written there. Positions are rows of that table.
 Silang = Callable[[pa.Table, Konteks], Iterable[Temuan]]
 
 # Columns made from others (a region code from names, say), same table as `Silang`; returns the new
@@ -116,6 +118,7 @@ class Format:
     `wajib` must all be present, and one of `salah_satu`; a row in which every column of `inti` is
     empty is not readable as a person or TPS and is rejected. `skema` is what the gate hands on: it
     starts with `baris`, `baris_asal` and ends with `masalah`; a column the file lacks is "" or null.
+    `harapan` are the columns whose absence is worth a note,
     `silang` are the checks between the columns of a row, `kode` the fault codes they use beyond the
     gate's own, `penjaga` the checks of a whole file.
     """
@@ -127,6 +130,7 @@ class Format:
     salah_satu: tuple[str, ...]
     inti: tuple[str, ...]
     skema: pa.Schema
+    harapan: tuple[str, ...] = ()
     turunan: tuple[Turunan, ...] = ()
     silang: tuple[Silang, ...] = ()
     penjaga: tuple[Callable[[Konteks], Penjaga], ...] = ()

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hakpilih.intake.format import Format, JenisSel, Kolom
-from hakpilih.pemilih import SKEMA_BERSIH
+from hakpilih.intake.penjaga_daftar import PENJAGA
+from hakpilih.intake.silang_daftar import silang_kosong, silang_nik, silang_umur
+from hakpilih.intake.wilayah_daftar import turunan_wilayah
+from hakpilih.pemilih import KOLOM_DAFTAR, SKEMA_BERSIH
 
 
 def _ejaan(**kode: str) -> dict[str, str]:
@@ -145,6 +148,10 @@ def _format(nama: str, judul: str) -> Format:
         salah_satu=("nik", "tanggal_lahir"),
         inti=("nama", "nik"),
         skema=SKEMA_BERSIH,
+        harapan=KOLOM_DAFTAR,
+        turunan=(turunan_wilayah,),
+        silang=(silang_kosong, silang_nik, silang_umur),
+        penjaga=PENJAGA,
     )
 
 

@@ -12,11 +12,18 @@ Tingkat = Literal["galat", "peringatan", "catatan"]
 class Kode:
     """A row of a table of fault codes. `pesan` and `saran` may hold `{isi}` and other named places.
 
-    `tahan`: a file with this finding is held until a person has looked at it.
+    A row finding fills `{isi}` (what was found) and, where its `isi` was written as two parts with
+    `PISAH` between them, `{lain}`; `dugaan` is put before `saran` only then. `tahan`: a file with
+    this finding is held until a person has looked at it. `tolak`: the whole file is refused.
     """
 
     tingkat: Tingkat
     judul: str
     pesan: str
     saran: str
+    dugaan: str = ""
     tahan: bool = False
+    tolak: bool = False
+
+
+PISAH = "\x1f"

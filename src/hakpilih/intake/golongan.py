@@ -1,0 +1,135 @@
+"""Which rows are no person or TPS: totals, repeated headers, column numbers, footnotes.
+
+Dasar: docs/kaidah/baris.md. Baris dengan NIK atau tanggal lahir yang terbaca selalu data; baris yang hanya
+memuat nama adalah orang. Disisihkan hanya yang bentuknya pasti bukan data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from hakpilih.intake.ejaan import kunci
+from hakpilih.intake.sel import Posisi, Ya, panjang, rapikan, rata
+
+Golongan = tuple[str, str]  # code, what was found
+
+_KATA = r"(?:SUB\s*|GRAND\s*)?(?:JUMLAH|TOTAL|JML|REKAPITULASI|REKAP)"
+_JUMLAH = re.compile(
+    _KATA
+    + r"(?:\s*(?:L|P|TOTAL|JUMLAH|AKHIR|UMUM|SELURUH(?:NYA)?|KESELURUHAN|SEMUA|PEMILIH|PENDUDUK|DATA|"
+    r"BARIS|TPS|LAKI|PEREMPUAN|DAN|DPT|DP4|KELURAHAN|DESA|KECAMATAN|KOTA|KABUPATEN|PROVINSI|INI|HALAMAN|"
+    r"\d+))*"
+)
+# A total of some place: the place's name follows, and the other cells of the row are numbers.
+_JUMLAH_TEMPAT = re.compile(_KATA + r"\b.*")
+_BUKAN_NAMA = re.compile(r"(?:SUB|GRAND|JUMLAH|JML|REKAP)")  # a person may be called Total
+_CATATAN = re.compile(
+    r"\s*(?:(?:SUMBER|CATATAN|KETERANGAN|KET|NB|N\.B|NOTE|MENGETAHUI|DICETAK|DIBUAT|DITETAPKAN|"
+    r"DISAHKAN|DIPERIKSA|TEMBUSAN|LAMPIRAN|HALAMAN|HAL|PAGE|NIP|TTD)\b\s*(?:[:.,(/]|PADA|DI|OLEH|\d|$)"
+    r"|(?:KETUA|SEKRETARIS|KEPALA|LURAH|CAMAT|OPERATOR|AN\.|A\.N\.)\s+(?:KPU|PPK|PPS|KOMISI|DINAS|PANITIA|"
+    r"DISDUKCAPIL|KELURAHAN|DESA|KECAMATAN|DATA)\b"
+    r"|KOMISI PEMILIHAN UMUM\b"
+    r"|[A-Z .]+,\s*(?:TANGGAL\s*)?\d{1,2}\s+(?:JANUARI|FEBRUARI|MARET|APRIL|MEI|JUNI|JULI|AGUSTUS|"
+    r"SEPTEMBER|OKTOBER|NOVEMBER|DESEMBER)\s+\d{4}"
+    r"|\*+\s*\)|\(?\s*TANDA TANGAN)",
+    re.I,
+)
+_NOMOR_KOLOM = re.compile(r"\(?(\d{1,3})\)?(?:\.|\s*=.*)?")
+_ANGKA = re.compile(r"[-+(]?[\d.,\s]+%?\)?|-+")
+SEL_CATATAN = 3  # a footnote or signature never fills more cells
+_TULIS_JUMLAH = r"(?i)^[^a-z0-9]*(sub|grand)?[^a-z0-9]*(jumlah|total|jml|rekap)"
+
+
+def _nomor(*angka: int) -> pa.Array:
+    return pa.array([t.format(n) for n in angka for t in ("{}", "({})", "{}.", " {} ")])
+
+
+def _kata(sel: str) -> str:
+    """Upper case words, punctuation gone."""
+    return " ".join(re.sub(r"[^0-9A-Z]+", " ", sel.upper()).split())
+
+
+def _jumlah(isi: Sequence[str]) -> str | None:
+    """The first cell that is no number, where it makes the row a total."""
+    for i, sel in enumerate(isi):
+        if _ANGKA.fullmatch(sel):
+            continue
+        kata = _kata(sel)
+        if _JUMLAH.fullmatch(kata):
+            return sel
+        lain = [*isi[:i], *isi[i + 1 :]]
+        perlu = 1 if _BUKAN_NAMA.match(kata) else 2
+        angka = len(lain) >= perlu and all(_ANGKA.fullmatch(s) for s in lain)
+        return sel if angka and _JUMLAH_TEMPAT.fullmatch(kata) else None
+    return None
+
+
+def _nomor_kolom(isi: Sequence[str]) -> bool:
+    """1, 2, 3 … one up in each filled cell."""
+    cocok = [_NOMOR_KOLOM.fullmatch(s) for s in isi]
+    if len(isi) < 3 or not all(cocok):
+        return False
+    angka = [int(m[1]) for m in cocok if m]
+    return angka[0] <= 2 and all(b - a == 1 for a, b in pairwise(angka))
+
+
+class Penggolong:
+    """Tells rows that are set aside from rows that may be data, for files with one header."""
+
+    def __init__(self, ejaan_kepala: Sequence[Sequence[str]]) -> None:
+        self._harfiah = [
+            pa.array(sorted({e for e in ejaan if e}), pa.string()) for ejaan in ejaan_kepala
+        ]
+        self._kunci = [frozenset(kunci(e) for e in ejaan if e) for ejaan in ejaan_kepala]
+
+    def golongkan(self, sel: Sequence[str]) -> Golongan | None:
+        """Why a row is set aside, or None where it may be data."""
+        rapi = [rapikan(s)[0] for s in sel]
+        isi = [s for s in rapi if s]
+        if not isi:
+            return None
+        if self._kepala_ulang(rapi):
+            return "sisih_kepala", ""
+        if _nomor_kolom(isi):
+            return "sisih_nomor_kolom", ""
+        kata = _jumlah(isi)
+        if kata is not None:
+            return "sisih_jumlah", kata[:60]
+        if len(isi) <= SEL_CATATAN and any(_CATATAN.match(s) for s in isi):
+            return "sisih_catatan", isi[0][:60]
+        return None
+
+    def _kepala_ulang(self, sel: Sequence[str]) -> bool:
+        """Whether the filled cells repeat those of the header in their own columns."""
+        berisi = [(kunci(s), k) for s, k in zip(sel, self._kunci, strict=False) if s]
+        sama = sum(s in k for s, k in berisi)
+        return sama >= 2 and sama >= 0.6 * len(berisi)
+
+    def calon(self, tabel: pa.Table, pasti: Ya) -> Posisi:
+        """Rows of `tabel` (as read) to look at closely: those not `pasti` (surely data) that are nearly
+        empty, or hold a total word, a header cell, or column numbers."""
+        posisi = np.flatnonzero(~pasti)
+        if not len(posisi):
+            return posisi.astype(np.int64)
+        bagian = tabel if len(posisi) == len(tabel) else tabel.take(pa.array(posisi))
+        terisi = np.zeros(len(posisi), np.int16)
+        mirip = np.zeros(len(posisi), bool)
+        nomor = []
+        for j, harfiah in enumerate(self._harfiah):
+            larik = rata(bagian.column(j))
+            terisi += panjang(larik) > 0
+            kamus = larik.dictionary_encode()
+            unik = kamus.dictionary
+            tanda = pc.or_(pc.match_substring_regex(unik, _TULIS_JUMLAH), pc.is_in(unik, harfiah))
+            mirip |= tanda.take(kamus.indices).to_numpy(zero_copy_only=False)
+            if j < 3:
+                nomor.append(pc.is_in(larik, _nomor(j, j + 1)))
+        for kiri, kanan in pairwise(nomor):
+            mirip |= pc.and_(kiri, kanan).to_numpy(zero_copy_only=False)
+        return posisi[(terisi <= SEL_CATATAN) | mirip].astype(np.int64)

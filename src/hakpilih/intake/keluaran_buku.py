@@ -1,0 +1,209 @@
+"""masalah.xlsx: the annotated workbook. A summary, then every row with a finding, cell by cell.
+
+Everything is written as text, so that nothing in it can ever become a formula or a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.format import Format as Gaya
+from xlsxwriter.worksheet import Worksheet
+
+from hakpilih.intake.hasil import Hasil
+from hakpilih.intake.kode_berkas import angka
+from hakpilih.intake.masalah import Masalah
+from hakpilih.intake.sel import PERBAIKAN
+
+MAKS_BARIS = 1_048_576  # of one sheet
+MAKS_SEL = 32_767
+RAHASIA = (
+    "Buku kerja ini memuat NIK dan data pribadi. Simpan terkunci, jangan dikirim lewat pesan, dan hapus "
+    "setelah selesai."
+)
+_WARNA = {"galat": "#F8CBC6", "peringatan": "#FBE7B2", "catatan": "#DCE9F7"}
+_TINGKAT = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
+_URUT = ("galat", "peringatan", "catatan")
+STATUS = {
+    "diterima": "Diterima",
+    "ditahan": "Ditahan: perlu dilihat orang sebelum dipakai",
+    "ditolak": "Ditolak",
+}
+_LEBAR = {"nama": 24, "alamat": 28, "baris": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBermasalah:
+    """A row to show: its number, line, cells as they stand in the file, findings."""
+
+    baris: int
+    asal: int
+    sel: Sequence[str]
+    masalah: Sequence[Masalah]
+
+
+class BukuKerja:
+    """Writes the workbook, row by row in bounded memory."""
+
+    def __init__(
+        self, path: Path, kepala: Sequence[str], posisi: Mapping[str, tuple[int, ...]]
+    ) -> None:
+        self._buku = xlsxwriter.Workbook(
+            str(path),
+            {
+                "constant_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        self._kepala, self._posisi = kepala, posisi
+        self._tebal = self._buku.add_format({"bold": True})
+        self._judul = self._buku.add_format({"bold": True, "font_size": 16})
+        self._kop = self._buku.add_format(
+            {"bold": True, "bg_color": "#EFEAE4", "bottom": 1, "text_wrap": True, "valign": "top"}
+        )
+        self._teks = self._buku.add_format({"num_format": "@"})
+        self._lipat = self._buku.add_format({"text_wrap": True, "valign": "top"})
+        self._awas = self._buku.add_format(
+            {"bold": True, "font_color": "#8A1C1C", "text_wrap": True}
+        )
+        self._tanda = {
+            t: self._buku.add_format({"bg_color": w, "num_format": "@"}) for t, w in _WARNA.items()
+        }
+
+    def ringkasan(self, hasil: Hasil, kelompok: Sequence[tuple[str, Masalah, int]]) -> None:
+        """The first sheet. `kelompok` are (heading, first finding, count), gravest first."""
+        lembar = self._buku.add_worksheet("Ringkasan")
+        for kolom, lebar in enumerate((12, 46, 12, 60, 70)):
+            lembar.set_column(kolom, kolom, lebar)
+        tulis = _Penulis(lembar)
+        tulis.baris([("Hasil pemeriksaan berkas", self._judul)])
+        tulis.baris([(RAHASIA, self._awas)], gabung=5, buku_gaya=self._awas)
+        tulis.baris([])
+        for nama, isi in (
+            ("Berkas", hasil.berkas.name),
+            ("SHA-256", hasil.sha256),
+            ("Format", hasil.format),
+            ("Status", STATUS[hasil.status]),
+            ("Neraca", neraca(hasil)),
+        ):
+            tulis.baris([(nama, self._tebal), (isi, None)])
+        if hasil.perbaikan:
+            sebut = "; ".join(
+                f"{PERBAIKAN.get(k, k)}: {angka(n)}" for k, n in hasil.perbaikan.items()
+            )
+            tulis.baris([("Dirapikan", self._tebal), (sebut, None)])
+        if hasil.kolom_lain:
+            tulis.baris([("Kolom lain", self._tebal), (", ".join(hasil.kolom_lain), None)])
+        tulis.baris([])
+        tulis.baris(
+            [
+                (t, self._kop)
+                for t in ("Tingkat", "Temuan", "Jumlah", "Satu contoh", "Yang harus dilakukan")
+            ]
+        )
+        for judul, contoh, n in kelompok:
+            tempat = f"Baris {angka(contoh.baris)}: " if contoh.baris is not None else ""
+            tulis.baris(
+                [
+                    (_TINGKAT[contoh.tingkat], self._tanda[contoh.tingkat]),
+                    (judul, self._lipat),
+                    (n, None),
+                    (tempat + contoh.pesan, self._lipat),
+                    (contoh.saran, self._lipat),
+                ]
+            )
+
+    def baris(self, semua: Iterator[BarisBermasalah], kemajuan: Callable[[int], None]) -> None:
+        """The further sheets: all rows with findings."""
+        lembar, isi = self._lembar_baru(1), 0
+        nomor = 1
+        for n, b in enumerate(semua, start=1):
+            if isi + 1 >= MAKS_BARIS:
+                nomor, isi = nomor + 1, 0
+                lembar = self._lembar_baru(nomor)
+            isi += 1
+            self._tulis(lembar, isi, b)
+            if n % 2048 == 0:
+                kemajuan(b.baris)
+
+    def tutup(self) -> None:
+        """Write the file."""
+        self._buku.close()
+
+    def _lembar_baru(self, nomor: int) -> Worksheet:
+        lembar = self._buku.add_worksheet(f"Baris {nomor}" if nomor > 1 else "Baris")
+        kop = [
+            "baris",
+            "baris_asal",
+            *self._kepala,
+            "Apa yang ditemukan",
+            "Apa yang harus dilakukan",
+        ]
+        for j, nama in enumerate(kop):
+            lembar.write_string(0, j, _batasi(nama), self._kop)
+            lembar.set_column(j, j, _LEBAR.get(nama.lower(), 18) if j < len(kop) - 2 else 70)
+        lembar.freeze_panes(1, 2)
+        return lembar
+
+    def _tulis(self, lembar: Worksheet, i: int, b: BarisBermasalah) -> None:
+        lembar.write_number(i, 0, b.baris)
+        lembar.write_number(i, 1, b.asal)
+        tanda = self._tanda_sel(b.masalah)
+        lebar = len(self._kepala)
+        sel = list(b.sel[:lebar])
+        if len(b.sel) > lebar:  # a torn row: nothing of it is left out
+            sel[-1] = " | ".join(b.sel[lebar - 1 :])
+        for j, teks in enumerate(sel):
+            gaya = tanda.get(j, self._teks)
+            if teks:
+                lembar.write_string(
+                    i, j + 2, teks if len(teks) <= MAKS_SEL else _batasi(teks), gaya
+                )
+            elif j in tanda:
+                lembar.write_blank(i, j + 2, None, gaya)
+        lembar.write_string(i, lebar + 2, _batasi(" ".join(m.pesan for m in b.masalah)))
+        saran = dict.fromkeys(m.saran for m in b.masalah)
+        lembar.write_string(i, lebar + 3, _batasi(" ".join(saran)))
+
+    def _tanda_sel(self, masalah: Sequence[Masalah]) -> dict[int, Gaya]:
+        """Position → colour of the gravest finding there."""
+        tanda: dict[int, Gaya] = {}
+        for m in sorted(masalah, key=lambda m: _URUT.index(m.tingkat)):
+            for j in self._posisi.get(m.kolom or "", ()):
+                tanda.setdefault(j, self._tanda[m.tingkat])
+        return tanda
+
+
+class _Penulis:
+    def __init__(self, lembar: Worksheet) -> None:
+        self._lembar, self._i = lembar, 0
+
+    def baris(
+        self,
+        sel: Sequence[tuple[str | int, Gaya | None]],
+        gabung: int = 0,
+        buku_gaya: Gaya | None = None,
+    ) -> None:
+        for j, (isi, gaya) in enumerate(sel):
+            if isinstance(isi, int):
+                self._lembar.write_number(self._i, j, isi, gaya)
+            else:
+                self._lembar.write_string(self._i, j, _batasi(isi), gaya)
+        self._i += 1
+
+
+def _batasi(teks: str) -> str:
+    return teks if len(teks) <= MAKS_SEL else teks[: MAKS_SEL - 1] + "…"
+
+
+def neraca(hasil: Hasil) -> str:
+    """The ledger in one line."""
+    return (
+        f"{angka(hasil.baris)} baris = {angka(hasil.diterima)} diterima + "
+        f"{angka(hasil.disisihkan)} disisihkan + {angka(hasil.ditolak)} ditolak"
+    )
