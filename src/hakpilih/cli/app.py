@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from hakpilih.cli.periksa import periksa
 from hakpilih.errors import HakpilihError
 
 app = typer.Typer(
@@ -16,6 +17,13 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command()(periksa)
+
+
+@app.callback()
+def _perintah() -> None:
+    """Keeps the command names even while there is only one."""
+
 
 GALAT_TAK_TERDUGA = (
     "Terjadi galat yang tidak kami duga ({jenis}: {isi}). Berkas Anda tidak diubah. "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from hakpilih.intake.kode import Kode, Tingkat
 
@@ -22,4 +22,11 @@ class Masalah:
 
     def json(self) -> dict[str, object]:
         """The record as `--json` prints it."""
-        return asdict(self)
+        return {
+            "kode": self.kode,
+            "tingkat": self.tingkat,
+            "baris": self.baris,
+            "kolom": self.kolom,
+            "pesan": self.pesan,
+            "saran": self.saran,
+        }
