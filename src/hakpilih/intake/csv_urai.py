@@ -104,7 +104,7 @@ class Pengurai:
         asal, terpotong = baris[~buang], (potong != p.akhir)[~buang]
         if tabel.num_rows != len(asal):
             raise RuntimeError(f"{tabel.num_rows} rows parsed, {len(asal)} found")
-        isi = _berisi(tabel)
+        isi = baris_berisi(tabel)
         if isi is not None:
             tabel, asal, terpotong = tabel.filter(pa.array(isi)), asal[isi], terpotong[isi]
         return Uraian(
@@ -187,7 +187,7 @@ def _saring(bita: Bita, p: Pindaian, buang: npt.NDArray[np.bool_], potong: Letak
     return bersih
 
 
-def _berisi(tabel: pa.Table) -> npt.NDArray[np.bool_] | None:
+def baris_berisi(tabel: pa.Table) -> npt.NDArray[np.bool_] | None:
     """Which rows hold anything but white space; None where all do."""
     calon = np.flatnonzero(_hampa(tabel.column(0)))
     for kolom in tabel.columns[1:]:

@@ -251,6 +251,11 @@ CATATAN: Mapping[str, Kode] = {
         "{n} sel berisi galat rumus (misalnya {contoh}); dibaca sebagai teks itu, bukan sebagai kosong.",
         "Perbaiki rumusnya di lembar kerja, lalu simpan ulang.",
     ),
+    "sel_gabung": _catat(
+        "Sel gabungan",
+        "{n} sel digabung melintasi beberapa baris; isinya hanya ada pada baris pertamanya.",
+        "Pisahkan sel gabungan itu dan isi setiap barisnya.",
+    ),
     "format_xls": _catat(
         "Format lama XLS",
         "Berkas memakai format lama XLS, yang memuat paling banyak 65.536 baris per lembar.",
