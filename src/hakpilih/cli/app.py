@@ -7,6 +7,9 @@ import sys
 
 import typer
 
+from hakpilih.cli.contoh import contoh
+from hakpilih.cli.hadir import hadir
+from hakpilih.cli.laporkan import laporkan
 from hakpilih.cli.periksa import periksa
 from hakpilih.errors import HakpilihError
 
@@ -17,7 +20,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command()(contoh)
 app.command()(periksa)
+
+app.command()(hadir)
+app.command()(laporkan)
 
 
 @app.callback()

@@ -194,7 +194,7 @@ KODE_WILAYAH: dict[str, Kode] = {
     "suara_tertulis": Kode(
         "galat",
         "Jumlah suara tertulis berbeda dari hitungan",
-        "Jumlah suara yang tertulis dan yang dihitung berbeda: {isi}.",
+        "Jumlah suara yang tertulis berbeda dari hitungan: {isi}.",
         _CEK_D,
     ),
     "selisih_keliru": Kode(

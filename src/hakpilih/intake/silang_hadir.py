@@ -24,12 +24,13 @@ Angka = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Jumlah:
-    """The parts must sum to the whole. `lebih`/`kurang` restrict it to one direction."""
+    """The parts must sum to the whole. `kalimat` says both, `{a}` the parts and `{b}` the whole."""
 
     kode: str
     bagian: tuple[str, ...]
     hasil: str
     arah: str = "beda"  # "beda" | "kurang" (parts below the whole) | "lebih" (parts above it)
+    kalimat: str = "{a}, tertulis {b}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class PalingBanyak:
     kanan: str
 
 
+_PENGGUNA_SUARA = "{a} pengguna, {b} suara"
 _ASAL = ("dpt", "dptb", "dpph", "dpk")
 _PASLON = tuple(f"paslon_{n:02d}" for n in range(1, 13))
 
@@ -54,7 +56,7 @@ ATURAN_TPS: tuple[Jumlah | PalingBanyak, ...] = (
     Jumlah("jumlah_pengguna_seks", tuple(f"pengguna_{a}_l" for a in _ASAL), "pengguna_total_l"),
     Jumlah("jumlah_pengguna_seks", tuple(f"pengguna_{a}_p" for a in _ASAL), "pengguna_total_p"),
     PalingBanyak("pengguna_dpt_lebih", "pengguna_dpt_j", "dpt_j"),
-    Jumlah("pengguna_suara", ("pengguna_total_j",), "suara_total"),
+    Jumlah("pengguna_suara", ("pengguna_total_j",), "suara_total", kalimat=_PENGGUNA_SUARA),
     Jumlah("sah_tidak_sah", ("suara_sah", "suara_tidak_sah"), "suara_total"),
     Jumlah("suara_calon", _PASLON, "suara_sah"),
 )
@@ -78,9 +80,14 @@ ATURAN_WILAYAH: tuple[Jumlah | PalingBanyak, ...] = (
     Jumlah("jumlah_pengguna", tuple(f"pengguna_{a}_j" for a in _ASAL), "total_pengguna_hak_pilih"),
     PalingBanyak("pengguna_dpt_lebih", "pengguna_dpt_j", "dpt_j"),
     PalingBanyak("pengguna_lebih", "total_pengguna_hak_pilih", "total_pemilih"),
-    Jumlah("pengguna_suara", ("total_pengguna_hak_pilih",), "total_suara"),
+    Jumlah("pengguna_suara", ("total_pengguna_hak_pilih",), "total_suara", kalimat=_PENGGUNA_SUARA),
     Jumlah("sah_tidak_sah", ("suara_sah", "suara_tidak_sah"), "total_suara"),
-    Jumlah("suara_tertulis", ("total_suara",), "jumlah_suara_tertulis"),
+    Jumlah(
+        "suara_tertulis",
+        ("total_suara",),
+        "jumlah_suara_tertulis",
+        kalimat="hitungan {a}, tertulis {b}",
+    ),
 )
 
 # The administrative block of a TPS: voters, users, votes (candidates come from another page).
@@ -144,7 +151,7 @@ def _uji(aturan: Jumlah | PalingBanyak, sel: Mapping[str, Angka]) -> Temuan | No
     for i in np.flatnonzero(di):
         suku = " + ".join(ribuan(b[i]) for b in bagian)
         total = f" = {ribuan(jumlah[i])}" if len(bagian) > 1 else ""
-        isi.append(f"{suku}{total}, tertulis {ribuan(hasil[i])}")
+        isi.append(aturan.kalimat.format(a=f"{suku}{total}", b=ribuan(hasil[i])))
     return _temuan(aturan.kode, aturan.hasil, di, isi)
 
 

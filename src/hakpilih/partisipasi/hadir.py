@@ -21,7 +21,8 @@ class Hadir:
     `pengguna_hak_pilih` and `pemilih` are the sums over the `dipakai` units whose cells decide them;
     `hadir_persen` is their ratio in per cent, kept within the bounds; None where it cannot be told.
     The bounds hold for all `satuan` units if the cells that agree with each other are right.
-    `induk` is the key of the region above, `kunci` its own; both only for ordering.
+    `induk` is the key of the region above ("" for none), `tercetak` whether the source prints this
+    very row, `berkas` the files behind it.
     """
 
     kode: str | None
@@ -38,6 +39,7 @@ class Hadir:
     satuan: int
     dipakai: int
     induk: str
+    tercetak: bool
     berkas: tuple[str, ...]
 
     def json(self) -> dict[str, object]:

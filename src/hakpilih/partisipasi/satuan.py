@@ -14,8 +14,10 @@ from hakpilih import pemilihan as kenal
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.intake.format import Konteks
 from hakpilih.intake.silang_hadir import angka, pemilihan_tabel, persen_tercetak, teks
-from hakpilih.partisipasi.bacaan import Angka, Bacaan, Ya, baca_tps
+from hakpilih.partisipasi.bacaan import Angka, Bacaan, Ya
+from hakpilih.partisipasi.bacaan_tps import baca_tps
 from hakpilih.partisipasi.bacaan_wilayah import baca_tercetak, baca_wilayah
+from hakpilih.partisipasi.hadir import Rinci
 from hakpilih.partisipasi.rumus import RUMUS, Istilah, Rumus, istilah
 from hakpilih.pemilihan import Pemilihan
 
@@ -36,11 +38,12 @@ _AWALAN = (
 
 @dataclass(frozen=True, slots=True)
 class Masukan:
-    """One checked file: its clean rows, the format they have, the name to show."""
+    """One checked file: its clean rows, their format, the name to show, what holds for all of it."""
 
     tabel: pa.Table
     format: str
     berkas: str
+    berita: tuple[Rinci, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

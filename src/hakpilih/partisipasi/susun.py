@@ -68,6 +68,7 @@ def _baris_tingkat(g: Gabungan, k: Kelompok, t: int, kamus: Mapping[str, Kode]) 
             satuan=int(figur.satuan[i]),
             dipakai=int(figur.dipakai[i]),
             induk=kunci.rpartition("." if kode else PISAH_NAMA)[0],
+            tercetak=bool(tercetak[i] and sendiri[i]),
             berkas=berkas[i],
         )
 

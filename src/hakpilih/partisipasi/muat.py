@@ -1,0 +1,55 @@
+"""A turnout file through the gate, ready to be counted; the format is told by its header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+from pathlib import Path
+
+from hakpilih.errors import BerkasDitolak
+from hakpilih.intake.gerbang import periksa
+from hakpilih.intake.hasil import Hasil
+from hakpilih.intake.silang_hadir import ribuan
+from hakpilih.partisipasi.hadir import Rinci
+from hakpilih.partisipasi.satuan import Masukan
+
+FORMAT_HADIR: tuple[str, ...] = ("hadir_tps", "hadir_wilayah")
+# A file refused for one of these may still be of the other turnout format.
+_BUKAN_FORMAT_INI = {"kolom_wajib", "tanpa_kepala", "kolom_ganda", "parquet_asing"}
+
+
+def muat(path: Path, nama_format: str | None = None, kolom: Path | None = None) -> Masukan:
+    """Check one turnout file and keep its clean rows. Without a format, the one its header fits.
+
+    Raises `BerkasDitolak` where the file is refused. What the gate says about the whole file goes
+    along as `Masukan.berita`.
+    """
+    calon = (nama_format,) if nama_format else FORMAT_HADIR
+    sebab: BerkasDitolak | None = None
+    for nama in calon:
+        try:
+            hasil = periksa(path, nama, kolom=kolom, simpan=True).wajib_diterima()
+        except BerkasDitolak as galat:
+            if len(calon) > 1 and galat.kode in _BUKAN_FORMAT_INI:
+                sebab = galat
+                continue
+            raise
+        if hasil.bersih is not None:
+            return Masukan(hasil.bersih, nama, path.name, tuple(_berita(hasil)))
+    if sebab is None:
+        raise AssertionError(f"the gate kept no rows of {path.name}")
+    raise BerkasDitolak(
+        sebab.kode,
+        f"{path.name} bukan tabel kehadiran per TPS maupun per wilayah. {sebab.pesan}",
+        sebab.saran,
+        sebab.kolom,
+    )
+
+
+def _berita(hasil: Hasil) -> Iterator[Rinci]:
+    if hasil.ditolak:
+        isi = f"{ribuan(hasil.ditolak)} baris {hasil.berkas.name} ditolak dan tidak dihitung."
+        yield Rinci("baris_ditolak", hasil.ditolak, f"{isi} Lihat dengan hakpilih periksa.")
+    for m in takewhile(lambda m: m.baris is None, hasil.masalah()):
+        if m.tingkat != "catatan":
+            yield Rinci(m.kode, 1, m.pesan)
