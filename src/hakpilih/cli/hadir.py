@@ -111,7 +111,7 @@ def _tabel(hasil: Sequence[Hadir], baris: Sequence[Baris]) -> object:
 
     from hakpilih.partisipasi.kalimat import jumlah, persen, rentang
 
-    sebagian = any(b.hadir.dipakai < b.hadir.satuan for b in baris)
+    sebagian = any(b.hadir.dipakai < b.hadir.satuan > 1 for b in baris)
     tabel = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     tabel.add_column("No", justify="right")
     tabel.add_column("Kode", no_wrap=True)
@@ -145,6 +145,6 @@ def _tabel(hasil: Sequence[Hadir], baris: Sequence[Baris]) -> object:
             h.rumus,
         ]
         if sebagian:
-            isi.append(f"{jumlah(h.dipakai)}/{jumlah(h.satuan)}")
+            isi.append(f"{jumlah(h.dipakai)}/{jumlah(h.satuan)}" if h.satuan > 1 else "")
         tabel.add_row(*(Text(x) for x in isi))
     return tabel

@@ -7,6 +7,7 @@ of an array is a TPS or region, a column one reading. Plain words and cases: `do
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -47,20 +48,16 @@ def jumlah_terisi(sel: list[Angka]) -> Angka:
 
 def terendah(calon: Angka) -> Angka:
     """The least reading per row, NaN where there is none."""
-    return _tepi(np.fmin, calon)
+    return np.asarray(reduce(np.fmin, calon.T), dtype=np.float64)
 
 
 def tertinggi(calon: Angka) -> Angka:
     """The greatest reading per row, NaN where there is none."""
-    return _tepi(np.fmax, calon)
+    return np.asarray(reduce(np.fmax, calon.T), dtype=np.float64)
 
 
 def isi(nilai: Angka, pengganti: Angka) -> Angka:
     return np.where(np.isnan(nilai), pengganti, nilai)
-
-
-def _tepi(pilih: np.ufunc, calon: Angka) -> Angka:
-    return np.asarray(pilih.reduce(calon, axis=1, initial=np.nan), dtype=np.float64)
 
 
 def putuskan(calon: Angka, semula: Angka | None = None) -> Angka:
@@ -72,8 +69,8 @@ def putuskan(calon: Angka, semula: Angka | None = None) -> Angka:
 
     Dasar: keputusan proyek ini; sel C.Hasil saling memeriksa karena ditulis terpisah.
     """
-    with np.errstate(invalid="ignore"):
-        dukungan = (calon[:, :, None] == calon[:, None, :]).sum(axis=2)
+    kolom = list(calon.T)
+    dukungan = np.stack([sum((a == b).astype(np.int8) for b in kolom) for a in kolom], axis=1)
     terbanyak = dukungan.max(axis=1)
     nilai = calon[np.arange(len(calon)), dukungan.argmax(axis=1)]
     seri = ((dukungan == terbanyak[:, None]) & (calon != nilai[:, None]) & ~np.isnan(calon)).any(1)

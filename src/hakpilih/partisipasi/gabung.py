@@ -39,7 +39,10 @@ KODE_HADIR: dict[str, Kode] = {
 
 @dataclass(slots=True)
 class Gabungan:
-    """Parallel arrays over all units; `kode_masalah` and `unit_masalah` pair units with fault codes."""
+    """Parallel arrays over all units.
+
+    `unit_masalah` and `kode_masalah` pair units with fault codes, the latter as places in `daftar_kode`.
+    """
 
     golongan: tuple[Golongan, ...]
     id_golongan: Indeks
@@ -54,7 +57,8 @@ class Gabungan:
     hanya_atas: Ya
     persen: Angka
     unit_masalah: Indeks
-    kode_masalah: npt.NDArray[np.str_]
+    kode_masalah: Indeks
+    daftar_kode: list[str]
     berkas: list[str]
     id_berkas: Indeks
     pesan: dict[tuple[int, str], list[str]] = field(default_factory=dict)
@@ -73,14 +77,23 @@ def _lebar(titik: Angka, k: int) -> Angka:
     return np.hstack([titik, kosong])
 
 
-def _masalah(satuan: Sequence[Satuan], awal: Indeks) -> tuple[Indeks, npt.NDArray[np.str_]]:
+def _masalah(satuan: Sequence[Satuan], awal: Indeks) -> tuple[Indeks, Indeks, list[str]]:
+    """Units, codes as places in the list of codes, that list (this room's codes first)."""
     unit: list[Indeks] = []
-    kode: list[str] = []
+    kode: list[pa.Array] = [pa.array(list(KODE_HADIR))]
     for s, mulai in zip(satuan, awal, strict=True):
         daftar = s.masukan.tabel["masalah"].combine_chunks()
         unit.append(np.asarray(pc.list_parent_indices(daftar).to_numpy(), dtype=np.int64) + mulai)
-        kode += pc.list_flatten(daftar).to_pylist()
-    return np.concatenate(unit), np.array(kode, dtype=np.str_)
+        kode.append(pc.list_flatten(daftar))
+    sandi = pa.concat_arrays(kode).dictionary_encode()
+    nomor = np.asarray(sandi.indices.to_numpy(), dtype=np.int64)[len(KODE_HADIR) :]
+    return np.concatenate(unit), nomor, sandi.dictionary.to_pylist()
+
+
+def _catat(g: Gabungan, unit: Indeks, kode: str) -> None:
+    nomor = np.full(len(unit), g.daftar_kode.index(kode), dtype=np.int64)
+    g.unit_masalah = np.concatenate([g.unit_masalah, unit])
+    g.kode_masalah = np.concatenate([g.kode_masalah, nomor])
 
 
 def _pesan_wilayah(satuan: Sequence[Satuan], awal: Indeks) -> dict[tuple[int, str], list[str]]:
@@ -109,7 +122,7 @@ def gabung(satuan: Sequence[Satuan]) -> Gabungan:
     panjang = [len(s.tingkat) for s in satuan]
     awal = np.cumsum([0, *panjang[:-1]])
     k = max(s.bacaan.titik_u.shape[1] for s in satuan)
-    unit_masalah, kode_masalah = _masalah(satuan, awal)
+    unit_masalah, kode_masalah, daftar_kode = _masalah(satuan, awal)
     g = Gabungan(
         golongan=golongan,
         id_golongan=np.concatenate([p[s.golongan] for p, s in zip(peta, satuan, strict=True)]),
@@ -125,6 +138,7 @@ def gabung(satuan: Sequence[Satuan]) -> Gabungan:
         persen=np.concatenate([s.persen for s in satuan]),
         unit_masalah=unit_masalah,
         kode_masalah=kode_masalah,
+        daftar_kode=daftar_kode,
         berkas=[s.masukan.berkas for s in satuan],
         id_berkas=np.repeat(np.arange(len(satuan)), panjang),
         pesan=_pesan_wilayah(satuan, awal),
@@ -169,8 +183,7 @@ def _satukan_ganda(g: Gabungan) -> None:
         _satukan(g, np.array(baris))
         buang[baris[1:]] = True
     pertama = np.array([b[0] for b in anggota.values()])
-    g.unit_masalah = np.concatenate([g.unit_masalah, pertama])
-    g.kode_masalah = np.concatenate([g.kode_masalah, np.full(len(pertama), "tertulis_ganda")])
+    _catat(g, pertama, "tertulis_ganda")
     _saring(g, ~buang)
 
 
@@ -245,6 +258,5 @@ def _tambah_yang_tidak_ada(g: Gabungan) -> Gabungan:
     g.titik_u = np.concatenate([g.titik_u, titik[0]])
     g.titik_v = np.concatenate([g.titik_v, titik[1]])
     g.id_berkas = np.concatenate([g.id_berkas, np.zeros(n, dtype=np.int64)])
-    g.unit_masalah = np.concatenate([g.unit_masalah, np.arange(awal, awal + n)])
-    g.kode_masalah = np.concatenate([g.kode_masalah, np.full(n, "tps_tidak_ada")])
+    _catat(g, np.arange(awal, awal + n), "tps_tidak_ada")
     return g

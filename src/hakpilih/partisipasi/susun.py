@@ -109,10 +109,13 @@ def _nama(g: Gabungan, k: Kelompok, t: int) -> list[str]:
 
 
 def _berkas(g: Gabungan, k: Kelompok) -> list[tuple[str, ...]]:
-    pasangan = np.unique(np.stack([k.id, g.id_berkas[k.anggota]], axis=1), axis=0)
+    """The files behind each region."""
+    n = len(g.berkas)
+    pasangan = np.zeros(len(k.kunci) * n, dtype=np.bool_)
+    pasangan[k.id * n + g.id_berkas[k.anggota]] = True
     hasil: list[list[str]] = [[] for _ in k.kunci]
-    for i, b in pasangan.tolist():
-        hasil[i].append(g.berkas[b])
+    for p in np.flatnonzero(pasangan).tolist():
+        hasil[p // n].append(g.berkas[p % n])
     return [tuple(dict.fromkeys(h)) for h in hasil]
 
 
@@ -161,18 +164,18 @@ def _rincian(g: Gabungan, k: Kelompok, kamus: Mapping[str, Kode]) -> dict[int, l
     """Per region the fault codes of its units with their counts, gravest first."""
     letak = np.full(len(g), -1, dtype=np.int64)
     letak[k.anggota] = k.id
-    di = letak[g.unit_masalah] >= 0
-    unit, kode = g.unit_masalah[di], g.kode_masalah[di]
-    if not len(unit):
-        return {}
-    nama_kode, nomor_kode = np.unique(kode, return_inverse=True)
-    satu = np.unique(np.stack([unit, nomor_kode], axis=1), axis=0)
-    pasangan = np.stack([letak[satu[:, 0]], satu[:, 1]], axis=1)
-    isi, mulai, banyak = np.unique(pasangan, axis=0, return_index=True, return_counts=True)
+    n = len(g.daftar_kode)
+    satu = np.unique(g.unit_masalah * n + g.kode_masalah)  # a unit counts once per code
+    unit, kode = satu // n, satu % n
+    di = letak[unit] >= 0
+    unit, kode = unit[di], kode[di]
+    pasangan, mulai, banyak = np.unique(
+        letak[unit] * n + kode, return_index=True, return_counts=True
+    )
     hasil: dict[int, list[Rinci]] = {}
-    for (wilayah, c), m, n in zip(isi.tolist(), mulai.tolist(), banyak.tolist(), strict=True):
-        unit_pertama = int(satu[m, 0])
-        hasil.setdefault(wilayah, []).append(_rinci(g, str(nama_kode[c]), n, unit_pertama, kamus))
+    for p, m, b in zip(pasangan.tolist(), mulai.tolist(), banyak.tolist(), strict=True):
+        rinci = _rinci(g, g.daftar_kode[p % n], b, int(unit[m]), kamus)
+        hasil.setdefault(p // n, []).append(rinci)
     for daftar in hasil.values():
         daftar.sort(key=lambda r: (_URUT[kamus[r.kode].tingkat], -r.jumlah, r.kode))
     return hasil
