@@ -194,14 +194,17 @@ def _cetak(hasil: Hasil) -> None:
         layar.print(Text(f"Dirapikan tanpa mengubah isi: {sebut}"))
     for judul, contoh, n in kelompok(hasil, Penyusun(fmt)):
         warna = _WARNA_TINGKAT[contoh.tingkat]
+        if contoh.tingkat == "catatan" and contoh.baris is None:
+            layar.print(Text.assemble(("Catatan     ", warna), _layak(contoh.pesan)))
+            continue
         layar.print()
         kali = "" if contoh.baris is None else f"  {angka(n)} kali"
         layar.print(
             Text.assemble((_TINGKAT[contoh.tingkat], warna), f"  {_layak(judul)}", (kali, "bold"))
         )
         tempat = f"Baris {angka(contoh.baris)}: " if contoh.baris is not None else ""
-        layar.print(Padding(Text(tempat + _layak(contoh.pesan)), (0, 0, 0, 4)))
-        layar.print(Padding(Text(_layak(contoh.saran), style="dim"), (0, 0, 0, 4)))
+        layar.print(Padding(Text(tempat + _layak(contoh.pesan)), (0, 0, 0, 12), expand=False))
+        layar.print(Padding(Text(_layak(contoh.saran), style="dim"), (0, 0, 0, 12), expand=False))
     _cetak_keluaran(layar, hasil)
 
 

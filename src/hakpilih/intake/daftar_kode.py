@@ -31,7 +31,8 @@ class Penyusun:
         self._pilihan = {
             k.nama: ", ".join(dict.fromkeys(p for p in k.pilihan.values() if p)) for k in fmt.kolom
         }
-        self._inti = " dan ".join(fmt.inti) if fmt.inti else "isi"
+        inti = [k.upper() if k in ("nik", "nkk") else k.replace("_", " ") for k in fmt.inti]
+        self._inti = " maupun ".join(inti) if inti else "isi"
 
     def berkas(self, temuan: TemuanBerkas) -> Masalah:
         """A finding about the whole file."""

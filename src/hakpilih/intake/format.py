@@ -81,8 +81,9 @@ class Konteks:
 
 
 # A check between the columns of a row. It gets the accepted rows of one piece, already clean: the
-# columns of `Format.skema` without `masalah`, every one of a single chunk, and for each date column
-# of the file `…_ada`, whether anything was written there. Positions are rows of that table.
+# columns of `Format.skema` without `masalah`, every one of a single chunk; for each date column of
+# the file also `…_ada`, whether anything was written there, and for its NIK `…_angka`, the NIK as a
+# number where it could have been issued, else 0. Positions are rows of that table.
 Silang = Callable[[pa.Table, Konteks], Iterable[Temuan]]
 
 # Columns made from others (a region code from names, say), same table as `Silang`; returns the new

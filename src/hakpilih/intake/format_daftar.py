@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from hakpilih.intake.format import Format, JenisSel, Kolom
 from hakpilih.intake.penjaga_daftar import PENJAGA
-from hakpilih.intake.silang_daftar import silang_kosong, silang_nik, silang_umur
+from hakpilih.intake.silang_daftar import silang_kosong, silang_unsur
 from hakpilih.intake.wilayah_daftar import turunan_wilayah
 from hakpilih.pemilih import KOLOM_DAFTAR, SKEMA_BERSIH
 
@@ -150,7 +150,7 @@ def _format(nama: str, judul: str) -> Format:
         skema=SKEMA_BERSIH,
         harapan=KOLOM_DAFTAR,
         turunan=(turunan_wilayah,),
-        silang=(silang_kosong, silang_nik, silang_umur),
+        silang=(silang_kosong, silang_unsur),
         penjaga=PENJAGA,
     )
 

@@ -14,12 +14,12 @@ from xlsxwriter.format import Format as Gaya
 from xlsxwriter.worksheet import Worksheet
 
 from hakpilih.intake.hasil import Hasil
+from hakpilih.intake.keluaran_lembar import MAKS_SEL, LembarBaris
 from hakpilih.intake.kode_berkas import angka
 from hakpilih.intake.masalah import Masalah
 from hakpilih.intake.sel import PERBAIKAN
 
 MAKS_BARIS = 1_048_576  # of one sheet
-MAKS_SEL = 32_767
 RAHASIA = (
     "Buku kerja ini memuat NIK dan data pribadi. Simpan terkunci, jangan dikirim lewat pesan, dan hapus "
     "setelah selesai."
@@ -58,8 +58,10 @@ class BukuKerja:
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
+                "tmpdir": str(path.parent),  # what it puts aside holds NIK too
             },
         )
+        self._buku.use_zip64()
         self._kepala, self._posisi = kepala, posisi
         self._tebal = self._buku.add_format({"bold": True})
         self._judul = self._buku.add_format({"bold": True, "font_size": 16})
@@ -124,19 +126,22 @@ class BukuKerja:
         nomor = 1
         for n, b in enumerate(semua, start=1):
             if isi + 1 >= MAKS_BARIS:
+                lembar.tuang()
                 nomor, isi = nomor + 1, 0
                 lembar = self._lembar_baru(nomor)
             isi += 1
             self._tulis(lembar, isi, b)
             if n % 2048 == 0:
                 kemajuan(b.baris)
+        lembar.tuang()
 
     def tutup(self) -> None:
         """Write the file."""
         self._buku.close()
 
-    def _lembar_baru(self, nomor: int) -> Worksheet:
-        lembar = self._buku.add_worksheet(f"Baris {nomor}" if nomor > 1 else "Baris")
+    def _lembar_baru(self, nomor: int) -> LembarBaris:
+        lembar: LembarBaris
+        lembar = self._buku.add_worksheet(f"Baris {nomor}" if nomor > 1 else "Baris", LembarBaris)
         kop = [
             "baris",
             "baris_asal",
@@ -148,35 +153,23 @@ class BukuKerja:
             lembar.write_string(0, j, _batasi(nama), self._kop)
             lembar.set_column(j, j, _LEBAR.get(nama.lower(), 18) if j < len(kop) - 2 else 70)
         lembar.freeze_panes(1, 2)
+        lembar.siapkan(len(kop), [self._teks, *(self._tanda[t] for t in _URUT)])
         return lembar
 
-    def _tulis(self, lembar: Worksheet, i: int, b: BarisBermasalah) -> None:
-        lembar.write_number(i, 0, b.baris)
-        lembar.write_number(i, 1, b.asal)
-        tanda = self._tanda_sel(b.masalah)
+    def _tulis(self, lembar: LembarBaris, i: int, b: BarisBermasalah) -> None:
         lebar = len(self._kepala)
-        sel = list(b.sel[:lebar])
+        sel = [s if len(s) <= MAKS_SEL else _batasi(s) for s in b.sel[:lebar]]
         if len(b.sel) > lebar:  # a torn row: nothing of it is left out
-            sel[-1] = " | ".join(b.sel[lebar - 1 :])
-        for j, teks in enumerate(sel):
-            gaya = tanda.get(j, self._teks)
-            if teks:
-                lembar.write_string(
-                    i, j + 2, teks if len(teks) <= MAKS_SEL else _batasi(teks), gaya
-                )
-            elif j in tanda:
-                lembar.write_blank(i, j + 2, None, gaya)
-        lembar.write_string(i, lebar + 2, _batasi(" ".join(m.pesan for m in b.masalah)))
-        saran = dict.fromkeys(m.saran for m in b.masalah)
-        lembar.write_string(i, lebar + 3, _batasi(" ".join(saran)))
-
-    def _tanda_sel(self, masalah: Sequence[Masalah]) -> dict[int, Gaya]:
-        """Position → colour of the gravest finding there."""
-        tanda: dict[int, Gaya] = {}
-        for m in sorted(masalah, key=lambda m: _URUT.index(m.tingkat)):
+            sel[-1] = _batasi(" | ".join(b.sel[lebar - 1 :]))
+        sel += [""] * (lebar - len(sel))
+        gaya = [0] * (lebar + 2)
+        for m in b.masalah:  # the gravest finding of a cell gives it its colour
+            tingkat = _URUT.index(m.tingkat) + 1
             for j in self._posisi.get(m.kolom or "", ()):
-                tanda.setdefault(j, self._tanda[m.tingkat])
-        return tanda
+                gaya[j] = min(gaya[j] or tingkat, tingkat)
+        sel.append(_batasi(" ".join(m.pesan for m in b.masalah)))
+        sel.append(_batasi(_gabung_saran(b.masalah)))
+        lembar.tulis_baris(i, (b.baris, b.asal), sel, gaya)
 
 
 class _Penulis:
@@ -195,6 +188,14 @@ class _Penulis:
             else:
                 self._lembar.write_string(self._i, j, _batasi(isi), gaya)
         self._i += 1
+
+
+def _gabung_saran(masalah: Sequence[Masalah]) -> str:
+    """All remedies of a row, each sentence once."""
+    if len(masalah) == 1:
+        return masalah[0].saran
+    kalimat = dict.fromkeys(k.rstrip(".") for m in masalah for k in m.saran.split(". "))
+    return ". ".join(kalimat) + "."
 
 
 def _batasi(teks: str) -> str:

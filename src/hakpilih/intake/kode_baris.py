@@ -73,18 +73,18 @@ _SEL: dict[str, Kode] = {
         "Isi dengan salah satu dari: {pilihan}.",
     ),
     "nomor_nol": _sel(
-        "peringatan", "Nomor nol", "{kolom} berisi nol.", f"Isi dengan nomor sebenarnya. {_SIMPAN}"
+        "peringatan", "Nomor nol", "Kolom {kolom} berisi nol.", f"Isi dengan nomor sebenarnya. {_SIMPAN}"
     ),
     "nomor_bukan_angka": _sel(
         "peringatan",
         "Nomor bukan angka",
-        "{kolom} berisi “{isi}”, bukan angka.",
+        "Kolom {kolom} berisi “{isi}”, bukan angka.",
         f"Isi dengan angka saja. {_SIMPAN}",
     ),
     "angka_tak_terbaca": _sel(
         "galat",
         "Bilangan tidak terbaca",
-        "{kolom} berisi “{isi}”, bukan bilangan; sel dikosongkan.",
+        "Kolom {kolom} berisi “{isi}”, bukan bilangan; sel dikosongkan.",
         "Isi dengan angka saja, tanpa huruf.",
         "Mungkin maksudnya {lain}.",
     ),
@@ -95,7 +95,7 @@ _NAMA: dict[str, Kode] = {
     "nama_saja": _sel(
         "peringatan",
         "Hanya nama",
-        "Hanya nama yang diisi: tanpa NIK dan tanpa tanggal lahir.",
+        "Nama tanpa NIK dan tanpa tanggal lahir.",
         f"Orangnya nyata, datanya belum lengkap: lengkapi dari KTP-el atau KK. {_SIMPAN}",
     ),
     "nama_pendek": _sel(
@@ -198,7 +198,7 @@ _NIK: dict[str, Kode] = {
 
 _TANGGAL: dict[str, Kode] = {
     "tanggal_kosong": _sel(
-        "peringatan", "Tanggal lahir kosong", "{kolom} tidak diisi.", f"Isi dari KTP-el. {_SIMPAN}"
+        "peringatan", "Tanggal lahir kosong", "Kolom {kolom} tidak diisi.", f"Isi dari KTP-el. {_SIMPAN}"
     ),
     "tanggal_nol": _sel(
         "galat",
@@ -223,7 +223,7 @@ _TANGGAL: dict[str, Kode] = {
     "tanggal_seri": _sel(
         "galat",
         "Tanggal lahir berupa nomor seri",
-        "{kolom} berisi “{isi}”: tampaknya nomor seri lembar kerja, bukan tanggal.",
+        "Kolom {kolom} berisi “{isi}”: tampaknya nomor seri lembar kerja, bukan tanggal.",
         f"Ubah format sel menjadi tanggal di berkas asal. {_SIMPAN}",
         "Mungkin maksudnya {lain}.",
     ),
@@ -264,20 +264,20 @@ _WILAYAH: dict[str, Kode] = {
     "wilayah_tidak_dikenal": _sel(
         "peringatan",
         "Nama wilayah tidak dikenal",
-        "{kolom} “{isi}” tidak ada dalam daftar wilayah.",
+        "Nama {kolom} “{isi}” tidak ada dalam daftar wilayah.",
         f"Perbaiki namanya sesuai daftar wilayah. {_SIMPAN}",
         "Mungkin maksudnya {lain}.",
     ),
     "wilayah_rancu": _sel(
         "peringatan",
         "Nama wilayah dimiliki beberapa wilayah",
-        "{kolom} “{isi}” ada di beberapa tempat; tidak dapat dipastikan yang mana.",
+        "Nama {kolom} “{isi}” ada di beberapa tempat; tidak dapat dipastikan yang mana.",
         "Isi kecamatannya, atau pakai kode wilayah.",
     ),
     "wilayah_kode_salah": _sel(
         "peringatan",
         "Kode wilayah tidak dikenal",
-        "{kolom} berisi “{isi}”, bukan kode {kolom} yang dikenal.",
+        "Kolom {kolom} berisi “{isi}”, bukan kode {kolom} yang dikenal.",
         f"Pakai nama, atau kode yang benar. {_SIMPAN}",
     ),
     "kelurahan_beda_kecamatan": _sel(
@@ -290,7 +290,7 @@ _WILAYAH: dict[str, Kode] = {
     "kode_wilayah_salah": _sel(
         "galat",
         "Kode wilayah tidak terbaca",
-        "{kolom} berisi “{isi}”, bukan kode wilayah; sel dikosongkan.",
+        "Kolom {kolom} berisi “{isi}”, bukan kode wilayah; sel dikosongkan.",
         "Isi dengan kode 2, 4, 6, 10 atau 13 angka.",
     ),
 }

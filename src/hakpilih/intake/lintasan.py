@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from hakpilih.intake.alias import Alias
 from hakpilih.intake.bukti import BuktiUrutan, PencariGanda
@@ -15,8 +14,6 @@ from hakpilih.intake.format import Format, Konteks, TemuanBerkas
 from hakpilih.intake.gudang import Gudang
 from hakpilih.intake.kepala import Kepala
 from hakpilih.intake.pengolah import DISISIHKAN, DITERIMA, DITOLAK, Olahan, Pengolah
-from hakpilih.intake.sel import rata
-from hakpilih.intake.sel_nomor import angka_nik
 from hakpilih.intake.sumber import Sumber
 
 Kemajuan = Callable[[int, int | None], None]
@@ -46,7 +43,6 @@ class Lintasan:
         self._penjaga = [buat(konteks) for buat in fmt.penjaga]
         self._ganda = PencariGanda()
         self._urutan = {k.nama: BuktiUrutan() for k in fmt.kolom if k.jenis == "tanggal"}
-        self._nik = next((k.nama for k in fmt.kolom if k.jenis == "nik"), None)
 
     @property
     def baris(self) -> int:
@@ -93,20 +89,13 @@ class Lintasan:
             self.gudang.tambah(olahan.temuan, olahan.baris, int(olahan.baris[-1]))
         for penjaga in self._penjaga:
             penjaga.amati(olahan.bersih, olahan.temuan_diterima)
-        nik = self._nomor_nik(olahan)
+        nik = olahan.nik
         if nik is not None:
             self._ganda.tambah(nik, olahan.bersih["baris"].to_numpy())
         for nama, bukti in olahan.bukti_tanggal.items():
             self._urutan[nama].tambah(
                 bukti, nik if nik is not None else np.zeros(len(bukti.a), np.int64)
             )
-
-    def _nomor_nik(self, olahan: Olahan) -> npt.NDArray[np.int64] | None:
-        if self._nik is None:
-            return None
-        return angka_nik(
-            rata(olahan.bersih[self._nik]), olahan.bersih[f"{self._nik}_sah"].to_numpy()
-        )
 
     def _akhiri(self) -> None:
         temuan, baris = self._ganda.temuan()

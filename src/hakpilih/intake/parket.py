@@ -29,6 +29,7 @@ from hakpilih.intake.masalah import Masalah
 
 KUNCI = b"hakpilih"
 VERSI = 1  # of this layout; a file of another version is refused
+_TANPA_KAMUS = ("baris", "baris_asal", "alamat")  # hardly a value twice: a dictionary only costs
 _TEMUAN = pa.list_(pa.struct([("kolom", pa.string()), ("isi", pa.string())]))
 
 
@@ -60,10 +61,16 @@ def lengkapi(bersih: pa.Table, gudang: Gudang, sasaran: pa.Schema) -> tuple[pa.T
 class PenulisParket:
     """Writes accepted rows, a row group at a time, then closes with the outcome."""
 
-    def __init__(self, path: Path, sasaran: pa.Schema, hasil: Mapping[str, Any]) -> None:
+    def __init__(
+        self, path: Path, fmt: Format, sasaran: pa.Schema, hasil: Mapping[str, Any]
+    ) -> None:
         isi = sasaran.append(pa.field("temuan", _TEMUAN))
         isi = isi.with_metadata({KUNCI: json.dumps(hasil, ensure_ascii=False).encode()})
-        self._tulis = pq.ParquetWriter(path, isi, compression="zstd", compression_level=1)
+        berbeda = {k.nama for k in fmt.kolom if k.jenis in ("nik", "nkk", "nama")}
+        berulang = [n for n in sasaran.names if n not in berbeda and n not in _TANPA_KAMUS]
+        self._tulis = pq.ParquetWriter(
+            path, isi, compression="zstd", compression_level=1, use_dictionary=berulang
+        )
         self._skema = isi
 
     def tulis(self, tabel: pa.Table, temuan: pa.Array) -> None:

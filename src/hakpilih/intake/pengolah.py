@@ -55,6 +55,7 @@ class Olahan:
     perbaikan: Counter[str]
     sel: dict[int, list[str]] = field(default_factory=dict)
     bukti_tanggal: dict[str, HasilTanggal] = field(default_factory=dict)
+    nik: npt.NDArray[np.int64] | None = None  # of the accepted rows, as numbers; 0 where not valid
 
 
 class Pengolah:
@@ -64,6 +65,7 @@ class Pengolah:
         self.fmt, self.kepala, self.alias, self.konteks = fmt, kepala, alias, konteks
         self._golong = Penggolong(kepala.ejaan)
         self._kolom = {k.nama: k for k in fmt.kolom}
+        self._nik = next((k.nama for k in fmt.kolom if k.jenis == "nik"), None)
         self._jenis_skema = {f.name: f.type for f in fmt.skema}
 
     def olah(self, potongan: Potongan, mulai: int) -> Olahan:
@@ -231,6 +233,8 @@ class Pengolah:
             hasil.temuan_diterima += list(silang(tabel, self.konteks))
         nama_skema = [f.name for f in self.fmt.skema if f.name != "masalah"]
         hasil.temuan += [_pindah(t, tempat) for t in hasil.temuan_diterima]
+        if f"{self._nik}_angka" in tabel.column_names:
+            hasil.nik = tabel[f"{self._nik}_angka"].to_numpy()
         hasil.bersih = tabel.select(nama_skema)
         for nama, larik in lain.items():
             hasil.bersih = hasil.bersih.append_column(nama, larik)

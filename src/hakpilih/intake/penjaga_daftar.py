@@ -15,9 +15,9 @@ import pyarrow.compute as pc
 
 from hakpilih.intake.format import Konteks, Penjaga, Temuan, TemuanBerkas
 from hakpilih.intake.kode_berkas import angka
-from hakpilih.intake.sel import Ya, panjang, rata
+from hakpilih.intake.sel import panjang, rata
 from hakpilih.intake.sel_nomor import angka_nik, enam_belas_angka
-from hakpilih.intake.silang_daftar import hari_bulan_tahun, huruf_awal
+from hakpilih.intake.silang_daftar import huruf_awal, nomor_nik
 from hakpilih.intake.wilayah_daftar import ada_nama
 from hakpilih.wilayah import di_bawah
 
@@ -106,7 +106,7 @@ class PenjagaNik:
         enam_belas = enam_belas_angka(nik)
         nol = (angka_nik(nik, enam_belas) % 10 == 0) & enam_belas
         h.tambah("tahan_nik_nol", nol.sum(), enam_belas.sum())
-        sah = tabel["nik_sah"].to_numpy()
+        sah = nomor_nik(tabel) > 0
         tanggal = pc.is_valid(tabel["tanggal_lahir"]).to_numpy()
         h.tambah("tahan_nik_tanggal", _banyak(temuan, "nik_tanggal_beda"), (sah & tanggal).sum())
         kelamin = huruf_awal(rata(tabel["jenis_kelamin"])) > 0
@@ -168,18 +168,14 @@ class PenjagaTanggal:
 
     def amati(self, tabel: pa.Table, temuan: Sequence[Temuan]) -> None:
         """One piece."""
-        ada, hari, bulan, _ = hari_bulan_tahun(_satu(tabel["tanggal_lahir"]))
-        satu_januari: Ya = ada & (hari == 1) & (bulan == 1)
-        self._hitung.tambah("lahir_1_januari", satu_januari.sum(), ada.sum())
+        tanggal = tabel["tanggal_lahir"].drop_null().to_numpy()
+        satu_januari = tanggal == tanggal.astype("datetime64[Y]")
+        self._hitung.tambah("lahir_1_januari", satu_januari.sum(), len(tanggal))
 
     def putusan(self) -> Iterator[TemuanBerkas]:
         """A note."""
         if self._hitung.lewat("lahir_1_januari"):
             yield self._hitung.temuan("lahir_1_januari", "tanggal_lahir")
-
-
-def _satu(kolom: pa.ChunkedArray) -> pa.Array:
-    return kolom.chunk(0) if kolom.num_chunks == 1 else kolom.combine_chunks()
 
 
 PENJAGA: tuple[type[Penjaga], ...] = (PenjagaNik, PenjagaWilayah, PenjagaTanggal)

@@ -143,7 +143,8 @@ def _pengecualian(nama: str, larik: pa.Array, biasa: Ya) -> tuple[pa.Array, Cata
 
 
 def baca_nik(nama: str, larik: pa.Array) -> HasilSel:
-    """NIK: clean text, and whether an office could have issued it (`nik_sah`).
+    """NIK: clean text, whether an office could have issued it (`nik_sah`), and then as a number
+    (`nik_angka`, else 0).
 
     Dasar: docs/kaidah/nik.md; kaidah satu nomor ada di `hakpilih.nik.periksa_nik`.
     """
@@ -165,6 +166,7 @@ def baca_nik(nama: str, larik: pa.Array) -> HasilSel:
         if salah.any():
             hasil.temuan.append(temuan_sama(kode, nama, np.flatnonzero(salah)))
     hasil.kolom[f"{nama}_sah"] = pa.array(sah)
+    hasil.kolom[f"{nama}_angka"] = pa.array(np.where(sah, nomor, 0))
     return catat.tuang(hasil)
 
 

@@ -11,6 +11,7 @@ from hakpilih.intake.sel import (
     GALAT_RUMUS,
     Catat,
     HasilSel,
+    Posisi,
     baris_berbita,
     bita,
     ganti,
@@ -24,6 +25,8 @@ from hakpilih.intake.sel import (
 _NAMA_WAJAR = np.zeros(256, bool)
 _NAMA_WAJAR[[*range(65, 91), *range(97, 123), *range(128, 256), *b" .,'-/()`"]] = True
 _NAMA_JANGGAL = ~_NAMA_WAJAR
+_BUKAN_HURUF = np.ones(256, bool)
+_BUKAN_HURUF[[*range(65, 91), *range(97, 123)]] = False
 _PAGAR = np.zeros(256, bool)
 _PAGAR[ord("#")] = True
 _KOSONG = np.zeros(256, bool)
@@ -79,12 +82,20 @@ def nilai_nama(teks: str) -> str:
     return ""
 
 
+def _mungkin_pendek(larik: pa.Array) -> Posisi:
+    """Rows with one or two letters at most, if the dots and spaces between are left out."""
+    ukuran = panjang(larik)
+    pendek = np.flatnonzero((ukuran > 0) & (ukuran <= 6))
+    sisipan = baris_berbita(larik.take(pa.array(pendek)), _BUKAN_HURUF)
+    return np.concatenate([pendek[ukuran[pendek] <= 2], pendek[sisipan]])
+
+
 def baca_nama(nama: str, larik: pa.Array) -> HasilSel:
     """Names: repaired; absurd ones flagged and kept."""
     bersih, catat = _rapi(nama, larik, tanda_kosong=True)
-    ukuran = panjang(bersih)
-    pendek = np.flatnonzero((ukuran > 0) & (ukuran <= 6))  # dots and spaces are no letters
-    calon = np.unique(np.concatenate([baris_berbita(bersih, _NAMA_JANGGAL), pendek]))
+    calon = np.unique(
+        np.concatenate([baris_berbita(bersih, _NAMA_JANGGAL), _mungkin_pendek(bersih)])
+    )
     for p, teks in zip(calon, bersih.take(pa.array(calon)).to_pylist(), strict=True):
         kode = nilai_nama(teks)
         if kode:

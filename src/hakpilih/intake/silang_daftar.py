@@ -73,6 +73,14 @@ def _pilih(
     return Temuan(kode, kolom, posisi.astype(np.int64), isi)
 
 
+def nomor_nik(tabel: pa.Table) -> Angka:
+    """Valid NIK as numbers, 0 elsewhere and where the file has no such column."""
+    if "nik_angka" not in tabel.column_names:
+        return np.zeros(len(tabel), np.int64)
+    hasil: Angka = tabel["nik_angka"].to_numpy()
+    return hasil
+
+
 def _beda_tanggal(nomor: Angka, sah: Ya, tanggal: tuple[Ya, Angka, Angka, Angka]) -> Temuan | None:
     ada, hari, bulan, tahun = tanggal
     _, n_hari, n_bulan, n_tahun = isi_nik(nomor)
@@ -85,12 +93,13 @@ def _beda_tanggal(nomor: Angka, sah: Ya, tanggal: tuple[Ya, Angka, Angka, Angka]
     return _pilih("nik_tanggal_beda", "tanggal_lahir", posisi, beda[posisi], _BEDA)
 
 
-def silang_nik(tabel: pa.Table, konteks: Konteks) -> Iterator[Temuan]:
-    """NIK against birth date, sex and region; NIK against NKK."""
+def silang_unsur(tabel: pa.Table, konteks: Konteks) -> Iterator[Temuan]:
+    """Ages; NIK against birth date, sex and region; NIK against NKK."""
     nik = rata(tabel["nik"])
-    sah = tabel["nik_sah"].to_numpy()
-    nomor = angka_nik(nik, sah)
+    nomor = nomor_nik(tabel)
+    sah = nomor > 0
     tanggal = hari_bulan_tahun(_satu(tabel["tanggal_lahir"]))
+    yield from _umur(tabel, tanggal, konteks)
     if beda := _beda_tanggal(nomor, sah, tanggal):
         yield beda
     perempuan = isi_nik(nomor)[0]
@@ -167,12 +176,13 @@ def umur(tanggal: tuple[Ya, Angka, Angka, Angka], acuan: date) -> Angka:
     return acuan.year - tahun - belum
 
 
-def silang_umur(tabel: pa.Table, konteks: Konteks) -> Iterator[Temuan]:
+def _umur(
+    tabel: pa.Table, tanggal: tuple[Ya, Angka, Angka, Angka], konteks: Konteks
+) -> Iterator[Temuan]:
     """Ages on the reference day, where one is given; years no voter was born in.
 
     Dasar: pemilih berumur 17 tahun atau lebih, atau sudah/pernah kawin, pada hari pemungutan suara.
     """
-    tanggal = hari_bulan_tahun(_satu(tabel["tanggal_lahir"]))
     ada, _, _, tahun = tanggal
     bawah, atas = TAHUN_WAJAR
     aneh = ada & ((tahun < bawah) | (tahun > atas))

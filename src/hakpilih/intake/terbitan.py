@@ -79,7 +79,10 @@ class Terbitan:
         if self._keluaran is not None:
             catatan = parket.Catatan(hasil, pilihan, tuple(berkas), tuple(_lain(lintasan.gudang)))
             penulis = parket.PenulisParket(
-                self._keluaran.sementara / "bersih.parquet", sasaran, parket.ke_catatan(catatan)
+                self._keluaran.sementara / "bersih.parquet",
+                self._fmt,
+                sasaran,
+                parket.ke_catatan(catatan),
             )
         if self._simpanan is not None:
             for potong in self._simpanan.potong():
