@@ -18,7 +18,8 @@ import pyarrow.compute as pc
 
 from hakpilih.intake.csv_urai import baris_berisi
 from hakpilih.intake.kode_berkas import MAKS_HURUF_SEL, MAKS_KOLOM, angka, catat, tolak
-from hakpilih.intake.lembar_buku import Buku, IsiLembar, buka_buku
+from hakpilih.intake.lembar_buku import Buku, buka_buku
+from hakpilih.intake.lembar_isi import IsiLembar
 from hakpilih.intake.lembar_nilai import GALAT_RUMUS
 from hakpilih.intake.lembar_xlsx import huruf_kolom
 from hakpilih.intake.masalah import Masalah

@@ -31,7 +31,7 @@ def nilai_teks(nilai: object) -> str:
     """Text of a value: whole numbers without ".0", dates as YYYY-MM-DD, booleans TRUE and FALSE."""
     match nilai:
         case str():
-            return str(nilai)
+            return nilai
         case bool():
             return "TRUE" if nilai else "FALSE"
         case int():

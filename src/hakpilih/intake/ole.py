@@ -35,7 +35,7 @@ class Ole:
         self._isi = path.read_bytes()
         try:
             self._buka()
-        except (struct.error, IndexError, ValueError):
+        except (struct.error, IndexError, ValueError, StopIteration):
             raise tolak("lembar_rusak", path) from None
         self.nama = [e.nama for e in self._entri]
 

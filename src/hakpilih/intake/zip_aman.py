@@ -89,7 +89,7 @@ class Zip:
         pembuka = zlib.decompressobj(-15) if bagian.compress_type else None
         keluar, crc = 0, 0
         with self.path.open("rb") as berkas:
-            berkas.seek(bagian.header_offset)
+            berkas.seek(max(bagian.header_offset, 0))
             kepala = berkas.read(_KEPALA_LOKAL)
             if len(kepala) < _KEPALA_LOKAL or kepala[:4] != b"PK\x03\x04":
                 raise tolak("lembar_rusak", self.path)
