@@ -28,6 +28,9 @@ from hakpilih.wilayah import kode_bertitik
 
 __all__ = ["Hasil", "periksa"]
 
+# With these refusals another sheet of the workbook may be the one that is meant.
+_BUKAN_LEMBAR_INI = ("tanpa_kepala", "kolom_wajib")
+
 
 @dataclass(frozen=True, slots=True)
 class _Tugas:
@@ -86,6 +89,11 @@ def periksa(
 def _format(nama: str) -> Format:
     if nama in FORMAT:
         return FORMAT[nama]
+    if not nama:
+        raise ArgumenKeliru(
+            "Jenis berkas belum disebut.",
+            f"Tambahkan --format, salah satu dari: {', '.join(FORMAT)}.",
+        )
     dekat = terdekat(nama, FORMAT)
     raise ArgumenKeliru(
         f"Format “{nama}” tidak dikenal.",
@@ -166,9 +174,26 @@ def _dari_sumber(tugas: _Tugas, simpan: bool, keluar: Path | None) -> Hasil:
 
 
 def _buka(tugas: _Tugas) -> tuple[Sumber, Kepala]:
+    """The file and its header; of a workbook the first sheet that has one, unless one is named."""
     sumber = buka(tugas.path, tugas.alias.keping)
+    try:
+        return sumber, _kepala(sumber, tugas)
+    except BerkasDitolak as galat:
+        if galat.kode not in _BUKAN_LEMBAR_INI or tugas.alias.lembar is not None:
+            raise
+        for nama in sumber.lembar:
+            lain = sumber.dengan_lembar(nama)
+            try:
+                return lain, _kepala(lain, tugas)
+            except BerkasDitolak as galat_lain:
+                if galat_lain.kode not in _BUKAN_LEMBAR_INI:
+                    raise
+        raise
+
+
+def _kepala(sumber: Sumber, tugas: _Tugas) -> Kepala:
     n = max(60, (tugas.alias.baris_kepala or 0) + 1)
-    return sumber, cari_kepala(sumber.awal(n), tugas.fmt, tugas.alias)
+    return cari_kepala(sumber.awal(n), tugas.fmt, tugas.alias)
 
 
 def _lintasi(tugas: _Tugas, sumber: Sumber, kepala: Kepala, terbitan: Terbitan) -> Lintasan:

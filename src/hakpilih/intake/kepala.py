@@ -116,16 +116,18 @@ def _nilai(calon: _Calon, kamus: Mapping[str, str], alias: Alias) -> int:
 def _pilih(rekaman: Sequence[Rekaman], kamus: Mapping[str, str], alias: Alias) -> _Calon | None:
     """The best header among the first records, the earliest of equals; None where nothing is named."""
     terbaik, nilai_terbaik = None, 0
+    tunggal = [_tunggal(rekaman, i) for i in range(len(rekaman))]
+    nilai_tunggal = [_nilai(c, kamus, alias) for c in tunggal]
     for i, r in enumerate(rekaman):
         if alias.baris_kepala is not None and r.baris_asal != alias.baris_kepala:
             continue
-        calon = [_tunggal(rekaman, i)]
+        if nilai_tunggal[i] > nilai_terbaik:
+            terbaik, nilai_terbaik = tunggal[i], nilai_tunggal[i]
         if i + 1 < len(rekaman):
-            calon.append(_ganda(rekaman, i))
-        for c in calon:
-            nilai = _nilai(c, kamus, alias)
-            if nilai > nilai_terbaik:
-                terbaik, nilai_terbaik = c, nilai
+            ganda = _ganda(rekaman, i)
+            nilai = _nilai(ganda, kamus, alias)
+            if nilai > max(nilai_terbaik, *nilai_tunggal[i : i + 2]):  # else a title stands above
+                terbaik, nilai_terbaik = ganda, nilai
     return terbaik
 
 

@@ -54,7 +54,7 @@ _DISISIHKAN: dict[str, Kode] = {
 }
 
 _SEL: dict[str, Kode] = {
-    "sel_galat": _sel(
+    "galat_rumus": _sel(
         "galat",
         "Sel berisi galat rumus",
         "Sel berisi {isi}: rumus lembar kerja yang gagal, bukan data.",

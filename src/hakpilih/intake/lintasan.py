@@ -88,7 +88,7 @@ class Lintasan:
         if len(olahan.baris):
             self.gudang.tambah(olahan.temuan, olahan.baris, int(olahan.baris[-1]))
         for penjaga in self._penjaga:
-            penjaga.amati(olahan.bersih, olahan.temuan_diterima)
+            penjaga.amati(olahan.lengkap, olahan.temuan_diterima)
         nik = olahan.nik
         if nik is not None:
             self._ganda.tambah(nik, olahan.bersih["baris"].to_numpy())

@@ -50,6 +50,7 @@ class Olahan:
     asal: npt.NDArray[np.int64]
     golongan: npt.NDArray[np.uint8]
     bersih: pa.Table
+    lengkap: pa.Table  # the same rows with the columns only the checks see
     temuan: list[Temuan]
     temuan_diterima: list[Temuan]
     perbaikan: Counter[str]
@@ -86,6 +87,7 @@ class Pengolah:
             asal=asal,
             golongan=np.full(len(asal), DITOLAK, np.uint8),
             bersih=bersih,
+            lengkap=bersih,
             temuan=[_pindah(t, tempat) for t in temuan],
             temuan_diterima=dari_sel,
             perbaikan=perbaikan,
@@ -235,6 +237,7 @@ class Pengolah:
         hasil.temuan += [_pindah(t, tempat) for t in hasil.temuan_diterima]
         if f"{self._nik}_angka" in tabel.column_names:
             hasil.nik = tabel[f"{self._nik}_angka"].to_numpy()
+        hasil.lengkap = tabel
         hasil.bersih = tabel.select(nama_skema)
         for nama, larik in lain.items():
             hasil.bersih = hasil.bersih.append_column(nama, larik)

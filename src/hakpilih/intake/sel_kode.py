@@ -44,7 +44,7 @@ def _dengan_galat_rumus(aturan: Callable[[str, tuple[str, ...]], Nilai]) -> Atur
         if not rapi:
             return "", jenis, "", ""
         if GALAT_RUMUS.fullmatch(rapi):
-            return "", jenis, "sel_galat", rapi
+            return "", jenis, "galat_rumus", rapi
         return aturan(rapi, jenis)
 
     return satu

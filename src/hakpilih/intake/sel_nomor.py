@@ -106,9 +106,9 @@ def nilai_nomor(teks: str) -> tuple[str, str]:
     return galat or "", ""
 
 
-_KODE_NIK = {"galat": "sel_galat", "dibulatkan": "nik_dibulatkan", "disamarkan": "nik_disamarkan"}
+_KODE_NIK = {"galat": "galat_rumus", "dibulatkan": "nik_dibulatkan", "disamarkan": "nik_disamarkan"}
 _KODE_NKK = {
-    "galat": "sel_galat",
+    "galat": "galat_rumus",
     "dibulatkan": "nkk_disamarkan",
     "disamarkan": "nkk_disamarkan",
     "nik_bukan_angka": "nkk_bukan_angka",

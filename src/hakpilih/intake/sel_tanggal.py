@@ -168,7 +168,7 @@ class _Pengecualian:
             self._kosong.add(teks)
             return "", jenis, "", ""
         if GALAT_RUMUS.fullmatch(rapi):
-            return "", jenis, "sel_galat", rapi
+            return "", jenis, "galat_rumus", rapi
         if self._regex is not None:
             baca = baca_berpola(rapi, self._regex)
         else:

@@ -51,7 +51,7 @@ def _rapi(nama: str, larik: pa.Array, *, tanda_kosong: bool) -> tuple[pa.Array, 
         rapi, jenis = kosong_atau_rapi(teks) if tanda_kosong else rapikan(teks)
         di_sini = p.reshape(1)
         if GALAT_RUMUS.fullmatch(rapi):
-            catat.temuan(di_sini, "sel_galat", rapi)
+            catat.temuan(di_sini, "galat_rumus", rapi)
             rapi = ""
         elif RUSAK in rapi:
             catat.temuan(di_sini, "huruf_rusak", rapi)
