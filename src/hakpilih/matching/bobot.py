@@ -1,12 +1,19 @@
-"""Weights learnt from the lists themselves: Fellegi–Sunter with dependence, fitted by MAP-EM.
+"""Is this pair one person, two of one family, or two strangers? Weights learnt without labels.
 
-A pair's evidence is a level per element. m is the share of a level among pairs of one person, u
-among candidate pairs of two; log2(m/u) is its weight. An element's shares depend on the levels of
-its parents (`tingkat.INDUK`), so what a family shares anyway is not counted twice, and weights
-still add up to the total: a waterfall.
+Three kinds of pairs are told apart by how often each level occurs among them:
 
-m starts from the pairs that a NIK already proved, u and the share of matches are learnt on the
-counts of distinct patterns: the cost does not depend on the length of the lists.
+* one person (M): pairs that an equal NIK proves show how differently two offices write one person;
+* one family (F): pairs of one KK that two different NIK prove to be two show what families share;
+* strangers (S): pairs drawn at random show what chance alone makes equal, and how common a shared
+  name, birth date or birthplace is in the lists themselves is counted.
+
+So nothing depends on which keys made a pair a candidate. How many pairs of each kind there are,
+and how much dirtier the remaining rows are than the proved ones, is fitted by EM on the counts of
+distinct patterns: its cost does not grow with the lists.
+
+A pair's weight of evidence is log2 of how much likelier it is as one person than as two. Elements
+are added one by one, each given the ones before it, so weights add up to the total exactly and an
+address that a family shares anyway is not counted twice.
 
 I. P. Fellegi, A. B. Sunter, "A Theory for Record Linkage", JASA 64 (1969) 1183–1210;
 W. E. Winkler, "Using the EM algorithm for weight computation in the Fellegi–Sunter model" (1988).
@@ -19,150 +26,258 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hakpilih.matching.tingkat import AWAL_M, AWAL_U, ELEMEN, INDUK, TINGKAT, URUT
+from hakpilih.matching.tingkat import (
+    AWAL_F,
+    AWAL_M,
+    AWAL_S,
+    ELEMEN,
+    INDUK,
+    KELAS,
+    SETARA,
+    TINGKAT,
+    URUT,
+)
 
 F64 = npt.NDArray[np.float64]
+I64 = npt.NDArray[np.int64]
 U8 = npt.NDArray[np.uint8]
 
-# Pseudo-counts. `KUAT_AWAL`: how many pairs the shipped table weighs as; `KUAT_NIK`: how many at
-# most the NIK-proved pairs weigh as (residual pairs are dirtier, so they must be able to outweigh).
-KUAT_AWAL = 100.0
-KUAT_NIK = 2000.0
-PUTARAN, CUKUP = 60, 1e-5
-TERKECIL = 1e-6  # no level is ever impossible
+JENIS = ("orang", "keluarga", "asing")  # M, F, S
+AWAL = (AWAL_M, AWAL_F, AWAL_S)
+
+# Pseudo-counts: what the shipped tables weigh beside counted pairs, and at most how much the proved
+# pairs weigh beside the candidates. Candidates are dirtier, so they must be able to outweigh.
+KUAT_TABEL = 100.0
+KUAT_TERBUKTI = 5_000.0
+PUTARAN, CUKUP = 100, 1e-5
+TERKECIL = 1e-7  # no level is ever impossible
+_SAMA = {e: URUT[e]["sama"] for e in ("nama", "tanggal_lahir", "tempat_lahir")}
+_LANGKAH_BIT = 2  # rarity is kept in half bits: distinct patterns stay few
+
+
+@dataclass(frozen=True, slots=True)
+class Amatan:
+    """What was seen of some pairs: levels, and for shared values how rare each is (half bits).
+
+    `langka[k, i]`: −2·log2 of the share of rows with the value of pair k's i-th of `_SAMA`.
+    """
+
+    tingkat: U8
+    langka: U8
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Learnt shares. `m[e]` and `u[e]`: shape (contexts, levels); `lambda_`: share of matches."""
+    """Shares per kind, element, context and level; `banyak[c, j]`: pairs of kind j in class c."""
 
-    m: tuple[F64, ...]
-    u: tuple[F64, ...]
-    lambda_: float
+    bagian: tuple[tuple[F64, ...], ...]
+    banyak: F64
 
-    def bobot(self, tingkat: U8) -> F64:
-        """Weight in bits of each element of each pair, shape (pairs, elements); absent = 0."""
-        hasil = np.zeros(tingkat.shape)
-        for e, konteks in enumerate(_konteks(tingkat)):
-            tabel = np.log2(self.m[e] / self.u[e])
-            tabel[:, 0] = 0.0
-            hasil[:, e] = tabel[konteks, tingkat[:, e]]
-        return hasil
+    def bobot(self, x: Amatan) -> tuple[F64, F64]:
+        """Prior weight of each pair and the weight of each element, in bits.
 
-    @property
-    def bobot_awal(self) -> float:
-        """log2 of the prior odds that a candidate pair is one person."""
-        return float(np.log2(self.lambda_ / (1.0 - self.lambda_)))
+        Shapes (pairs,) and (pairs, elements). An absent element weighs 0.
+        """
+        log = self._log(x)
+        awal = np.log2(self.banyak)[kelas(x.tingkat)]
+        dua_awal = np.logaddexp2(awal[:, 1], awal[:, 2])
+        keluarga = awal[:, 1:2] + np.cumsum(log[1], axis=1)
+        asing = awal[:, 2:3] + np.cumsum(log[2], axis=1)
+        dua = np.logaddexp2(keluarga, asing)
+        return awal[:, 0] - dua_awal, log[0] - np.diff(dua, axis=1, prepend=dua_awal[:, None])
+
+    def peluang_jenis(self, x: Amatan) -> F64:
+        """Probability of each kind, shape (pairs, 3)."""
+        total = np.log2(self.banyak)[kelas(x.tingkat)] + np.stack(
+            [k.sum(axis=1) for k in self._log(x)], axis=1
+        )
+        total -= total.max(axis=1, keepdims=True)
+        p: F64 = np.exp2(total)
+        return p / p.sum(axis=1, keepdims=True)
+
+    def _log(self, x: Amatan) -> tuple[F64, F64, F64]:
+        """log2 of the share of each seen level, per kind; 0 where absent."""
+        hasil = []
+        for jenis in range(3):
+            log = np.zeros(x.tingkat.shape)
+            for e, konteks in enumerate(_konteks(x.tingkat)):
+                tabel = np.log2(self.bagian[jenis][e])
+                tabel[:, 0] = 0.0
+                log[:, e] = tabel[konteks, _baku(e, x.tingkat[:, e])]
+            hasil.append(log)
+        for i, (elemen, sama) in enumerate(_SAMA.items()):
+            e = ELEMEN.index(elemen)
+            pakai = _baku(e, x.tingkat[:, e]) == sama
+            hasil[2][pakai, e] = x.langka[pakai, i] / -float(_LANGKAH_BIT)
+        return hasil[0], hasil[1], hasil[2]
 
 
-def _konteks(tingkat: U8) -> list[npt.NDArray[np.int64]]:
-    """For each element the number of the context its parents' levels make."""
+def kelas(tingkat: U8) -> I64:
+    """Which of `KELAS` are absent, as bits: the class of each pair."""
+    k = np.zeros(len(tingkat), dtype=np.int64)
+    for elemen in KELAS:
+        k = k * 2 + (tingkat[:, ELEMEN.index(elemen)] == 0)
+    return k
+
+
+_PETA_BAKU = [np.array([URUT[e][SETARA.get(e, {}).get(t, t)] for t in TINGKAT[e]]) for e in ELEMEN]
+
+
+def _baku(e: int, tingkat: U8) -> I64:
+    hasil: I64 = _PETA_BAKU[e][tingkat]
+    return hasil
+
+
+def _banyak_konteks(elemen: str) -> int:
+    induk = INDUK[elemen]
+    return 1 if induk is None else len(induk[1]) + 1
+
+
+def _konteks(tingkat: U8) -> list[I64]:
+    """For each element the number of the context its parent's level makes."""
     hasil = []
     for elemen in ELEMEN:
-        k = np.zeros(len(tingkat), dtype=np.int64)
-        for nama, anggota in INDUK[elemen]:
-            dalam = np.zeros(len(TINGKAT[nama]), dtype=np.int64)
-            dalam[[URUT[nama][a] for a in anggota]] = 1
-            k = k * 2 + dalam[tingkat[:, ELEMEN.index(nama)]]
-        hasil.append(k)
+        induk = INDUK[elemen]
+        if induk is None:
+            hasil.append(np.zeros(len(tingkat), dtype=np.int64))
+            continue
+        nama, kelompok = induk
+        letak = np.zeros(len(TINGKAT[nama]), dtype=np.int64)
+        for nomor, anggota in enumerate(kelompok, start=1):
+            letak[[URUT[nama][a] for a in anggota]] = nomor
+        hasil.append(letak[tingkat[:, ELEMEN.index(nama)]])
     return hasil
 
 
-def _awal(tabel: dict[str, dict[str, float]]) -> list[F64]:
-    """The shipped belief as arrays (contexts, levels), the same in every context."""
-    hasil = []
-    for e in ELEMEN:
-        baris = np.array([tabel[e].get(t, 0.0) for t in TINGKAT[e]])
-        hasil.append(np.tile(baris, (2 ** len(INDUK[e]), 1)))
-    return hasil
+def _tabel_awal(jenis: int) -> list[F64]:
+    return [
+        np.tile([AWAL[jenis][e].get(t, 0.0) for t in TINGKAT[e]], (_banyak_konteks(e), 1))
+        for e in ELEMEN
+    ]
 
 
-def _hitung(tingkat: U8, berat: F64, konteks: list[npt.NDArray[np.int64]]) -> list[F64]:
+def hitung(tingkat: U8, berat: F64) -> list[F64]:
     """Weighted counts per element, context and level; absent levels are left out."""
     hasil: list[F64] = []
-    for e, elemen in enumerate(ELEMEN):
-        n = len(TINGKAT[elemen])
-        sel = konteks[e] * n + tingkat[:, e]
-        c = np.asarray(np.bincount(sel, berat, n * 2 ** len(INDUK[elemen])), dtype=np.float64)
-        c = c.reshape(-1, n)
+    for e, konteks in enumerate(_konteks(tingkat)):
+        n, k = len(TINGKAT[ELEMEN[e]]), _banyak_konteks(ELEMEN[e])
+        sel = konteks * n + _baku(e, tingkat[:, e])
+        c = np.asarray(np.bincount(sel, berat, n * k), dtype=np.float64).reshape(k, n)
         c[:, 0] = 0.0
         hasil.append(c)
     return hasil
 
 
-def _bagian(hitung: list[F64], awal: list[F64], kuat: float) -> list[F64]:
-    """Shares per context: counts plus a prior that the contexts of an element share.
-
-    The prior of a context is the element's own share over all contexts, itself drawn to `awal`.
-    """
+def _bagian(c: list[F64], awal: list[F64], kuat: float) -> tuple[F64, ...]:
+    """Shares per context: counts plus a prior of weight `kuat` a context."""
     hasil = []
-    for c, a in zip(hitung, awal, strict=True):
-        semua = c.sum(axis=0, keepdims=True) + kuat * a[:1]
-        umum = semua / semua.sum()
-        rinci = c + kuat * np.where(c.sum(axis=1, keepdims=True) > 0, 0.5 * umum + 0.5 * a, a)
-        p = np.maximum(rinci / rinci.sum(axis=1, keepdims=True), TERKECIL)
+    for banyak, a in zip(c, awal, strict=True):
+        p = banyak + kuat * a
+        p = np.maximum(p / np.maximum(p.sum(axis=1, keepdims=True), 1e-300), TERKECIL)
         p[:, 0] = 1.0
         hasil.append(p)
-    return hasil
+    return tuple(hasil)
 
 
-def bagian_terbukti(tingkat: U8) -> list[F64]:
-    """m as the NIK-proved pairs show it (for every element but the NIK itself), as a prior."""
-    awal = _awal(AWAL_M)
-    c = _hitung(tingkat, np.ones(len(tingkat)), _konteks(tingkat))
-    nik = ELEMEN.index("nik")
-    bukti = _bagian(c, awal, KUAT_AWAL)
-    bukti[nik] = awal[nik]
-    for p in bukti:
-        p[:, 0] = 0.0
-    return bukti
+@dataclass(frozen=True, slots=True)
+class Terbukti:
+    """Pairs whose kind is known: levels of proved persons, proved families, drawn strangers.
+
+    `tetangga` are strangers of one RT: they show how often neighbours share an address.
+    """
+
+    orang: U8
+    keluarga: U8
+    asing: U8
+    tetangga: U8
+
+
+def _awal_terbukti(t: Terbukti) -> tuple[list[F64], list[F64], list[F64], tuple[float, float]]:
+    """Shares of the proved pairs as priors for the candidates, and how much M and F weigh."""
+
+    def bagi(jenis: int, tingkat: U8, kuat: float) -> list[F64]:
+        awal = _tabel_awal(jenis)
+        c = hitung(tingkat, np.ones(len(tingkat)))
+        # A context's prior is the element's share over all contexts, where there is enough of it.
+        umum = [(b.sum(axis=0) + kuat * a[0])[None, :] for b, a in zip(c, awal, strict=True)]
+        rata = [np.tile(u / u.sum(), (len(a), 1)) for u, a in zip(umum, awal, strict=True)]
+        campur = [np.where(b.sum() > kuat, r, a) for b, r, a in zip(c, rata, awal, strict=True)]
+        hasil = list(_bagian(c, campur if jenis == 0 else awal, kuat))
+        for p in hasil:
+            p[:, 0] = 0.0
+        return hasil
+
+    m, f = bagi(0, t.orang, KUAT_TABEL), bagi(1, t.keluarga, KUAT_TABEL)
+    s = bagi(2, t.asing, KUAT_TERBUKTI)
+    nik, nkk, alamat = (ELEMEN.index(e) for e in ("nik", "nkk", "alamat"))
+    # What proved a pair cannot also be learnt from it.
+    m[nik], f[nik] = _tabel_awal(0)[nik], _tabel_awal(1)[nik]
+    f[nkk] = m[nkk].copy()
+    if len(t.tetangga):
+        c = hitung(t.tetangga, np.ones(len(t.tetangga)))[alamat][1] + KUAT_TABEL * s[alamat][1]
+        s[alamat][1] = c / c.sum()
+    kuat = tuple(KUAT_TABEL + min(len(x), KUAT_TERBUKTI) for x in (t.orang, t.keluarga))
+    return m, f, s, (kuat[0], kuat[1])
 
 
 @dataclass(frozen=True, slots=True)
 class Pola:
-    """Distinct patterns of levels, how often each occurs, and the pattern of every pair."""
+    """Distinct observations, how often each occurs, and the pattern of every pair."""
 
-    tingkat: U8
+    amatan: Amatan
     banyak: F64
-    dari: npt.NDArray[np.int64]
+    dari: I64
 
 
-def kumpulkan(tingkat: U8) -> Pola:
-    """Pack each row of levels into one integer and count the distinct ones."""
-    kunci = np.zeros(len(tingkat), dtype=np.int64)
+def kumpulkan(x: Amatan) -> Pola:
+    """Pack each observation into one integer and count the distinct ones."""
+    kunci = np.zeros(len(x.tingkat), dtype=np.int64)
     for e, elemen in enumerate(ELEMEN):
-        kunci = kunci * len(TINGKAT[elemen]) + tingkat[:, e]
+        kunci = kunci * len(TINGKAT[elemen]) + x.tingkat[:, e]
+    for i, (elemen, sama) in enumerate(_SAMA.items()):
+        e = ELEMEN.index(elemen)
+        kunci = kunci * 64 + np.where(_baku(e, x.tingkat[:, e]) == sama, x.langka[:, i], 0)
     _, pertama, dari, banyak = np.unique(
         kunci, return_index=True, return_inverse=True, return_counts=True
     )
-    return Pola(tingkat[pertama], banyak.astype(np.float64), dari)
+    pola = Amatan(x.tingkat[pertama], x.langka[pertama])
+    return Pola(pola, banyak.astype(np.float64), dari)
 
 
-def pelajari(pola: Pola, terbukti: list[F64] | None, n_terbukti: int) -> Model:
-    """Fit m, u and the share of matches on candidate pairs that no NIK settled.
+def pelajari(pola: Pola, terbukti: Terbukti, semua_pasangan: F64) -> Model:
+    """Fit a model to candidate pairs.
 
-    `terbukti` is `bagian_terbukti` of `n_terbukti` pairs, or None where there are none.
+    `semua_pasangan[c]`: how many pairs of class c there are between the rows considered, candidates
+    or not; nearly all of them are strangers.
     """
-    awal_m, awal_u = _awal(AWAL_M), _awal(AWAL_U)
-    if terbukti is not None and n_terbukti:
-        kuat_m = min(KUAT_NIK, KUAT_AWAL + n_terbukti / 10)
-        awal_m = terbukti
-    else:
-        kuat_m = KUAT_AWAL
-    konteks = _konteks(pola.tingkat)
-    nol = [np.zeros_like(a) for a in awal_m]
-    model = Model(tuple(_bagian(nol, awal_m, 1.0)), tuple(_bagian(nol, awal_u, 1.0)), 0.2)
+    m, f, s, (kuat_m, kuat_f) = _awal_terbukti(terbukti)
+    nol = [np.zeros_like(a) for a in m]
+    s_tetap = _bagian(nol, s, 1.0)
+    tingkat = pola.amatan.tingkat
+    k, banyak_kelas = kelas(tingkat), 2 ** len(KELAS)
+    calon_kelas = np.bincount(k, pola.banyak, banyak_kelas)
+    banyak = np.stack([0.3 * calon_kelas, 0.3 * calon_kelas, semua_pasangan], axis=1) + 0.5
+    model = Model((_bagian(nol, m, 1.0), _bagian(nol, f, 1.0), s_tetap), banyak)
     lama = np.inf
     for _ in range(PUTARAN):
-        total = model.bobot(pola.tingkat).sum(axis=1) + model.bobot_awal
-        r = 1.0 / (1.0 + np.exp2(-np.clip(total, -500, 500)))
-        cocok = pola.banyak * r
-        jumlah = cocok.sum()
+        r = model.peluang_jenis(pola.amatan) * pola.banyak[:, None]
+        banyak = np.stack(
+            [
+                np.bincount(k, r[:, 0], banyak_kelas),
+                np.bincount(k, r[:, 1], banyak_kelas),
+                semua_pasangan,
+            ],
+            axis=1,
+        ) + np.array([0.5, 0.5, 0.5])
         model = Model(
-            tuple(_bagian(_hitung(pola.tingkat, cocok, konteks), awal_m, kuat_m)),
-            tuple(_bagian(_hitung(pola.tingkat, pola.banyak - cocok, konteks), awal_u, KUAT_AWAL)),
-            float(np.clip((jumlah + 1.0) / (pola.banyak.sum() + 5.0), 1e-6, 1 - 1e-6)),
+            (
+                _bagian(hitung(tingkat, r[:, 0]), m, kuat_m),
+                _bagian(hitung(tingkat, r[:, 1]), f, kuat_f),
+                s_tetap,
+            ),
+            banyak,
         )
+        jumlah = r[:, 0].sum()
         if abs(jumlah - lama) <= CUKUP * max(jumlah, 1.0):
             break
         lama = jumlah

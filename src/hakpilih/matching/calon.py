@@ -42,9 +42,24 @@ def calon(s: Siap, sisa_a: I64, sisa_b: I64) -> tuple[I64, I64]:
     if not (len(sisa_a) and len(sisa_b)):
         return np.empty(0, np.int64), np.empty(0, np.int64)
     kunci_a, kunci_b = _kunci(s, 0, sisa_a), _kunci(s, 1, sisa_b)
-    pasangan = [gabung(ia, ka, ib, kb) for (ia, ka), (ib, kb) in zip(kunci_a, kunci_b, strict=True)]
-    gabungan = np.unique(np.concatenate([a * s.n[1] + b for a, b in pasangan]))
-    return gabungan // s.n[1], gabungan % s.n[1]
+    # A poor row is held against all rows of the other list, never poor against poor only.
+    kunci_b[-2:] = kunci_b[:-3:-1]
+    return _unik(s.n[1], [gabung(*ka, *kb) for ka, kb in zip(kunci_a, kunci_b, strict=True)])
+
+
+def calon_dalam(s: Siap, sisi: int) -> tuple[I64, I64]:
+    """Candidate pairs of rows (a, b) of one list, a < b, each pair once, sorted."""
+    if not s.n[sisi]:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    kunci = _kunci(s, sisi, np.arange(s.n[sisi]))
+    pasangan = [gabung(*k, *k) for k in kunci[:-2]] + [gabung(*kunci[-2], *kunci[-1])]
+    terurut = [(np.minimum(a, b)[a != b], np.maximum(a, b)[a != b]) for a, b in pasangan]
+    return _unik(s.n[sisi], terurut)
+
+
+def _unik(n: int, pasangan: list[tuple[I64, I64]]) -> tuple[I64, I64]:
+    gabungan = np.unique(np.concatenate([a * n + b for a, b in pasangan]))
+    return gabungan // n, gabungan % n
 
 
 def gabung(
@@ -62,7 +77,7 @@ def gabung(
 
 
 def _kunci(s: Siap, sisi: int, sisa: I64) -> list[tuple[I64, npt.NDArray[np.uint64]]]:
-    """Per key the rows it applies to and their hashes."""
+    """Per key the rows it applies to and their hashes; last, the token key of poor rows and of all."""
     kode = s.nama.kode[sisi][sisa]
     dipakai, letak = np.unique(np.maximum(kode, 0), return_inverse=True)
     token = lipat(_nama_atau_kosong(s).take(pa.array(dipakai)))
@@ -98,9 +113,7 @@ def _kunci(s: Siap, sisi: int, sisa: I64) -> list[tuple[I64, npt.NDArray[np.uint
     for i in range(len(KUNCI)):
         ada = np.asarray(data[f"a{i}"], dtype=bool)
         hasil.append((sisa[ada], np.asarray(data[f"k{i}"])[ada]))
-    miskin, semua = _kunci_kata(db, sisa)
-    hasil.extend((miskin, semua) if sisi == 0 else (semua, miskin))
-    return hasil
+    return [*hasil, *_kunci_kata(db, sisa)]
 
 
 def _nama_atau_kosong(s: Siap) -> pa.StringArray:

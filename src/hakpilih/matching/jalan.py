@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from hakpilih import __version__
 from hakpilih.intake.gerbang import periksa
 from hakpilih.intake.hasil import Hasil
+from hakpilih.matching.bobot import JENIS
 from hakpilih.matching.keluaran import Tabel, susun
 from hakpilih.matching.kolom import ALASAN_HANYA, ALASAN_RAGU, TAHAP
 from hakpilih.matching.padankan import AMBANG, Penilaian, nilai
@@ -55,7 +56,7 @@ def padan(
     for judul, path, kolom in (("dpt", dpt, kolom_dpt), ("dp4", dp4, kolom_dp4)):
         kemajuan(f"memeriksa {path.name}")
         hasil.append(periksa(path, judul, kolom=kolom, simpan=True).wajib_diterima())
-    penilaian = nilai(hasil[0].bersih, hasil[1].bersih, kemajuan=kemajuan)
+    penilaian = nilai(hasil[0].bersih, hasil[1].bersih, benih=benih, kemajuan=kemajuan)
     kemajuan("menyusun hasil")
     tabel = susun(penilaian)
     ringkasan = ringkas(hasil[0], hasil[1], penilaian, tabel, kolom_dpt, kolom_dp4, benih)
@@ -155,20 +156,25 @@ def _per(kolom: pa.ChunkedArray, urutan: tuple[str, ...]) -> dict[str, int]:
 
 
 def _model(p: Penilaian) -> dict[str, Any]:
-    """The learnt weights in bits, so that anyone can add them up again."""
-    bobot = {}
-    for e, elemen in enumerate(ELEMEN):
-        tabel = np.log2(p.model.m[e] / p.model.u[e])
-        bobot[elemen] = {
-            "bergantung_pada": [nama for nama, _ in INDUK[elemen]],
-            "bit": [
-                {t: round(float(baris[i]), 3) for i, t in enumerate(TINGKAT[elemen]) if i}
-                for baris in tabel
-            ],
+    """The learnt shares, so that anyone can work the weights out again."""
+    bagian = {
+        elemen: {
+            "bergantung_pada": INDUK[elemen][0] if INDUK[elemen] else None,
+            **{
+                jenis: [
+                    {t: float(f"{baris[i]:.4g}") for i, t in enumerate(TINGKAT[elemen]) if i}
+                    for baris in p.model.bagian[j][e]
+                ]
+                for j, jenis in enumerate(JENIS)
+            },
         }
+        for e, elemen in enumerate(ELEMEN)
+    }
     return {
         "calon": int((p.tahap == 2).sum()),
         "terbukti_nik": int((p.tahap < 2).sum()),
-        "bobot_awal_bit": round(p.model.bobot_awal, 3),
-        "bobot": bobot,
+        "pasangan_per_jenis": {
+            j: round(float(n)) for j, n in zip(JENIS, p.model.banyak.sum(axis=0), strict=True)
+        },
+        "bagian": bagian,
     }

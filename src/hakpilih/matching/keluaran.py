@@ -57,6 +57,7 @@ def _pasangan(p: Penilaian, pilih: I64) -> pa.Table:
         "peluang": pa.array(p.peluang[pilih]),
         "tahap": pa.array(list(TAHAP)).take(pa.array(p.tahap[pilih])),
         "berubah": berubah(s, a, b),
+        "bobot_awal": pa.array(p.bobot_awal[pilih].astype(np.float32)),
     }
     for e, elemen in enumerate(ELEMEN):
         kata = pa.array(list(TINGKAT[elemen]))
@@ -139,7 +140,7 @@ def _hanya(p: Penilaian, sisi: int, alasan_ragu: npt.NDArray[np.str_]) -> pa.Tab
     dekat = terbaik[ada]
     terpakai = np.zeros(s.n[1 - sisi], dtype=bool)
     terpakai[lawan[p.terpilih]] = True
-    kuat = p.bobot[dekat].sum(axis=1) + p.model.bobot_awal > 0
+    kuat = p.bobot[dekat].sum(axis=1) + p.bobot_awal[dekat] > 0
     alasan[ada] = np.select(
         [
             alasan_ragu[dekat] == "nik_sama_orang_lain",

@@ -44,6 +44,7 @@ SKEMA_PASANGAN: pa.Schema = pa.schema(
         pa.field("tahap", pa.string()),
         pa.field("berubah", pa.list_(pa.string())),
         *_BUKTI,
+        pa.field("bobot_awal", pa.float32()),  # prior odds of such a pair, in bits
         *_BOBOT,
     ]
 )

@@ -17,10 +17,11 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from hakpilih.matching.banding import bandingkan
-from hakpilih.matching.bobot import Model, bagian_terbukti, kumpulkan, pelajari
+from hakpilih.matching.bobot import Model, kumpulkan, pelajari
+from hakpilih.matching.bukti import amati, banyak_pasangan, kelas_baris, kumpulkan_bukti
 from hakpilih.matching.calon import calon, gabung
-from hakpilih.matching.satu_satu import kelompok, peluang_satu_satu
-from hakpilih.matching.siap import I64, Siap, siapkan
+from hakpilih.matching.satu_satu import kelompok, timbang_bebas
+from hakpilih.matching.siap import F64, I64, Siap, siapkan
 from hakpilih.matching.tingkat import ELEMEN, URUT
 
 U8 = npt.NDArray[np.uint8]
@@ -51,6 +52,7 @@ class Penilaian:
     b: I64
     tingkat: U8
     bobot: npt.NDArray[np.float64]
+    bobot_awal: npt.NDArray[np.float64]
     peluang: npt.NDArray[np.float64]
     tahap: npt.NDArray[np.int8]
     terpilih: Bool
@@ -58,7 +60,9 @@ class Penilaian:
     model: Model
 
 
-def nilai(dpt: pa.Table, dp4: pa.Table, *, kemajuan: Kemajuan = lambda _: None) -> Penilaian:
+def nilai(
+    dpt: pa.Table, dp4: pa.Table, *, benih: int = 0, kemajuan: Kemajuan = lambda _: None
+) -> Penilaian:
     """Weigh two lists (tables of `hakpilih.pemilih.SKEMA_BERSIH`) against each other.
 
     Cost, measured on 2 cores: see docs/kaidah/padan.md.
@@ -71,18 +75,25 @@ def nilai(dpt: pa.Table, dp4: pa.Table, *, kemajuan: Kemajuan = lambda _: None) 
     sah = nik_dan_orang_sama(tingkat_nik)
     ta, tb, terbukti = ta[sah], tb[sah], tingkat_nik[sah]
     kemajuan("mencari calon pasangan")
-    ca, cb = calon(s, _sisa(s.n[0], ta), _sisa(s.n[1], tb))
-    kemajuan("menilai calon pasangan")
-    tingkat = bandingkan(s, ca, cb)
-    pola = kumpulkan(tingkat)
-    model = pelajari(pola, bagian_terbukti(terbukti), len(terbukti))
-    bobot_pola = model.bobot(pola.tingkat)
-    bobot = bobot_pola[pola.dari]
-    bit = bobot.sum(axis=1) + model.bobot_awal
+    sisa_a, sisa_b = _sisa(s.n[0], ta), _sisa(s.n[1], tb)
+    ca, cb = calon(s, sisa_a, sisa_b)
+    kemajuan("mempelajari bobot")
+    pola = kumpulkan(amati(s, ca, cb))
+    bukti = kumpulkan_bukti(s, terbukti, sisa_a, sisa_b, benih)
+    model = pelajari(pola, bukti, banyak_pasangan(s, sisa_a, sisa_b))
     kemajuan("memasangkan satu lawan satu")
-    peluang, terpilih, ganda = pasangkan(s, model, ca, cb, bit)
-    pola_nik = kumpulkan(terbukti)
-    bobot_nik = model.bobot(pola_nik.tingkat)
+    awal_pola, bobot_pola = model.bobot(pola.amatan)
+    awal, bobot, tingkat = (
+        awal_pola[pola.dari],
+        bobot_pola[pola.dari],
+        pola.amatan.tingkat[pola.dari],
+    )
+    peluang, terpilih, ganda, tambah = pasangkan(
+        s, model, ca, cb, bobot.sum(axis=1) + awal, (sisa_a, sisa_b)
+    )
+    awal = awal + tambah
+    pola_nik = kumpulkan(amati(s, ta, tb, tingkat=terbukti))
+    bobot_nik = model.bobot(pola_nik.amatan)[1]
     bobot_nik[:, _NIK] = _bobot_nik_terbukti(s)
     peluang_nik = 1.0 / (1.0 + np.exp2(-np.clip(bobot_nik.sum(axis=1), -30, 30)))
     return Penilaian(
@@ -91,6 +102,7 @@ def nilai(dpt: pa.Table, dp4: pa.Table, *, kemajuan: Kemajuan = lambda _: None) 
         b=np.concatenate([tb, cb]),
         tingkat=np.concatenate([terbukti, tingkat]),
         bobot=np.concatenate([bobot_nik[pola_nik.dari], bobot]),
+        bobot_awal=np.concatenate([np.zeros(len(ta)), awal]),
         peluang=np.concatenate([np.maximum(peluang_nik[pola_nik.dari], AMBANG), peluang]),
         tahap=np.concatenate([_tahap_nik(terbukti), np.full(len(ca), 2, np.int8)]),
         terpilih=np.concatenate([np.ones(len(ta), bool), terpilih]),
@@ -142,26 +154,28 @@ def _sisa(n: int, terpakai: I64) -> I64:
 
 
 def pasangkan(
-    s: Siap, model: Model, a: I64, b: I64, bit: npt.NDArray[np.float64]
-) -> tuple[npt.NDArray[np.float64], Bool, Bool]:
-    """Probability of each candidate given its rivals, the chosen pairs, and the duplicates' pairs."""
+    s: Siap, model: Model, a: I64, b: I64, bit: F64, sisa: tuple[I64, I64]
+) -> tuple[F64, Bool, Bool, F64]:
+    """Probability of each candidate given its rivals, the chosen pairs, those of duplicates, and
+    the bits that the share of rows without a partner adds."""
     ga = kelompok(s.n[0], *_ganda(s, model, 0, a, b, bit))
     gb = kelompok(s.n[1], *_ganda(s, model, 1, b, a, bit))
     kunci = ga[a] * s.n[1] + gb[b]
     # Within a group the strongest pair speaks for the person; ties go by content, not by position.
-    sidik = _sidik(s, a, b)
-    urut = np.lexsort((sidik, -bit, kunci))
-    wakil = urut[np.concatenate([[True], np.diff(kunci[urut]) > 0])] if len(urut) else urut
-    p = peluang_satu_satu(ga[a[wakil]], gb[b[wakil]], bit[wakil])
-    peluang = np.zeros(len(a))
-    peluang[wakil] = p
+    urut = np.lexsort((_sidik(s, a, b), -bit, kunci))
+    pertama = np.diff(kunci[urut], prepend=-1) > 0
+    wakil = urut[pertama]
+    # Only rows that could still be paired count as free: the residual, one per person.
+    bebas = [np.full(n, -1) for n in s.n]
+    for d, (g, r) in enumerate(zip((ga, gb), sisa, strict=True)):
+        bebas[d][np.unique(g[r])] = kelas_baris(s, d)[np.unique(g[r])]
+    p, tambah = timbang_bebas(ga[a[wakil]], gb[b[wakil]], bit[wakil], (bebas[0], bebas[1]))
+    dari = np.empty(len(a), dtype=np.int64)
+    dari[urut] = np.cumsum(pertama) - 1
     terpilih = np.zeros(len(a), dtype=bool)
     terpilih[wakil] = np.round(p, 9) >= AMBANG
-    dari_wakil = np.zeros(len(a), dtype=np.int64)
-    dari_wakil[urut] = np.cumsum(np.isin(urut, wakil)) - 1 if len(urut) else 0
-    ganda = (peluang == 0.0) & (p[dari_wakil] >= AMBANG) if len(p) else np.zeros(len(a), dtype=bool)
-    peluang[peluang == 0.0] = p[dari_wakil][peluang == 0.0] if len(p) else 0.0
-    return peluang, terpilih, ganda
+    peluang, tambahan = p[dari], tambah[dari]
+    return peluang, terpilih, ~terpilih & (np.round(peluang, 9) >= AMBANG), tambahan
 
 
 def _sidik(s: Siap, a: I64, b: I64) -> npt.NDArray[np.int64]:
@@ -189,5 +203,5 @@ def _ganda(
     )
     unik = np.unique(x[x < y] * s.n[sisi] + y[x < y])
     x, y = unik // s.n[sisi], unik % s.n[sisi]
-    bobot = model.bobot(bandingkan(s, x, y, (sisi, sisi))).sum(axis=1)
+    bobot = model.bobot(amati(s, x, y, (sisi, sisi)))[1].sum(axis=1)
     return x[bobot >= BIT_GANDA], y[bobot >= BIT_GANDA]

@@ -20,6 +20,9 @@ I64 = npt.NDArray[np.int64]
 
 BIT_TERBESAR = 30.0  # beyond 1 : 10⁹ nothing changes but rounding
 PUTARAN, CUKUP = 200, 1e-10
+PUTARAN_BEBAS, CUKUP_BEBAS = 20, 1e-5
+SEDIKIT = 0.5  # pseudo-count of pairs
+BEBAS_TERKECIL = 0.01  # never believe that every row has a partner
 
 
 def peluang_satu_satu(a: I64, b: I64, bit: F64) -> F64:
@@ -41,6 +44,36 @@ def peluang_satu_satu(a: I64, b: I64, bit: F64) -> F64:
     isi = odds * ke_a * ke_b
     hasil: F64 = isi / (1.0 + isi)
     return hasil
+
+
+def timbang_bebas(a: I64, b: I64, bit: F64, jenis: tuple[I64, I64]) -> tuple[F64, F64]:
+    """Probabilities when how many rows find nobody is itself learnt, and the bits that adds.
+
+    `jenis` is a small label of every row of either list (rows alike in what they lack). A pair's
+    own odds compare "these two" with "two persons"; but two persons each had a partner to find, and
+    if nearly every such row finds one, two rows left over are hardly two persons. So odds gain
+    1 / (share of free rows of a's kind · share of b's kind), fitted to the probabilities they give.
+    """
+    ja, jb = jenis[0][a], jenis[1][b]
+    na, nb = (
+        np.bincount(j[j >= 0], minlength=int(j.max(initial=0)) + 1).astype(np.float64)
+        for j in jenis
+    )
+    sel = ja * len(nb) + jb
+    tambah = np.zeros(len(a))
+    awal = np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR))
+    dasar = np.bincount(sel, awal / (1 + awal), len(na) * len(nb)) + SEDIKIT
+    p = peluang_satu_satu(a, b, bit)
+    for _ in range(PUTARAN_BEBAS):
+        jumlah = np.bincount(sel, p, len(na) * len(nb)) + SEDIKIT
+        tabel = jumlah.reshape(len(na), len(nb))
+        bebas_a = np.maximum(1 - tabel.sum(axis=1) / (na + 1), BEBAS_TERKECIL)
+        bebas_b = np.maximum(1 - tabel.sum(axis=0) / (nb + 1), BEBAS_TERKECIL)
+        tambah = np.log2(jumlah / dasar)[sel] - np.log2(bebas_a)[ja] - np.log2(bebas_b)[jb]
+        lama, p = p, peluang_satu_satu(a, b, bit + tambah)
+        if np.abs(p - lama).sum() < CUKUP_BEBAS * max(p.sum(), 1.0):
+            break
+    return p, tambah
 
 
 def _rapat(x: I64) -> I64:

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 I32 = npt.NDArray[np.int32]
 I64 = npt.NDArray[np.int64]
+F64 = npt.NDArray[np.float64]
 
 Daftar = tuple[pa.Table, ...]
 
@@ -57,7 +58,9 @@ class Siap:
     tps: Unsur
     lain: dict[str, Unsur]  # columns that are compared for changes only
     db: duckdb.DuckDBPyConnection  # one session in memory for all text work; holds no NIK list
-    frekuensi_nama: I32  # rows of both lists that bear `nama.nilai[i]`
+    frekuensi_nama: I32  # rows of all lists that bear `nama.nilai[i]`
+    frekuensi_tempat: I32
+    frekuensi_hari: tuple[int, I32]  # first day counted, rows of all lists per day from it on
 
 
 TANPA_TANGGAL = np.iinfo(np.int32).min
@@ -67,9 +70,7 @@ LAIN = ("status_kawin", "disabilitas", "status_ktp_el")
 def siapkan(*daftar: pa.Table) -> Siap:
     """From one or two tables of `hakpilih.pemilih.SKEMA_BERSIH` (further columns are ignored)."""
     nama = _unsur(daftar, "nama", atas=True)
-    frekuensi = np.zeros(len(nama.nilai), dtype=np.int64)
-    for k in nama.kode:
-        frekuensi += np.bincount(k[k >= 0], minlength=len(nama.nilai))
+    tempat = _unsur(daftar, "tempat_lahir", atas=True)
     lahir = [_tanggal(t) for t in daftar]
     return Siap(
         n=tuple(t.num_rows for t in daftar),
@@ -81,7 +82,7 @@ def siapkan(*daftar: pa.Table) -> Siap:
         tbh=tuple(tbh for _, tbh in lahir),
         jk=tuple(_kelamin(t["jenis_kelamin"]) for t in daftar),
         nama=nama,
-        tempat=_unsur(daftar, "tempat_lahir", atas=True),
+        tempat=tempat,
         alamat=_unsur(daftar, "alamat", atas=True),
         kelurahan=_wilayah(daftar, "kelurahan"),
         kecamatan=_wilayah(daftar, "kecamatan"),
@@ -90,8 +91,28 @@ def siapkan(*daftar: pa.Table) -> Siap:
         tps=_unsur(daftar, "tps"),
         lain={k: _unsur(daftar, k) for k in LAIN},
         db=duckdb.connect(),
-        frekuensi_nama=frekuensi.astype(np.int32),
+        frekuensi_nama=_frekuensi(nama),
+        frekuensi_tempat=_frekuensi(tempat),
+        frekuensi_hari=_frekuensi_hari([hari for hari, _ in lahir]),
     )
+
+
+def _frekuensi(u: Unsur) -> I32:
+    hasil = np.zeros(len(u.nilai) + 1, dtype=np.int32)
+    for k in u.kode:
+        hasil += (
+            np.bincount(k, minlength=len(hasil))
+            if k.min(initial=0) >= 0
+            else np.bincount(np.where(k < 0, len(u.nilai), k), minlength=len(hasil))
+        )
+    return hasil[:-1]
+
+
+def _frekuensi_hari(hari: list[I32]) -> tuple[int, I32]:
+    semua = np.concatenate(hari)
+    semua = semua[semua != TANPA_TANGGAL]
+    awal = int(semua.min(initial=0))
+    return awal, np.bincount(semua - awal, minlength=1).astype(np.int32)
 
 
 def _nik_sah(t: pa.Table) -> I64:

@@ -75,74 +75,78 @@ TINGKAT: dict[str, dict[str, str]] = {
 ELEMEN: tuple[str, ...] = tuple(TINGKAT)
 URUT: dict[str, dict[str, int]] = {e: {t: i for i, t in enumerate(ts)} for e, ts in TINGKAT.items()}
 
-# element → ((other element, levels of it that form a context of their own), …)
-INDUK: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "nik": (),
-    "nkk": (),
-    "tanggal_lahir": (("nik", ("sama", "ekor_beda")),),
-    "nama": (("nkk", ("sama",)), ("tanggal_lahir", ("sama",))),
-    "tempat_lahir": (("nkk", ("sama",)),),
-    "jenis_kelamin": (("nama", ("sama_langka", "sama", "sama_umum", "ejaan", "urut", "mirip")),),
-    "wilayah": (("nkk", ("sama",)),),
-    "alamat": (("nkk", ("sama",)), ("wilayah", ("sama_rt",))),
+# Levels that differ in how common the shared value is, not in how well it agrees: the model treats
+# them as one and counts how common the value itself is.
+SETARA: dict[str, dict[str, str]] = {
+    "nama": {"sama_langka": "sama", "sama_umum": "sama"},
+    "tempat_lahir": {"sama_umum": "sama"},
 }
 
-# What is believed before any data is seen: share of each level among pairs of one person (m) and
-# among candidate pairs of two persons (u). Rough, our own; the data soon outweigh them (bobot.py).
+# element → (other element, levels of it that form context 1, 2, …); all others form context 0.
+# Two persons born on the same day in one family are twins: their NIK and names are alike.
+INDUK: dict[str, tuple[str, tuple[tuple[str, ...], ...]] | None] = {
+    "nik": ("tanggal_lahir", (("sama",),)),
+    "nkk": None,
+    "tanggal_lahir": None,
+    "nama": ("tanggal_lahir", (("sama",),)),
+    "tempat_lahir": None,
+    "jenis_kelamin": ("nama", (("sama_langka", "sama", "sama_umum", "ejaan", "urut"),)),
+    "wilayah": None,
+    "alamat": ("wilayah", (("sama_rt",), ("sama",))),
+}
+# Elements whose absence makes a class of its own: each class has its own share of matches.
+KELAS: tuple[str, ...] = ("tanggal_lahir", "nkk", "nik")
+
+# What is believed before any data is seen: share of each level among pairs of one person (M), of
+# two members of one family (F), and of two strangers (S). Rough, our own; data soon outweigh them.
 AWAL_M: dict[str, dict[str, float]] = {
     "nik": {"sama": 0.6, "satu_angka": 0.25, "ekor_beda": 0.02, "beda": 0.13},
     "nkk": {"sama": 0.90, "satu_angka": 0.03, "beda": 0.07},
     "tanggal_lahir": {
-        "sama": 0.93,
-        "tukar": 0.012,
-        "satu_angka": 0.025,
-        "satu_januari": 0.01,
-        "tahun": 0.01,
+        "sama": 0.93, "tukar": 0.012, "satu_angka": 0.025, "satu_januari": 0.01, "tahun": 0.01,
         "beda": 0.013,
     },
     "nama": {
-        "sama_langka": 0.45,
-        "sama": 0.25,
-        "sama_umum": 0.12,
-        "ejaan": 0.05,
-        "urut": 0.02,
-        "sebagian": 0.04,
-        "mirip": 0.05,
-        "mirip_lemah": 0.015,
-        "beda": 0.005,
+        "sama": 0.82, "ejaan": 0.05, "urut": 0.02, "sebagian": 0.04, "mirip": 0.05,
+        "mirip_lemah": 0.015, "beda": 0.005,
     },
-    "tempat_lahir": {"sama": 0.35, "sama_umum": 0.60, "mirip": 0.03, "beda": 0.02},
+    "tempat_lahir": {"sama": 0.95, "mirip": 0.03, "beda": 0.02},
     "jenis_kelamin": {"sama": 0.99, "beda": 0.01},
     "wilayah": {"sama_rt": 0.85, "sama": 0.07, "sama_kecamatan": 0.03, "beda": 0.05},
     "alamat": {"sama": 0.85, "mirip": 0.06, "beda": 0.09},
-}
-AWAL_U: dict[str, dict[str, float]] = {
-    "nik": {"sama": 0.005, "satu_angka": 0.002, "ekor_beda": 0.03, "beda": 0.963},
-    "nkk": {"sama": 0.20, "satu_angka": 0.01, "beda": 0.79},
+}  # fmt: skip
+AWAL_F: dict[str, dict[str, float]] = {
+    "nik": {"sama": 0.002, "satu_angka": 0.0005, "ekor_beda": 0.006, "beda": 0.9915},
+    "nkk": {"sama": 0.95, "satu_angka": 0.02, "beda": 0.03},
     "tanggal_lahir": {
-        "sama": 0.15,
-        "tukar": 0.002,
-        "satu_angka": 0.02,
-        "satu_januari": 0.005,
-        "tahun": 0.02,
-        "beda": 0.803,
+        "sama": 0.008, "tukar": 0.001, "satu_angka": 0.004, "satu_januari": 0.002, "tahun": 0.02,
+        "beda": 0.965,
     },
     "nama": {
-        "sama_langka": 0.002,
-        "sama": 0.01,
-        "sama_umum": 0.06,
-        "ejaan": 0.008,
-        "urut": 0.004,
-        "sebagian": 0.03,
-        "mirip": 0.02,
-        "mirip_lemah": 0.13,
-        "beda": 0.736,
+        "sama": 0.001, "ejaan": 0.001, "urut": 0.0005, "sebagian": 0.006, "mirip": 0.01,
+        "mirip_lemah": 0.25, "beda": 0.7315,
     },
-    "tempat_lahir": {"sama": 0.08, "sama_umum": 0.45, "mirip": 0.02, "beda": 0.45},
+    "tempat_lahir": {"sama": 0.7, "mirip": 0.02, "beda": 0.28},
+    "jenis_kelamin": {"sama": 0.45, "beda": 0.55},
+    "wilayah": {"sama_rt": 0.9, "sama": 0.05, "sama_kecamatan": 0.02, "beda": 0.03},
+    "alamat": {"sama": 0.88, "mirip": 0.05, "beda": 0.07},
+}  # fmt: skip
+AWAL_S: dict[str, dict[str, float]] = {
+    "nik": {"sama": 1e-6, "satu_angka": 1e-6, "ekor_beda": 1e-5, "beda": 0.999988},
+    "nkk": {"sama": 2e-6, "satu_angka": 2e-6, "beda": 0.999996},
+    "tanggal_lahir": {
+        "sama": 5e-5, "tukar": 3e-5, "satu_angka": 0.0009, "satu_januari": 0.0002, "tahun": 0.015,
+        "beda": 0.98382,
+    },
+    "nama": {
+        "sama": 0.0004, "ejaan": 3e-5, "urut": 1e-5, "sebagian": 0.003, "mirip": 0.0008,
+        "mirip_lemah": 0.06, "beda": 0.93576,
+    },
+    "tempat_lahir": {"sama": 0.3, "mirip": 0.01, "beda": 0.69},
     "jenis_kelamin": {"sama": 0.5, "beda": 0.5},
-    "wilayah": {"sama_rt": 0.35, "sama": 0.25, "sama_kecamatan": 0.1, "beda": 0.3},
-    "alamat": {"sama": 0.30, "mirip": 0.1, "beda": 0.6},
-}
+    "wilayah": {"sama_rt": 0.0003, "sama": 0.015, "sama_kecamatan": 0.1, "beda": 0.8847},
+    "alamat": {"sama": 0.0005, "mirip": 0.01, "beda": 0.9895},
+}  # fmt: skip
 
 
 def kata(elemen: str, tingkat: str) -> str:
