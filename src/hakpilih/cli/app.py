@@ -10,6 +10,7 @@ import typer
 from hakpilih.cli.contoh import contoh
 from hakpilih.cli.hadir import hadir
 from hakpilih.cli.laporkan import laporkan
+from hakpilih.cli.padan import padan
 from hakpilih.cli.periksa import periksa
 from hakpilih.errors import HakpilihError
 
@@ -22,8 +23,8 @@ app = typer.Typer(
 )
 app.command()(contoh)
 app.command()(periksa)
-
 app.command()(hadir)
+app.command()(padan)
 app.command()(laporkan)
 
 
