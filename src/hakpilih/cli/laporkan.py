@@ -1,0 +1,45 @@
+"""`hakpilih laporkan`: the report of a matching, for the office's table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def laporkan(
+    map_hasil: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Map hasil `hakpilih padan` (--keluar-nya).")
+    ],
+    nik_penuh: Annotated[
+        bool,
+        typer.Option("--nik-penuh", help="Tulis NIK dan NKK lengkap. Laporan menyebutnya merah."),
+    ] = False,
+) -> None:
+    """Buat laporan.html, laporan.xlsx, dan tanpa_perubahan.csv dari hasil `hakpilih padan`."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from hakpilih.publikasi.laporan import laporkan as jalankan
+
+    galat = Console(stderr=True)
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(),
+        console=galat, transient=True, disable=not galat.is_terminal,
+    ) as bilah:  # fmt: skip
+        tugas = bilah.add_task("mulai", total=None)
+        laporan = jalankan(
+            map_hasil,
+            nik_penuh=nik_penuh,
+            kemajuan=lambda langkah: bilah.update(tugas, description=langkah),
+        )
+    typer.echo(laporan.jawaban)
+    typer.echo(laporan.pekerjaan)
+    if nik_penuh:
+        from hakpilih.publikasi.kalimat import NIK_PENUH
+
+        typer.echo(f"Perhatian: {NIK_PENUH}")
+    typer.echo(f"Laporan: {laporan.html}")
+    typer.echo(f"Daftar kerja: {laporan.xlsx}")
+    typer.echo(f"Pasangan tanpa perubahan: {laporan.csv}")

@@ -1,0 +1,189 @@
+"""Two records side by side: equal fields quiet, different ones marked to the character, and why.
+
+Of a NIK or NKK the differing positions are marked, never the digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+from math import log2
+from typing import Any
+
+from hakpilih.matching.kolom import ALASAN_RAGU
+from hakpilih.publikasi.kalimat import bukti, kata_ragu
+from hakpilih.publikasi.tabel import UNSUR, Unsur
+
+TERBANYAK = 50
+BIT_PALING = 30.0  # a probability of 0 or 1 is drawn as this many bits
+BIT_TAMPAK = 0.05  # less than this is rounding
+TITIK_AWAL = "Titik awal"
+SAINGAN = "Baris lain yang juga cocok"
+
+# Codes as words, on screens only; the workbook keeps the official codes.
+KATA: dict[str, dict[str, str]] = {
+    "jenis_kelamin": {"L": "Laki-laki", "P": "Perempuan"},
+    "status_kawin": {"B": "Belum kawin", "S": "Sudah kawin", "P": "Pernah kawin"},
+    "status_ktp_el": {"S": "Sudah", "B": "Belum"},
+}
+
+Potong = tuple[str, bool]  # a piece of text, and whether it differs
+
+
+@dataclass(frozen=True, slots=True)
+class Medan:
+    """One field of both records."""
+
+    judul: str
+    kiri: Sequence[Potong]
+    kanan: Sequence[Potong]
+
+    @property
+    def beda(self) -> bool:
+        """Whether the records differ here."""
+        return any(b for _, b in self.kiri) or any(b for _, b in self.kanan)
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """One bar of the waterfall: from `dari` to `ke`, in bits; `bobot` is its length with sign."""
+
+    kata: str
+    bobot: float
+    dari: float
+    ke: float
+
+
+@dataclass(frozen=True, slots=True)
+class Telaah:
+    """A pair on the work list, ready to be shown."""
+
+    baris_dpt: int
+    baris_dp4: int
+    peluang: float
+    medan: Sequence[Medan]
+    langkah: Sequence[Langkah]
+    dari: float  # the drawing's ends, in bits
+    sampai: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """The shown part of the work list that has one reason."""
+
+    alasan: str
+    jumlah: int
+    pasangan: Sequence[Telaah]
+
+
+def pilih(alasan: Sequence[str], terbanyak: int = TERBANYAK) -> list[int]:
+    """Positions to show: the first of each reason in turn, so that no reason is crowded out.
+
+    Comes back grouped by reason in the order of `ALASAN_RAGU`, each in the order given.
+    """
+    kenal = [a for a in ALASAN_RAGU if a in set(alasan)]
+    urutan = [*kenal, *sorted(set(alasan) - set(kenal))]
+    antre = {a: [i for i, x in enumerate(alasan) if x == a] for a in urutan}
+    ambil: dict[str, list[int]] = {a: [] for a in urutan}
+    while sum(map(len, ambil.values())) < terbanyak and any(antre.values()):
+        for a in urutan:
+            if antre[a] and sum(map(len, ambil.values())) < terbanyak:
+                ambil[a].append(antre[a].pop(0))
+    return [i for a in urutan for i in ambil[a]]
+
+
+def kelompok(ragu: Any, terbanyak: int = TERBANYAK) -> list[Kelompok]:
+    """The top of the work list (`Meja.ragu`), by reason."""
+    alasan: list[str] = ragu.column("alasan").to_pylist()
+    baris = ragu.take(pilih(alasan, terbanyak)).to_pylist()
+    return [
+        Kelompok(kata_ragu(a), alasan.count(a), [telaah(b) for b in isi])
+        for a, isi in groupby(baris, lambda b: b["alasan"])
+    ]
+
+
+def telaah(baris: Mapping[str, Any]) -> Telaah:
+    """One row of `Meja.ragu` ready to be shown."""
+    urut = sorted(bukti(baris), key=lambda x: -x[1])
+    langkah = waterfall(urut, float(baris["bobot_awal"] or 0), float(baris["peluang"]))
+    ujung = [0.0, *(x for s in langkah for x in (s.dari, s.ke))]
+    return Telaah(
+        baris_dpt=baris["baris_dpt"],
+        baris_dp4=baris["baris_dp4"],
+        peluang=float(baris["peluang"]),
+        medan=list(_medan(baris)),
+        langkah=langkah,
+        dari=min(ujung),
+        sampai=max(ujung),
+    )
+
+
+def waterfall(isi: Sequence[tuple[str, float]], awal: float, peluang: float) -> list[Langkah]:
+    """From the starting point to the total: each piece of evidence begins where the last one ended.
+
+    `awal` and the weights are in bits. What the probability holds beyond them is the strength of
+    the rivals: other rows that fit one of these two.
+    """
+    p = min(max(peluang, 2**-BIT_PALING), 1 - 2**-BIT_PALING)
+    akhir = log2(p / (1 - p))
+    saingan = akhir - awal - sum(b for _, b in isi)
+    bagian = [(TITIK_AWAL, awal), *isi]
+    if abs(saingan) >= BIT_TAMPAK:
+        bagian.append((SAINGAN, saingan))
+    langkah, kini = [], 0.0
+    for kata, bobot in bagian:
+        langkah.append(Langkah(kata, bobot, kini, kini + bobot))
+        kini += bobot
+    return [*langkah, Langkah("Jumlah", akhir, 0.0, akhir)]
+
+
+def _medan(baris: Mapping[str, Any]) -> Iterator[Medan]:
+    for u in UNSUR:
+        kiri, kanan = baris[f"{u.kolom}_dpt"] or "", baris[f"{u.kolom}_dp4"] or ""
+        if kiri or kanan:
+            yield Medan(u.judul, *_banding(u, kiri, kanan, baris))
+
+
+def _banding(
+    u: Unsur, kiri: str, kanan: str, baris: Mapping[str, Any]
+) -> tuple[Sequence[Potong], Sequence[Potong]]:
+    if u.kolom in ("nik", "nkk"):
+        posisi = baris[f"posisi_{u.kolom}"]
+        if posisi and posisi[0].isdigit():
+            tanda = {_letak(int(p)) for p in posisi.split(", ")}
+            return _per_letak(kiri, tanda), _per_letak(kanan, tanda)
+        beda = bool(posisi) or (bool(kiri) != bool(kanan))
+        return _utuh(kiri, beda), _utuh(kanan, beda)
+    kata = KATA.get(u.kolom)
+    if kata:
+        return _utuh(kata.get(kiri, kiri), kiri != kanan), _utuh(
+            kata.get(kanan, kanan), kiri != kanan
+        )
+    return beda_huruf(kiri, kanan)
+
+
+def beda_huruf(kiri: str, kanan: str) -> tuple[list[Potong], list[Potong]]:
+    """Both texts cut where they begin or cease to differ."""
+    a: list[Potong] = []
+    b: list[Potong] = []
+    for jenis, i, j, k, m in SequenceMatcher(None, kiri, kanan, autojunk=False).get_opcodes():
+        beda = jenis != "equal"
+        a += [(kiri[i:j], beda)] if j > i else []
+        b += [(kanan[k:m], beda)] if m > k else []
+    return a, b
+
+
+def _letak(posisi: int) -> int:
+    """Where digit 1 to 16 stands in `997101 410190 0001`, from 0."""
+    return posisi - 1 + (posisi > 6) + (posisi > 12)
+
+
+def _per_letak(teks: str, tanda: set[int]) -> list[Potong]:
+    huruf = [(h, i in tanda) for i, h in enumerate(teks)]
+    return [("".join(h for h, _ in isi), b) for b, isi in groupby(huruf, lambda x: x[1])]
+
+
+def _utuh(teks: str, beda: bool) -> list[Potong]:
+    return [(teks, beda)] if teks else []
