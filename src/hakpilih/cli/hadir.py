@@ -28,6 +28,9 @@ def hadir(
         typer.Option("--format", help="hadir_tps atau hadir_wilayah; bawaannya dikenali sendiri."),
     ] = None,
     kolom: Annotated[Path | None, typer.Option(help="Berkas alias kolom (TOML).")] = None,
+    wilayah_berkas: Annotated[
+        Path | None, typer.Option(help="CSV kode dan nama wilayah, agar nama mendapat kode.")
+    ] = None,
     rumus: Annotated[
         str | None,
         typer.Option(help="2020, 2024, dpt, atau terbit; bawaannya rumus sumbernya."),
@@ -56,7 +59,7 @@ def hadir(
 
     terbawah = tingkat_baku(tingkat) if tingkat else None
     hasil = hitung_hadir(
-        [muat(b, format_, kolom) for b in berkas],
+        [muat(b, format_, kolom=kolom, wilayah_berkas=wilayah_berkas) for b in berkas],
         rumus=periksa_rumus(rumus),
         tingkat_terbawah=terbawah or "kelurahan",
         pemilihan=periksa_pemilihan(pemilihan),
@@ -82,7 +85,8 @@ def _cetak(hasil: Sequence[Hadir], baris: Sequence[Baris], keluar: Path | None) 
     for isi in kalimat_baca(hasil, baris):
         layar.print(isi, style="bold", markup=False)
     layar.print()
-    layar.print(_tabel(hasil, baris))
+    if any(b.hadir.batas_atas is not None for b in baris):
+        layar.print(_tabel(hasil, baris))
     for b in baris:
         if b.hadir.induk == "" and b.hadir.tingkat == "berkas":
             _cetak_masalah(layar, b.hadir)
@@ -121,7 +125,7 @@ def _tabel(hasil: Sequence[Hadir], baris: Sequence[Baris]) -> object:
     tabel.add_column("Rumus")
     if sebagian:
         tabel.add_column("Dipakai", justify="right", no_wrap=True)
-    nama = {h.kode: h.nama for h in hasil if h.kode}
+    nama = {(h.pemilihan, h.kode): h.nama for h in hasil if h.kode}
     induk = {b.hadir.induk for b in baris if b.hadir.tingkat != "berkas"}
     terakhir: str | None = None
     for b in baris:
@@ -130,7 +134,7 @@ def _tabel(hasil: Sequence[Hadir], baris: Sequence[Baris]) -> object:
             tabel.add_section()
         elif len(induk) > 1 and h.induk != terakhir:
             tabel.add_section()
-            judul_induk = nama.get(h.induk, h.induk)
+            judul_induk = nama.get((h.pemilihan, h.induk), h.induk)
             kepala = [Text(""), Text(h.induk, style="bold"), Text(judul_induk, style="bold")]
             tabel.add_row(*kepala)
         terakhir = h.induk

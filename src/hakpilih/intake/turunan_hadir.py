@@ -148,7 +148,9 @@ class PenjagaTps(_Penjaga):
     def amati(self, tabel: pa.Table, temuan: Sequence[Temuan]) -> None:
         """Note the TPS of one piece."""
         pemilih = _ada(tabel, "dpt_j", "dpt_l")
-        pengguna = _ada(tabel, "pengguna_total_j", "pengguna_dpt_j", "suara_total")
+        pengguna = _ada(
+            tabel, "pengguna_total_j", "pengguna_total_l", "pengguna_dpt_j", "suara_total"
+        )
         self._catat(kunci_baris(tabel, "tps_kode"), pemilih & pengguna)
 
     def putusan(self) -> Iterable[TemuanBerkas]:

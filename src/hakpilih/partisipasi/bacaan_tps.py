@@ -31,11 +31,15 @@ KALI_BATAS = 2  # users, or voters read only once, above so many times the cap a
 
 @dataclass(frozen=True, slots=True)
 class _Rentang:
-    """One number of every TPS: decided value (NaN where none), least and greatest possible."""
+    """One number of every TPS: decided value (NaN where none), least and greatest possible.
+
+    `tersembunyi` are people a file cannot show because it lacks the list altogether.
+    """
 
     putus: Angka
     rendah: Angka
     tinggi: Angka
+    tersembunyi: Angka | float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +96,19 @@ def _daftar(
 
     Jika bacaannya melebihi batas per TPS atau seluruh pengguna, maka salah baca. Jika semua sel
     kosong padahal halamannya terisi, maka 0 sampai seluruh pengguna. Jika bacaan tercetak tidak sama
-    dengan sisa total, maka tidak diputuskan.
+    dengan sisa total, maka tidak diputuskan. Jika berkas tidak memuat daftar itu sama sekali, maka
+    isinya tidak dihitung sebagai pemilih, tetapi penggunanya boleh melebihi DPT.
 
     Dasar: pengguna dari satu daftar tidak melebihi seluruh pengguna; batas pemilih per TPS.
     """
     total = isi(putuskan(pengguna), tertinggi(pengguna))
+    tercetak = [*s.peran(daftar), jumlah_terisi([s.j(d) for d in daftar])]
+    if np.isnan(tercetak).all():
+        kosong = np.zeros(len(total))
+        return _Rentang(np.full(len(total), np.nan), kosong, kosong, np.nan_to_num(total))
     sisa = total - s.j("pengguna_dpt") - np.nan_to_num(s.peran(lain)[0])
     sisa = np.where(hampa, np.nan, sisa)
-    calon = np.stack([*s.peran(daftar), jumlah_terisi([s.j(d) for d in daftar]), sisa], axis=1)
+    calon = np.stack([*tercetak, sisa], axis=1)
     paling_banyak = np.fmin(isi(total, np.full_like(total, np.inf)), batas_tps)
     calon = np.where((calon < 0) | (calon > paling_banyak[:, None]), np.nan, calon)
     putus = putuskan(calon)
@@ -152,6 +161,7 @@ def baca_tps(tabel: pa.Table, rumus: Rumus, istilah: Istilah, batas_tps: int) ->
     dpt = _dpt(s, isi(menang, np.nan_to_num(terendah(calon_u))) - di_luar_dpt, batas_tps)
 
     muat = isi(dpt.tinggi, np.full(len(hampa), float(batas_tps))) + di_luar_dpt
+    muat += tambahan.tersembunyi + pindahan.tersembunyi
     asal = np.stack([s.j("pengguna_dpt"), s.lp("pengguna_dpt")], axis=1)
     with np.errstate(invalid="ignore"):
         bentrok = (menang > muat) | (terendah(asal) > dpt.tinggi)

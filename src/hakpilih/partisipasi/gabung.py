@@ -1,4 +1,4 @@
-"""All units of all files side by side: each TPS and region once, absent TPS included."""
+"""All units of all files side by side, each TPS and region once."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from hakpilih.intake.daftar_format import FORMAT
 from hakpilih.intake.daftar_kode import KODE
 from hakpilih.intake.format import Konteks
 from hakpilih.intake.kode import PISAH, Kode
-from hakpilih.intake.turunan_hadir import nomor_lompat
 from hakpilih.partisipasi.bacaan import Angka, Ya
-from hakpilih.partisipasi.satuan import PANJANG_KODE, TINGKAT, TPS, Golongan, Satuan
+from hakpilih.partisipasi.satuan import PANJANG_KODE, TINGKAT, Golongan, Satuan
 
 Indeks = npt.NDArray[np.int64]
 
@@ -25,7 +24,7 @@ KODE_HADIR: dict[str, Kode] = {
     "tps_tidak_ada": Kode(
         "peringatan",
         "TPS tidak ada dalam berkas",
-        "TPS ini tidak ada dalam berkas, padahal nomornya di antara nomor yang ada.",
+        "TPS ini tidak ada dalam berkas, padahal menurut nomor TPS atau jumlah TPS kelurahannya ada.",
         "Lengkapi berkas; sementara ini TPS itu melebarkan batas.",
     ),
     "tertulis_ganda": Kode(
@@ -90,7 +89,7 @@ def _masalah(satuan: Sequence[Satuan], awal: Indeks) -> tuple[Indeks, Indeks, li
     return np.concatenate(unit), nomor, sandi.dictionary.to_pylist()
 
 
-def _catat(g: Gabungan, unit: Indeks, kode: str) -> None:
+def catat(g: Gabungan, unit: Indeks, kode: str) -> None:
     nomor = np.full(len(unit), g.daftar_kode.index(kode), dtype=np.int64)
     g.unit_masalah = np.concatenate([g.unit_masalah, unit])
     g.kode_masalah = np.concatenate([g.kode_masalah, nomor])
@@ -115,7 +114,7 @@ def _pesan_wilayah(satuan: Sequence[Satuan], awal: Indeks) -> dict[tuple[int, st
 
 
 def gabung(satuan: Sequence[Satuan]) -> Gabungan:
-    """All units of all files, TPS that must exist added, units written twice merged."""
+    """All units of all files; those written twice are merged."""
     golongan = tuple(dict.fromkeys(g for s in satuan for g in s.daftar_golongan))
     nomor = {g: i for i, g in enumerate(golongan)}
     peta = [np.array([nomor[g] for g in s.daftar_golongan], dtype=np.int64) for s in satuan]
@@ -144,10 +143,10 @@ def gabung(satuan: Sequence[Satuan]) -> Gabungan:
         pesan=_pesan_wilayah(satuan, awal),
     )
     _satukan_ganda(g)
-    return _tambah_yang_tidak_ada(g)
+    return g
 
 
-def _kunci_sendiri(g: Gabungan) -> pa.Array:
+def kunci_sendiri(g: Gabungan) -> pa.Array:
     """Election, formula and own region of each unit as one text; "" without a region code."""
     sendiri = pa.array([""] * len(g), pa.string())
     for t, panjang in enumerate(PANJANG_KODE):
@@ -168,7 +167,7 @@ def _satukan_ganda(g: Gabungan) -> None:
 
     Dasar: setiap TPS dan wilayah hanya satu; keputusan proyek ini tentang isi yang bertentangan.
     """
-    kunci = _kunci_sendiri(g)
+    kunci = kunci_sendiri(g)
     hitung = pc.value_counts(kunci)
     banyak, nilai = hitung.field("counts"), hitung.field("values")
     ganda = nilai.filter(pc.and_(pc.greater(banyak, 1), pc.not_equal(nilai, "")))
@@ -183,7 +182,7 @@ def _satukan_ganda(g: Gabungan) -> None:
         _satukan(g, np.array(baris))
         buang[baris[1:]] = True
     pertama = np.array([b[0] for b in anggota.values()])
-    _catat(g, pertama, "tertulis_ganda")
+    catat(g, pertama, "tertulis_ganda")
     _saring(g, ~buang)
 
 
@@ -226,37 +225,3 @@ def _saring(g: Gabungan, sisa: Ya) -> None:
     g.unit_masalah = baru[g.unit_masalah[tetap]]
     g.kode_masalah = g.kode_masalah[tetap]
     g.pesan = {(int(baru[u]), k): p for (u, k), p in g.pesan.items() if sisa[u]}
-
-
-def _tambah_yang_tidak_ada(g: Gabungan) -> Gabungan:
-    """Append the TPS whose numbers are skipped: nothing is known of them but the cap."""
-    tps = pa.array(g.tingkat == TPS)
-    lompat = nomor_lompat(_kunci_sendiri(g).filter(tps))
-    if not lompat:
-        return g
-    n = len(lompat)
-    id_golongan = np.array([int(x.split(PISAH)[0]) for x in lompat], dtype=np.int64)
-    kode = pa.array([x.split(PISAH)[1] for x in lompat], pa.string())
-    batas = np.array([g.golongan[i].batas_tps for i in id_golongan], dtype=np.float64)
-    kosong = np.full(n, np.nan)
-    titik = np.full((2, n, g.titik_u.shape[1]), np.nan)
-    titik[0, :, 0], titik[1, :, 0] = 0, batas
-    titik[0, :, 1], titik[1, :, 1] = batas, batas
-    awal = len(g)
-    g.id_golongan = np.concatenate([g.id_golongan, id_golongan])
-    for t, panjang in enumerate(PANJANG_KODE):
-        potong = pc.utf8_slice_codeunits(kode, 0, panjang)
-        g.kunci[t] = pa.concat_arrays([g.kunci[t], potong])
-        nama = pc.binary_join_element_wise("TPS", pc.utf8_slice_codeunits(kode, -3), " ")
-        kosong_nama = pa.array([""] * n, pa.string())
-        g.nama[t] = pa.concat_arrays([g.nama[t], nama if t == TPS else kosong_nama])
-    g.tingkat = np.concatenate([g.tingkat, np.full(n, TPS)])
-    g.tercetak = np.concatenate([g.tercetak, np.zeros(n, dtype=np.bool_)])
-    g.hanya_atas = np.concatenate([g.hanya_atas, np.zeros(n, dtype=np.bool_)])
-    for nama_larik in ("pengguna", "pemilih", "persen"):
-        setattr(g, nama_larik, np.concatenate([getattr(g, nama_larik), kosong]))
-    g.titik_u = np.concatenate([g.titik_u, titik[0]])
-    g.titik_v = np.concatenate([g.titik_v, titik[1]])
-    g.id_berkas = np.concatenate([g.id_berkas, np.zeros(n, dtype=np.int64)])
-    _catat(g, np.arange(awal, awal + n), "tps_tidak_ada")
-    return g

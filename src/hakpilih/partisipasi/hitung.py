@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from hakpilih.partisipasi.gabung import gabung
 from hakpilih.partisipasi.hadir import Hadir
-from hakpilih.partisipasi.satuan import Masukan, bentuk_satuan
+from hakpilih.partisipasi.hilang import tambah_yang_tidak_ada
+from hakpilih.partisipasi.satuan import Masukan, bentuk_satuan, hanya_jumlah_tps
 from hakpilih.partisipasi.susun import BERKAS, susun
 from hakpilih.pemilihan import Pemilihan
 
@@ -23,16 +24,25 @@ def hitung_hadir(
 
     `masukan`: clean tables of `hadir_tps` or `hadir_wilayah` (`Hasil.bersih`). `rumus`: a key of
     `RUMUS`, None for each file's own. `tingkat_terbawah`: one of `TINGKAT`. `pemilihan`: the election
-    where the files do not tell. Raises `ArgumenKeliru` where a file lacks what the formula asks for.
+    where the files do not tell. A file that only counts TPS says, beside per-TPS files, which TPS are
+    missing. Raises `ArgumenKeliru` where a file lacks what the formula asks for.
     Cost: linear in the rows; 33,000 TPS in about 0.2 s.
     """
-    satuan = [bentuk_satuan(m, rumus, pemilihan) for m in masukan if m.tabel.num_rows]
+    berisi = [m for m in masukan if m.tabel.num_rows]
+    roster = [m for m in berisi if hanya_jumlah_tps(m)]
+    if any(m.format == "hadir_tps" for m in berisi):
+        berisi = [m for m in berisi if not hanya_jumlah_tps(m)]
+    else:
+        roster = []
+    satuan = [bentuk_satuan(m, rumus, pemilihan) for m in berisi]
     if not satuan:
         return []
-    berita = {m.berkas: m.berita for m in masukan}
+    g = gabung(satuan)
+    tambah_yang_tidak_ada(g, roster)
+    berita = {s.masukan.berkas: s.berita for s in satuan}
     return [
         replace(h, masalah=(*h.masalah, *(r for b in h.berkas for r in berita[b])))
         if h.tingkat == BERKAS
         else h
-        for h in susun(gabung(satuan), tingkat_terbawah)
+        for h in susun(g, tingkat_terbawah)
     ]

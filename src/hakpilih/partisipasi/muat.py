@@ -18,8 +18,16 @@ FORMAT_HADIR: tuple[str, ...] = ("hadir_tps", "hadir_wilayah")
 _BUKAN_FORMAT_INI = {"kolom_wajib", "tanpa_kepala", "kolom_ganda", "parquet_asing"}
 
 
-def muat(path: Path, nama_format: str | None = None, kolom: Path | None = None) -> Masukan:
+def muat(
+    path: Path,
+    nama_format: str | None = None,
+    *,
+    kolom: Path | None = None,
+    wilayah_berkas: Path | None = None,
+) -> Masukan:
     """Check one turnout file and keep its clean rows. Without a format, the one its header fits.
+
+    `kolom` is an alias file, `wilayah_berkas` maps region names to codes.
 
     Raises `BerkasDitolak` where the file is refused. What the gate says about the whole file goes
     along as `Masukan.berita`.
@@ -28,7 +36,9 @@ def muat(path: Path, nama_format: str | None = None, kolom: Path | None = None) 
     sebab: BerkasDitolak | None = None
     for nama in calon:
         try:
-            hasil = periksa(path, nama, kolom=kolom, simpan=True).wajib_diterima()
+            hasil = periksa(
+                path, nama, kolom=kolom, wilayah_berkas=wilayah_berkas, simpan=True
+            ).wajib_diterima()
         except BerkasDitolak as galat:
             if len(calon) > 1 and galat.kode in _BUKAN_FORMAT_INI:
                 sebab = galat

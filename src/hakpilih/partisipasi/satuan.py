@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from hakpilih import pemilihan as kenal
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.intake.format import Konteks
-from hakpilih.intake.silang_hadir import angka, pemilihan_tabel, persen_tercetak, teks
+from hakpilih.intake.silang_hadir import pemilihan_tabel, persen_tercetak, teks
 from hakpilih.partisipasi.bacaan import Angka, Bacaan, Ya
 from hakpilih.partisipasi.bacaan_tps import baca_tps
 from hakpilih.partisipasi.bacaan_wilayah import baca_tercetak, baca_wilayah
@@ -74,6 +74,7 @@ class Satuan:
     tercetak: Ya
     bacaan: Bacaan
     persen: Angka
+    berita: tuple[Rinci, ...]
 
 
 def _terisi(tabel: pa.Table) -> set[str]:
@@ -94,6 +95,21 @@ def _bisa(kode: str, terisi: set[str], ist: Istilah, fmt: str) -> bool:
         return fmt == "hadir_wilayah" and bool(tercetak)
     ada_dpt = bool({"dpt_j", "dpt_l"} & terisi)
     return ada_dpt and (tambahan or "tambahan" not in RUMUS[kode].penyebut)
+
+
+def _berita(m: Masukan, rumus: Rumus, diminta: str | None, p: Pemilihan | None) -> Iterator[Rinci]:
+    """What was assumed about a file: another formula than its election's, an unknown election."""
+    menurut = RUMUS[p.rumus if p else kenal.RUMUS_BAWAAN]
+    if diminta is None and rumus.kode not in (menurut.kode, "terbit"):
+        isi = f"Rumus {rumus.kode} dipakai karena {m.berkas} tidak memuat kolom untuk {menurut.judul}."
+        yield Rinci("rumus_pengganti", 1, isi)
+    if m.format == "hadir_tps" and (p is None or p.batas_tps is None):
+        yield Rinci(
+            "batas_tps_tidak_diketahui",
+            1,
+            f"Batas pemilih per TPS tidak diketahui untuk {m.berkas}; dipakai "
+            f"{kenal.BATAS_TPS_TERLEBAR}. Sebutkan pemilihannya dengan --pemilihan.",
+        )
 
 
 def _pilih_rumus(m: Masukan, diminta: str | None, p: Pemilihan | None) -> Rumus:
@@ -234,6 +250,7 @@ def bentuk_satuan(m: Masukan, rumus_diminta: str | None, pemilihan: Pemilihan | 
         tercetak=np.full(len(kode), m.format == "hadir_wilayah"),
         bacaan=bacaan,
         persen=persen,
+        berita=(*m.berita, *_berita(m, rumus, diminta=rumus_diminta, p=p)),
     )
 
 
@@ -241,8 +258,3 @@ def hanya_jumlah_tps(m: Masukan) -> bool:
     """Whether a file says only how many TPS there are: a roster, no turnout."""
     terisi = _terisi(m.tabel) - {"baris", "baris_asal"}
     return m.format == "hadir_wilayah" and terisi == {"jumlah_tps"}
-
-
-def jumlah_tps(m: Masukan) -> Angka:
-    """Number of TPS per row of a region table, NaN where not told."""
-    return angka(m.tabel, "jumlah_tps")
