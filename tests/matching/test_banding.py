@@ -10,7 +10,17 @@ import pytest
 
 from hakpilih.matching.banding import bandingkan
 from hakpilih.matching.siap import angka16, angka_ke_digit, siapkan
-from hakpilih.matching.tingkat import AWAL_M, AWAL_U, ELEMEN, INDUK, KOSONG, TINGKAT
+from hakpilih.matching.tingkat import (
+    AWAL_F,
+    AWAL_M,
+    AWAL_S,
+    ELEMEN,
+    INDUK,
+    KELAS,
+    KOSONG,
+    SETARA,
+    TINGKAT,
+)
 from tests.matching.orang import daftar
 
 import pyarrow as pa  # isort: skip
@@ -82,12 +92,14 @@ def test_tempat_lahir_kebanyakan_orang_adalah_bukti_yang_lebih_lemah() -> None:
 def test_tabel_tingkat_lengkap_dan_berjumlah_satu() -> None:
     for e in ELEMEN:
         assert next(iter(TINGKAT[e])) == KOSONG
-        for awal in (AWAL_M, AWAL_U):
-            assert set(awal[e]) == set(TINGKAT[e]) - {KOSONG}
+        for awal in (AWAL_M, AWAL_F, AWAL_S):
+            assert set(awal[e]) == set(TINGKAT[e]) - {KOSONG} - set(SETARA.get(e, {}))
             assert sum(awal[e].values()) == pytest.approx(1)
-        for induk, anggota in INDUK[e]:
-            assert ELEMEN.index(induk) != ELEMEN.index(e)
-            assert set(anggota) < set(TINGKAT[induk])
+        induk = INDUK[e]
+        if induk is not None:
+            assert induk[0] != e
+            assert all(set(anggota) < set(TINGKAT[induk[0]]) for anggota in induk[1])
+    assert set(KELAS) < set(ELEMEN)
 
 
 def test_angka16_hanya_enam_belas_angka() -> None:

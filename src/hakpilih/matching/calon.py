@@ -33,7 +33,8 @@ KUNCI: dict[str, str] = {
     "nama": "urut",
     "kelurahan+alamat": "kel || '|' || alamat",
 }
-# A row that holds neither NKK nor birth date: any token of its name within the same RT (or TPS).
+# A row that holds neither NKK nor birth date: any token of its name within the same RT (or TPS), or
+# the first or last letters of the whole name, where a space was lost or put in.
 KUNCI_KATA = "kel || '|' || coalesce('r' || rt, 't' || tps) || '|' || kata"
 
 
@@ -102,8 +103,8 @@ def _kunci(s: Siap, sisi: int, sisa: I64) -> list[tuple[I64, npt.NDArray[np.uint
     db.register("baris_", pa.table(tabel))
     db.register("nama_", pa.table({"n": np.arange(len(dipakai)), "token": token}))
     db.execute(
-        "create or replace temp table sisa as with u as (select n, list_sort(token) as k from nama_) "
-        "select b.*, array_to_string(u.k, ' ') as urut, u.k as token from baris_ b left join u using (n)"
+        "create or replace temp table sisa as with u as (select n, list_sort(token) as k, array_to_string(token, '') as rapat from nama_) "
+        "select b.*, array_to_string(u.k, ' ') as urut, u.k as token, u.rapat from baris_ b left join u using (n)"
     )
     hasil = []
     kolom = ", ".join(
@@ -127,7 +128,7 @@ def _kunci_kata(
     hasil = []
     for saring in ("nkk is null and hari is null", "true"):
         data = db.sql(
-            f"select i, hash({KUNCI_KATA}) as k from (select i, kel, rt, tps, unnest(token) as kata "
+            f"select i, hash({KUNCI_KATA}) as k from (select i, kel, rt, tps, unnest(token || ['<' || left(rapat, 3), '>' || right(rapat, 3)]) as kata "
             f"from sisa where {saring}) where kata <> '' and ({KUNCI_KATA}) is not null order by i, k"
         ).fetchnumpy()
         hasil.append((sisa[np.asarray(data["i"])], np.asarray(data["k"])))
