@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
 import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+import numpy as np
 
 from hakpilih.errors import ArgumenKeliru, BerkasBerubah
 from hakpilih.intake.kode_berkas import angka, tolak
@@ -54,11 +55,8 @@ _BOM: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_BUKAN_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
-_HURUF_UTF8 = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
-_TINGGI = bytes(range(0x80, 0x100))
+_BUKAN_1252 = b"\x81\x8d\x8f\x90\x9d"
+_SELAIN_BUKAN = bytes(set(range(256)) - set(_BUKAN_1252))
 _NAMA_ENKODING = {"cp1252": "Windows-1252", "latin-1": "ISO-8859-1"}
 
 
@@ -240,6 +238,19 @@ def _pilih_enkoding(kepala: bytes, enkoding: str | None) -> tuple[str, int]:
     return kenali_utf16(kepala[:4096]) or "utf-8", 0
 
 
+def hitung_utf8(isi: bytes) -> tuple[int, int]:
+    """How many well-formed UTF-8 letters of several bytes, and how many other bytes above 127."""
+    bita = np.frombuffer(isi + b"\0\0\0", np.uint8)
+    letak = np.flatnonzero(bita >= 0x80)
+    depan = bita[letak]
+    panjang = 1 + (depan >= 0xE0) + (depan >= 0xF0)  # continuation bytes announced
+    utuh = (depan >= 0xC2) & (depan <= 0xF4)
+    for i in (1, 2, 3):
+        sambung = (bita[np.minimum(letak + i, len(bita) - 1)] & 0xC0) == 0x80
+        utuh &= sambung | (panjang < i)
+    return int(utuh.sum()), len(letak) - int((1 + panjang)[utuh].sum())
+
+
 class _BukanUtf8(Exception):
     """UTF-8 was assumed, and line `baris` shows that it is not."""
 
@@ -321,12 +332,12 @@ class _HitungCadangan(_Hitung):
         self._bita_lain = 0  # other bytes above 127
 
     def _baca(self, isi: bytes) -> str:
-        if not self._baris_tak_sah and (salah := _BUKAN_1252.search(isi)):
-            self._baris_tak_sah = self._nomor(isi, salah.start())
-        tinggi = len(isi) - len(isi.translate(None, _TINGGI))
-        utuh = [len(huruf) for huruf in _HURUF_UTF8.findall(isi)]
-        self._huruf_utf8 += len(utuh)
-        self._bita_lain += tinggi - sum(utuh)
+        salah = isi.translate(None, _SELAIN_BUKAN)
+        if salah and not self._baris_tak_sah:
+            self._baris_tak_sah = self._nomor(isi, isi.index(salah[:1]))
+        huruf, lain = hitung_utf8(isi)
+        self._huruf_utf8 += huruf
+        self._bita_lain += lain
         return ""
 
     def tutup(self) -> None:

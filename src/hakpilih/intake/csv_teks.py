@@ -29,9 +29,10 @@ REKAMAN_CONTOH = 200
 MAKS_REKAMAN = 16 << 20  # bytes: more than 500 cells at their longest
 
 _NAMA_ENKODING = {"utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE"}
-# A last line that begins so is a footing: shorter than a row, but whole.
+# A last line that begins so, or ends in a place and date, is a footing: short, but whole.
 _KAKI = re.compile(
-    r"\s*(sub\s*)?(total|jumlah|jml|rekap|dicetak|keterangan|catatan|sumber|mengetahui|ttd)\b",
+    r"^\s*(sub\s*)?(total|jumlah|jml|rekap|dicetak|keterangan|catatan|sumber|mengetahui|ttd)\b"
+    r"|^[^\d]+\d{1,2}\s+[a-z]{3,9}\s+\d{4}\s*$",
     re.IGNORECASE,
 )
 
@@ -220,7 +221,9 @@ class _Neraca:
         rekaman = self._akhir
         if rekaman is None or len(rekaman.sel) >= self.lebar or not self._contoh:
             return
-        if (self.pendek - 1) * 100 > self.baris or _KAKI.match("".join(rekaman.sel)):
+        if (self.pendek - 1) * 100 > self.baris or _KAKI.search("".join(rekaman.sel)):
+            return
+        if len(rekaman.sel) == 1 and _rupa(rekaman.sel[0]) != "angka":
             return
         utuh = rekaman.sel[:-1] or rekaman.sel
         if all(_rupa(a) == _rupa(b) for a, b in zip(utuh, self._contoh, strict=False)):

@@ -88,14 +88,21 @@ class Pengurai:
         buang = ~pakai | (panjang == lebar - 1)
         potong = p.akhir.copy()
         rusak: list[Rekaman] = []
-        for i in np.flatnonzero(~buang & (lebar != self.lebar)).tolist():
-            batas = int(pisah[mulai_pisah[i] + self.lebar - 1]) if lebar[i] > self.lebar else -1
-            if batas >= 0 and p.akhir[i] - batas == lebar[i] - self.lebar:
-                potong[i] = batas  # nothing but delimiters behind the last column
-                continue
+        lebih = np.flatnonzero(~buang & (lebar > self.lebar))
+        batas = pisah[mulai_pisah[lebih] + self.lebar - 1]
+        # Nothing but delimiters behind the last column.
+        polos = p.akhir[lebih] - batas == lebar[lebih] - self.lebar
+        potong[lebih[polos]] = batas[polos]
+        lain = ~buang & (lebar != self.lebar)
+        lain[lebih[polos]] = False
+        for i in np.flatnonzero(lain).tolist():
             rekaman = self._rekaman(blok, i, baris)
-            if batas >= 0 and kosong(rekaman.sel[self.lebar :]) and not kosong(rekaman.sel):
-                potong[i] = batas
+            if (
+                lebar[i] > self.lebar
+                and kosong(rekaman.sel[self.lebar :])
+                and not kosong(rekaman.sel)
+            ):
+                potong[i] = pisah[mulai_pisah[i] + self.lebar - 1]
                 continue
             buang[i] = True
             if not kosong(rekaman.sel):
@@ -173,18 +180,17 @@ def _saring(bita: Bita, p: Pindaian, buang: npt.NDArray[np.bool_], potong: Letak
     ada = np.flatnonzero(~buang)
     if not len(ada):
         return bita[:0]
-    if len(ada) == ada[-1] - ada[0] + 1 and np.array_equal(potong[ada], p.akhir[ada]):
-        akhir = p.mulai[ada[-1] + 1] if ada[-1] + 1 < len(p.mulai) else p.sisa
-        return bita[p.mulai[ada[0]] : akhir]
-    ubah = np.zeros(p.sisa + 1, np.int8)
-    berikut = np.append(p.mulai[1:], p.sisa)
-    ubah[p.mulai[buang]] += 1
-    ubah[berikut[buang]] -= 1
-    lebih = ~buang & (potong < p.akhir)
-    ubah[potong[lebih]] += 1
-    ubah[p.akhir[lebih]] -= 1
-    bersih: Bita = bita[: p.sisa][np.cumsum(ubah[:-1], dtype=np.int8) == 0]
-    return bersih
+    berikut = np.append(p.mulai[1:], p.sisa)[ada]
+    # Per record its cells and its line end; neighbours are joined into as few slices as possible.
+    awal = np.column_stack([p.mulai[ada], p.akhir[ada]]).ravel()
+    akhir = np.column_stack([potong[ada], berikut]).ravel()
+    pecah = np.flatnonzero(akhir[:-1] != awal[1:])
+    awal, akhir = awal[np.append(0, pecah + 1)], akhir[np.append(pecah, len(akhir) - 1)]
+    if len(awal) == 1:
+        return bita[awal[0] : akhir[0]]
+    isi = bita.data
+    irisan = [isi[a:b] for a, b in zip(awal.tolist(), akhir.tolist(), strict=True)]
+    return np.frombuffer(b"".join(irisan), np.uint8)
 
 
 def baris_berisi(tabel: pa.Table) -> npt.NDArray[np.bool_] | None:
