@@ -6,6 +6,7 @@ Numbers keep ten million rows small: text is made only for the rows being writte
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +47,8 @@ class Tulisan:
 
     def tambah(self, posisi: Larik, teks: list[str]) -> None:
         """More exceptions. A later one stands where two meet."""
+        if not teks:
+            return
         self.posisi.append(np.asarray(posisi, np.int64))
         self.teks.append(teks)
 
@@ -197,9 +200,15 @@ def _tiga_angka(nomor: Larik) -> pa.Array:
     return pa.array([f"{i:03d}" for i in range(atas)], pa.string()).take(pa.array(nomor))
 
 
-def _tanggal(hari: npt.NDArray[np.int32]) -> pa.Array:
+@cache
+def _kalender() -> pa.Array:
+    """Every date there can be, as text."""
     rentang = np.arange(_TANGGAL_AWAL, _TANGGAL_AKHIR).astype("datetime64[D]")
-    teks = pc.strftime(pa.array(rentang), format="%d-%m-%Y")
+    return pc.strftime(pa.array(rentang), format="%d-%m-%Y")
+
+
+def _tanggal(hari: npt.NDArray[np.int32]) -> pa.Array:
+    teks = _kalender()
     kosong = hari == KOSONG_TANGGAL
     return teks.take(pa.array(np.where(kosong, 0, hari - _TANGGAL_AWAL), mask=kosong))
 

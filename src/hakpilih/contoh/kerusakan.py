@@ -138,7 +138,7 @@ ARTI: dict[str, str] = {
     "jenis_kelamin_salah": "jenis kelamin terbalik",
     "alamat_kosong": "alamat jalan kosong",
     "alamat_gaya": "alamat ditulis dengan cara lain daripada biasanya",
-    "status_kawin_lama": "status kawin belum diperbarui",
+    "status_kawin_lama": "status kawin belum diperbarui (bagian dari yang pernah kawin)",
     "disabilitas_lewat": "disabilitas tidak tercatat (bagian dari penyandangnya)",
     "ganda": "baris tambahan: orang yang sama tercatat sekali lagi",
     "pindah_dalam": "pindah di dalam kota; DPT masih memuat alamat lama",

@@ -105,7 +105,7 @@ def beri_nama(rng: np.random.Generator, suku: Larik, perempuan: Larik, tahun_lah
     """Names of n people, shape (n, LEBAR). The later somebody was born, the likelier a new name."""
     k = kamus()
     n = len(suku)
-    muda = rng.random(n) < np.clip((tahun_lahir - 1955) / 45.0, 0.03, 0.97)
+    muda = rng.random(n) < np.clip((tahun_lahir - 1970) / 45.0, 0.03, 0.97)
     kelompok = (suku.astype(np.int64) * 2 + perempuan) * 2 + muda
     pola = k.pola_isi[pilih_per_kelompok(k.pola_tangga, k.pola_akhir, kelompok, rng.random(n))]
     nama = np.full((n, LEBAR), -1, np.int16)
