@@ -10,14 +10,16 @@ import inspect
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-import click
 import typer.main
+from typer.core import TyperArgument, TyperOption
 
 from hakpilih.cli.app import app
 from hakpilih.intake.daftar_format import FORMAT
 from hakpilih.intake.daftar_kode import KODE
 from hakpilih.intake.kode import Kode
+from hakpilih.intake.kode_berkas import KODE_BERKAS
 
 AKAR = Path(__file__).resolve().parent.parent
 SUMBER = AKAR / "src" / "hakpilih"
@@ -49,11 +51,9 @@ def tabel(judul: tuple[str, ...], baris: list[tuple[str, ...]]) -> str:
     return "\n".join(["| " + " | ".join(judul) + " |", "|" + "---|" * len(judul), *isi])
 
 
-def perintah_terdaftar() -> dict[str, click.Command]:
+def perintah_terdaftar() -> dict[str, Any]:
     """Registered commands by name, in the order of `--help`."""
-    kelompok = typer.main.get_command(app)
-    assert isinstance(kelompok, click.Group)
-    return dict(kelompok.commands)
+    return dict(vars(typer.main.get_command(app))["commands"])
 
 
 def perintah() -> str:
@@ -64,8 +64,8 @@ def perintah() -> str:
         "`hakpilih PERINTAH --help` menampilkan hal yang sama di layar. Yang dicetak miring tidak wajib.",
     ]
     for nama, p in perintah_terdaftar().items():
-        argumen = [a for a in p.params if isinstance(a, click.Argument)]
-        pilihan = [o for o in p.params if isinstance(o, click.Option)]
+        argumen = [a for a in p.params if isinstance(a, TyperArgument)]
+        pilihan = [o for o in p.params if isinstance(o, TyperOption)]
         pakai = " ".join(_argumen(a) for a in argumen)
         bagian += [f"## hakpilih {nama}", f"```\nhakpilih {nama} {pakai} [PILIHAN]\n```"]
         bagian.append(_paragraf(inspect.cleandoc(p.help or "")))
@@ -76,23 +76,22 @@ def perintah() -> str:
     return "\n\n".join(bagian) + "\n"
 
 
-def _argumen(a: click.Argument) -> str:
+def _argumen(a: TyperArgument) -> str:
     nama = a.metavar or (a.name or "").upper()
     if a.nargs == -1 and not nama.endswith("…"):
         nama += "…"
     return nama
 
 
-def _pilihan(o: click.Option) -> str:
-    nama = ", ".join(f"`{n}`" for n in [*o.opts, *o.secondary_opts])
+def _pilihan(o: TyperOption) -> str:
+    isi = "" if o.is_flag else " …"
+    nama = ", ".join(f"`{n}{isi}`" for n in [*o.opts, *o.secondary_opts])
     return nama if o.required else f"*{nama}*"
 
 
-def _arti(o: click.Option) -> str:
+def _arti(o: TyperOption) -> str:
     arti = o.help or ""
-    if isinstance(o.type, click.Choice):
-        arti += f" Salah satu: {', '.join(f'`{c}`' for c in o.type.choices)}."
-    if o.default not in (None, False, (), []) and not callable(o.default):
+    if o.default not in (None, False, "", (), []) and not callable(o.default):
         arti += f" Bawaan: `{o.default}`."
     return arti
 
@@ -133,7 +132,7 @@ def _tabel_kode(kumpulan: Mapping[str, Kode]) -> Iterator[str]:
     for t in TINGKAT:
         baris = [
             (
-                f"`{k}`{' †' if v.tahan else ''}{' ‡' if v.tolak else ''}",
+                f"`{k}`{_tanda(k, v)}",
                 v.judul,
                 v.pesan,
                 f"{v.dugaan} {v.saran}",
@@ -146,6 +145,12 @@ def _tabel_kode(kumpulan: Mapping[str, Kode]) -> Iterator[str]:
             yield tabel(("Kode", "Judul", "Pesan", "Saran"), baris)
 
 
+def _tanda(nama: str, v: Kode) -> str:
+    if v.tolak or (nama in KODE_BERKAS and v.tingkat == "galat"):
+        return " ‡"
+    return " †" if v.tahan else ""
+
+
 def format_berkas() -> str:
     """The page of file formats: what a file must have, and how offices spell its columns."""
     bagian = [
@@ -156,6 +161,10 @@ def format_berkas() -> str:
     ]
     for f in FORMAT.values():
         bagian.append(f"## {f.nama}: {f.judul}")
+        pertama = next(g.nama for g in FORMAT.values() if g.kolom == f.kolom)
+        if pertama != f.nama:
+            bagian.append(f"Kolom dan syaratnya sama dengan `{pertama}`.")
+            continue
         if f.wajib:
             bagian.append(f"Wajib ada: {', '.join(f'`{k}`' for k in f.wajib)}.")
         if f.salah_satu:

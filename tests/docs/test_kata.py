@@ -8,7 +8,7 @@ from pathlib import Path
 
 # Word with a legal meaning → what to write where a program speaks.
 MILIK_HUKUM = {"temuan": "masalah", "rekomendasi": "saran", "saksi": "LO"}
-TERIAK = re.compile(r"[A-Za-z]{2,}!(?=\s|$)")
+TERIAK = re.compile(r"(?<!#)\b[A-Za-z]{2,}!(?=\s|$)")  # `#NULL!` is an Excel error
 
 
 def kalimat(teks: str) -> list[str]:

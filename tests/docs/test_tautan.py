@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 TAUTAN = re.compile(r"\]\(([^)\s]+)\)")
-JALUR = re.compile(r"`((?:src|tests|docs|contoh|requirements|\.ci)/[^`\s*…]*)`")
+# `contoh/x.py` is a module of the room of that name, not a file of the folder of alias files.
+JALUR = re.compile(r"`((?:src|tests|docs|contoh(?!/\w+\.py)|requirements|\.ci)/[^`\s*…]*)`")
 PEUBAH = re.compile(r"\bHAKPILIH_[A-Z_]+\b")
 
 
