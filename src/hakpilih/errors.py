@@ -23,7 +23,7 @@ class HakpilihError(Exception):
 class BerkasDitolak(HakpilihError):
     """A whole file is refused.
 
-    `kode` is a key of `hakpilih.intake.masalah.KODE`; `kolom` names the column where one is at fault.
+    `kode` is a key of `hakpilih.intake.daftar_kode.KODE`; `kolom` names the column where one is at fault.
     """
 
     def __init__(self, kode: str, pesan: str, saran: str, kolom: str | None = None) -> None:

@@ -192,9 +192,13 @@ def _cetak(hasil: Hasil) -> None:
     if hasil.perbaikan:
         sebut = "; ".join(f"{PERBAIKAN.get(k, k)} {angka(n)}" for k, n in hasil.perbaikan.items())
         layar.print(Text(f"Dirapikan tanpa mengubah isi: {sebut}"))
+    dicatat = False
     for judul, contoh, n in kelompok(hasil, Penyusun(fmt)):
         warna = _WARNA_TINGKAT[contoh.tingkat]
         if contoh.tingkat == "catatan" and contoh.baris is None:
+            if not dicatat:
+                layar.print()
+            dicatat = True
             layar.print(Text.assemble(("Catatan     ", warna), _layak(contoh.pesan)))
             continue
         layar.print()
@@ -223,7 +227,7 @@ def _cetak_keluaran(layar: Console, hasil: Hasil) -> None:
         )
     elif hasil.status != "ditolak" and len(hasil.ringkas):
         layar.print()
-        layar.print(Text("Seluruh temuan baris demi baris: tambahkan --keluar FOLDER."))
+        layar.print(Text("Seluruh masalah baris demi baris: tambahkan --keluar FOLDER."))
 
 
 _TINGKAT = {"galat": "Galat     ", "peringatan": "Peringatan", "catatan": "Catatan   "}

@@ -105,7 +105,7 @@ class BukuKerja:
         tulis.baris(
             [
                 (t, self._kop)
-                for t in ("Tingkat", "Temuan", "Jumlah", "Satu contoh", "Yang harus dilakukan")
+                for t in ("Tingkat", "Masalah", "Jumlah", "Satu contoh", "Yang harus dilakukan")
             ]
         )
         for judul, contoh, n in kelompok:

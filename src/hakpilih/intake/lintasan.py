@@ -51,14 +51,17 @@ class Lintasan:
 
     @property
     def diterima(self) -> int:
+        """Rows accepted so far."""
         return int(self.golongan[DITERIMA])
 
     @property
     def disisihkan(self) -> int:
+        """Rows set aside so far."""
         return int(self.golongan[DISISIHKAN])
 
     @property
     def ditolak(self) -> int:
+        """Rows rejected so far."""
         return int(self.golongan[DITOLAK])
 
     def jalankan(

@@ -1,6 +1,6 @@
 """bersih.parquet: accepted rows with their findings, and the whole outcome of the check beside them.
 
-Besides the columns of the format it has `temuan`, parallel to `masalah`: the column and what was found.
+Besides the columns of the format it has `rincian`, parallel to `masalah`: the column and what was found.
 The footer holds the rest of the outcome under the key `hakpilih`, so that reading it back gives the
 same `Hasil` as checking the source again.
 """
@@ -30,7 +30,7 @@ from hakpilih.intake.masalah import Masalah
 KUNCI = b"hakpilih"
 VERSI = 1  # of this layout; a file of another version is refused
 _TANPA_KAMUS = ("baris", "baris_asal", "alamat")  # hardly a value twice: a dictionary only costs
-_TEMUAN = pa.list_(pa.struct([("kolom", pa.string()), ("isi", pa.string())]))
+_RINCIAN = pa.list_(pa.struct([("kolom", pa.string()), ("isi", pa.string())]))
 
 
 def skema(fmt: Format, kolom_lain: tuple[str, ...]) -> pa.Schema:
@@ -39,7 +39,7 @@ def skema(fmt: Format, kolom_lain: tuple[str, ...]) -> pa.Schema:
 
 
 def lengkapi(bersih: pa.Table, gudang: Gudang, sasaran: pa.Schema) -> tuple[pa.Table, pa.Array]:
-    """One piece of accepted rows with its `masalah`, and the parallel `temuan`."""
+    """One piece of accepted rows with its `masalah`, and the parallel `rincian`."""
     baris = bersih["baris"].to_numpy()
     n = len(baris)
     batch = gudang.di(int(baris[0]), int(baris[-1])) if n else gudang.di(1, 0)
@@ -64,7 +64,7 @@ class PenulisParket:
     def __init__(
         self, path: Path, fmt: Format, sasaran: pa.Schema, hasil: Mapping[str, Any]
     ) -> None:
-        isi = sasaran.append(pa.field("temuan", _TEMUAN))
+        isi = sasaran.append(pa.field("rincian", _RINCIAN))
         isi = isi.with_metadata({KUNCI: json.dumps(hasil, ensure_ascii=False).encode()})
         berbeda = {k.nama for k in fmt.kolom if k.jenis in ("nik", "nkk", "nama")}
         berulang = [n for n in sasaran.names if n not in berbeda and n not in _TANPA_KAMUS]
@@ -73,10 +73,10 @@ class PenulisParket:
         )
         self._skema = isi
 
-    def tulis(self, tabel: pa.Table, temuan: pa.Array) -> None:
+    def tulis(self, tabel: pa.Table, rincian: pa.Array) -> None:
         """One row group."""
         if len(tabel):
-            kolom = [*tabel.columns, pa.chunked_array([temuan])]
+            kolom = [*tabel.columns, pa.chunked_array([rincian])]
             self._tulis.write_table(pa.table(kolom, schema=self._skema))
 
     def tutup(self) -> None:
@@ -188,8 +188,8 @@ def _masalah(path: Path, isi: Mapping[str, Any], penyusun: Penyusun) -> Iterator
 
 def _temuan(path: Path) -> Iterator[tuple[str, int, str | None, str]]:
     berkas = pq.ParquetFile(path)
-    for batch in berkas.iter_batches(65_536, columns=["baris", "masalah", "temuan"]):
+    for batch in berkas.iter_batches(65_536, columns=["baris", "masalah", "rincian"]):
         ada = batch.filter(pc.greater(pc.list_value_length(batch["masalah"]), 0))
         for r in ada.to_pylist():
-            for kode, t in zip(r["masalah"], r["temuan"], strict=True):
+            for kode, t in zip(r["masalah"], r["rincian"], strict=True):
                 yield kode, r["baris"], t["kolom"], t["isi"]
