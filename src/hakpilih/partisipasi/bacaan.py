@@ -57,6 +57,7 @@ def tertinggi(calon: Angka) -> Angka:
 
 
 def isi(nilai: Angka, pengganti: Angka) -> Angka:
+    """`nilai`, and `pengganti` where it is NaN."""
     return np.where(np.isnan(nilai), pengganti, nilai)
 
 

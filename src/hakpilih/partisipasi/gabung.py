@@ -90,6 +90,7 @@ def _masalah(satuan: Sequence[Satuan], awal: Indeks) -> tuple[Indeks, Indeks, li
 
 
 def catat(g: Gabungan, unit: Indeks, kode: str) -> None:
+    """Add one fault code (of `KODE_HADIR`) to some units."""
     nomor = np.full(len(unit), g.daftar_kode.index(kode), dtype=np.int64)
     g.unit_masalah = np.concatenate([g.unit_masalah, unit])
     g.kode_masalah = np.concatenate([g.kode_masalah, nomor])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hakpilih.partisipasi.gabung import gabung
-from hakpilih.partisipasi.hadir import Hadir
+from hakpilih.partisipasi.hadir import Hadir, Rinci
 from hakpilih.partisipasi.hilang import tambah_yang_tidak_ada
 from hakpilih.partisipasi.satuan import Masukan, bentuk_satuan, hanya_jumlah_tps
 from hakpilih.partisipasi.susun import BERKAS, susun
@@ -39,7 +39,9 @@ def hitung_hadir(
         return []
     g = gabung(satuan)
     tambah_yang_tidak_ada(g, roster)
-    berita = {s.masukan.berkas: s.berita for s in satuan}
+    berita: dict[str, tuple[Rinci, ...]] = {}
+    for s in satuan:
+        berita[s.masukan.berkas] = (*berita.get(s.masukan.berkas, ()), *s.berita)
     return [
         replace(h, masalah=(*h.masalah, *(r for b in h.berkas for r in berita[b])))
         if h.tingkat == BERKAS

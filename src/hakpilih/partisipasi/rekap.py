@@ -41,6 +41,7 @@ class Leluhur:
 
 
 def leluhur_satuan(g: Gabungan) -> Leluhur:
+    """Which regions above each unit print their own figures."""
     layak = g.tercetak & ~np.isnan(g.pengguna + g.pemilih)
     hasil = Leluhur([], [], [])
     for t in range(len(TINGKAT)):
@@ -75,6 +76,7 @@ def _masuk(g: Gabungan, leluhur: Leluhur, t: int) -> Ya:
 
 
 def kelompok(g: Gabungan, leluhur: Leluhur, t: int) -> Kelompok:
+    """The regions of level `t` (−1: one per election) and the units summed into each."""
     anggota = np.flatnonzero(_masuk(g, leluhur, t))
     if t < 0:
         return Kelompok(
@@ -103,6 +105,7 @@ class Figur:
 
 
 def hitung_figur(g: Gabungan, k: Kelompok) -> Figur:
+    """Sums over the decided units of each region, and bounds over all of them."""
     n = len(k.kunci)
     pengguna, pemilih = g.pengguna[k.anggota], g.pemilih[k.anggota]
     putus = ~np.isnan(pengguna + pemilih)
