@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hakpilih.intake.csv_enkode import kenali_bom, kenali_utf16
 from hakpilih.intake.kode_berkas import catat, tolak
+from hakpilih.intake.masalah import Masalah
 from hakpilih.intake.sumber import Keping, Sumber
 
 KEPALA = 8192
@@ -118,22 +119,19 @@ def buka(path: Path, keping: Keping = Keping()) -> Sumber:  # noqa: B008  (froze
     `keping` fixes what would otherwise be found out. A Parquet file is not read here.
     """
     jenis = jenis_isi(path)
-    sumber: Sumber
     if jenis == "parquet":
         raise tolak("isi_parquet", path)
+    akhiran = path.suffix.lower()
+    catatan: list[Masalah] = []
+    if _AKHIRAN.get(akhiran, jenis) != jenis:
+        catatan.append(catat("ekstensi", ekstensi=akhiran, jenis=_SEBUTAN[jenis]))
     if jenis in ("csv", "csv.gz"):
         from hakpilih.intake.csv_teks import SumberCsv
 
-        sumber = SumberCsv(path, keping, gzip=jenis == "csv.gz")
-    else:
-        from hakpilih.intake.lembar import SumberLembar
+        return SumberCsv(path, keping, gzip=jenis == "csv.gz", catatan=catatan)
+    from hakpilih.intake.lembar import SumberLembar
 
-        sumber = SumberLembar(path, jenis, keping)
-    menurut_nama = _AKHIRAN.get(path.suffix.lower(), jenis)
-    if menurut_nama != jenis:
-        akhiran = path.suffix.lower()
-        sumber.catatan.insert(0, catat("ekstensi", ekstensi=akhiran, jenis=_SEBUTAN[jenis]))
-    return sumber
+    return SumberLembar(path, jenis, keping, catatan=catatan)
 
 
 def _kepala(path: Path) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -47,7 +47,14 @@ class SumberCsv:
     jenis = "csv"
     nama_lembar: str | None = None
 
-    def __init__(self, path: Path, keping: Keping, *, gzip: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        keping: Keping,
+        *,
+        gzip: bool = False,
+        catatan: Sequence[Masalah] = (),
+    ) -> None:
         self.path = path
         self.lembar: list[str] = []
         self._teks = periksa_teks(path, gzip, keping.enkoding)
@@ -63,8 +70,8 @@ class SumberCsv:
             self.pemisah = pemisah_ditetapkan(keping.pemisah)
         else:
             self.pemisah = dari_sep or tebak_pemisah(contoh, tamat=tamat)
-        self.catatan: list[Masalah] = list(self._catat(keping))
-        self._awal, bita = self._baca_awal()
+        self.catatan: list[Masalah] = [*catatan, *self._catat(keping)]
+        self._awal, bita = self._baca_awal(REKAMAN_CONTOH)
         if not self._awal:
             raise tolak("berkas_kosong", path)
         kecil, besar = UKURAN_BLOK
@@ -75,7 +82,9 @@ class SumberCsv:
         return self
 
     def awal(self, n: int = 60) -> list[Rekaman]:
-        """The first `n` (at most 200) records that are not blank, whatever their width."""
+        """The first `n` records that are not blank, whatever their width."""
+        if n > REKAMAN_CONTOH:
+            return self._baca_awal(n)[0]
         return self._awal[:n]
 
     def potongan(self, setelah: int, lebar: int) -> Iterator[Potongan]:
@@ -135,23 +144,23 @@ class SumberCsv:
                 return b"".join(potong), False
         return b"".join(potong), True
 
-    def _baca_awal(self) -> tuple[list[Rekaman], int]:
-        """The first records, and the mean length of a record in bytes."""
+    def _baca_awal(self, n: int) -> tuple[list[Rekaman], int]:
+        """The first `n` records, and the mean length of a record in bytes."""
+        hasil: list[Rekaman] = []
+        panjang = 1
         for blok in self._blok(UKURAN_CONTOH):
             p = blok.pindaian
-            hasil: list[Rekaman] = []
-            for mulai, akhir, baris in zip(p.mulai, p.akhir, p.baris, strict=True):
-                if int(baris) + blok.baris <= self._baris_sep:
-                    continue
+            panjang = p.sisa // len(p.mulai) + 1
+            for mulai, akhir, letak in zip(p.mulai, p.akhir, p.baris, strict=True):
+                baris = int(letak) + blok.baris
                 isi = blok.isi[int(mulai) : int(akhir)]
-                rekaman = baca_rekaman(self.path, isi, self.pemisah, int(baris) + blok.baris)
-                if not kosong(rekaman.sel):
-                    hasil.append(rekaman)
-                if len(hasil) == REKAMAN_CONTOH:
-                    break
-            if hasil:
-                return hasil, p.sisa // len(p.mulai) + 1
-        return [], 1
+                if baris > self._baris_sep and isi:
+                    rekaman = baca_rekaman(self.path, isi, self.pemisah, baris)
+                    if not kosong(rekaman.sel):
+                        hasil.append(rekaman)
+                if len(hasil) == n:
+                    return hasil, panjang
+        return hasil, panjang
 
     def _blok(self, ukuran: int) -> Iterator[Blok]:
         """The text as blocks that end where a record ends."""

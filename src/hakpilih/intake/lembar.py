@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -27,18 +27,19 @@ from hakpilih.intake.sumber import Keping, Potongan, Rekaman
 
 BARIS_SEKALI = 65_536
 BARIS_XLS = 65_536
-REKAMAN_CONTOH = 200
 
 
 class SumberLembar:
     """A `Sumber` over one sheet of a workbook."""
 
-    def __init__(self, path: Path, jenis: str, keping: Keping) -> None:
+    def __init__(
+        self, path: Path, jenis: str, keping: Keping, *, catatan: Sequence[Masalah] = ()
+    ) -> None:
         self.path, self.jenis = path, jenis
         with path.open("rb") as berkas:
             self.sha256 = hashlib.file_digest(berkas, "sha256").hexdigest()
         self.ukuran = path.stat().st_size
-        self._catatan_buka: list[Masalah] = []
+        self._catatan_umum = list(catatan)
         self._buku = buka_buku(path, jenis)
         self.lembar = self._buku.tampak or self._buku.semua
         if keping.lembar is not None:
@@ -86,7 +87,7 @@ class SumberLembar:
     def _pilih(self, nama: str) -> None:
         self.nama_lembar: str | None = nama
         self._isi = _muat(self.path, self._buku, nama)
-        self.catatan = list(self._catat(nama))
+        self.catatan = [*self._catatan_umum, *self._catat(nama)]
 
     def _catat(self, nama: str) -> Iterator[Masalah]:
         buku, isi = self._buku, self._isi
