@@ -92,8 +92,9 @@ class Model:
             [k.sum(axis=1) for k in self._log(x)], axis=1
         )
         total -= total.max(axis=1, keepdims=True)
-        p: F64 = np.exp2(total)
-        return p / p.sum(axis=1, keepdims=True)
+        p = np.exp2(total)
+        hasil: F64 = p / p.sum(axis=1, keepdims=True)
+        return hasil
 
     def _log(self, x: Amatan) -> tuple[F64, F64, F64]:
         """log2 of the share of each seen level, per kind; 0 where absent."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from hakpilih.matching.banding import Sisi, bandingkan
 from hakpilih.matching.bobot import Amatan, Terbukti
@@ -61,7 +62,8 @@ def kumpulkan_bukti(
 def _tanpa_kerabat(tingkat: U8) -> U8:
     """Without pairs that a number says are one person or one family."""
     sama = (tingkat[:, _NIK] == URUT["nik"]["sama"]) | (tingkat[:, _NKK] == URUT["nkk"]["sama"])
-    return tingkat[~sama]
+    hasil: U8 = tingkat[~sama]
+    return hasil
 
 
 def _tetangga(s: Siap, a: I64, b: I64, acak: np.random.Generator, sisi: Sisi) -> U8:
@@ -76,7 +78,8 @@ def _tetangga(s: Siap, a: I64, b: I64, acak: np.random.Generator, sisi: Sisi) ->
     x = bisa[acak.integers(0, len(bisa), BANYAK_TETANGGA)]
     y = kiri[x] + (acak.random(len(x)) * (kanan[x] - kiri[x])).astype(np.int64)
     tingkat = bandingkan(s, a[x], b[y], sisi)
-    return tingkat[tingkat[:, _NKK] == URUT["nkk"]["beda"]]
+    hasil: U8 = tingkat[tingkat[:, _NKK] == URUT["nkk"]["beda"]]
+    return hasil
 
 
 def _kunci_rt(s: Siap, sisi: int, r: I64) -> I64:
@@ -109,31 +112,17 @@ def _keluarga(s: Siap, sisi: Sisi) -> U8:
 
 def _menurut_isi(s: Siap, sisi: int, r: I64) -> I64:
     """Rows in an order that depends on what they hold, not on where they stand."""
-    isi = [u.kode[sisi][r] for u in (s.kelurahan, s.rt)]
-    peringkat = []
-    for u, k in zip((s.kelurahan, s.rt), isi, strict=True):
-        urut = np.empty(len(u.nilai) + 1, dtype=np.int64)
-        urut[np.argsort(np.asarray(u.nilai.to_pylist(), dtype=object), kind="stable")] = np.arange(
-            len(u.nilai)
-        )
-        urut[-1] = -1
-        peringkat.append(urut[k])
-    nama = _peringkat_nama(s, sisi, r)
-    return r[np.lexsort((s.hari[sisi][r], s.nkk[sisi][r], s.nik[sisi][r], *peringkat, nama))]
-
-
-def _peringkat_nama(s: Siap, sisi: int, r: I64) -> I64:
-    s.db.register("n", _tabel_nama(s, s.nama.kode[sisi][r]))
-    hasil = s.db.sql("select hash(v) as h from n order by i").fetchnumpy()["h"]
-    return np.asarray(hasil).view(np.int64)
-
-
-def _tabel_nama(s: Siap, kode: npt.NDArray[np.int32]):  # type: ignore[no-untyped-def]
-    import pyarrow as pa
-
-    return pa.table(
-        {"i": np.arange(len(kode)), "v": s.nama.nilai.take(pa.array(kode, mask=kode < 0))}
-    )
+    teks = {
+        f"t{i}": u.nilai.take(pa.array(u.kode[sisi][r], mask=u.kode[sisi][r] < 0))
+        for i, u in enumerate((s.nama, s.kelurahan, s.rt, s.alamat))
+    }
+    angka = {"nik": s.nik[sisi][r], "nkk": s.nkk[sisi][r], "hari": s.hari[sisi][r]}
+    s.db.register("isi", pa.table({"i": np.arange(len(r)), **angka, **teks}))
+    kolom = ", ".join([*angka, *teks])
+    urut = s.db.sql(f"select i from isi order by hash({kolom}), {kolom}").fetchnumpy()["i"]
+    s.db.unregister("isi")
+    hasil: I64 = r[np.asarray(urut)]
+    return hasil
 
 
 def banyak_pasangan(s: Siap, sisa_a: I64, sisa_b: I64, sisi: Sisi = (0, 1)) -> F64:

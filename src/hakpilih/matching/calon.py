@@ -103,8 +103,9 @@ def _kunci(s: Siap, sisi: int, sisa: I64) -> list[tuple[I64, npt.NDArray[np.uint
     db.register("baris_", pa.table(tabel))
     db.register("nama_", pa.table({"n": np.arange(len(dipakai)), "token": token}))
     db.execute(
-        "create or replace temp table sisa as with u as (select n, list_sort(token) as k, array_to_string(token, '') as rapat from nama_) "
-        "select b.*, array_to_string(u.k, ' ') as urut, u.k as token, u.rapat from baris_ b left join u using (n)"
+        "create or replace temp table sisa as with u as (select n, list_sort(token) as k, "
+        "array_to_string(token, '') as rapat from nama_) select b.*, u.rapat, u.k as token, "
+        "array_to_string(u.k, ' ') as urut from baris_ b left join u using (n)"
     )
     hasil = []
     kolom = ", ".join(
@@ -128,8 +129,9 @@ def _kunci_kata(
     hasil = []
     for saring in ("nkk is null and hari is null", "true"):
         data = db.sql(
-            f"select i, hash({KUNCI_KATA}) as k from (select i, kel, rt, tps, unnest(token || ['<' || left(rapat, 3), '>' || right(rapat, 3)]) as kata "
-            f"from sisa where {saring}) where kata <> '' and ({KUNCI_KATA}) is not null order by i, k"
+            f"with k as (select i, kel, rt, tps, unnest(token || ['<' || left(rapat, 3), "
+            f"'>' || right(rapat, 3)]) as kata from sisa where {saring}) select i, hash({KUNCI_KATA}) "
+            f"as k from k where kata <> '' and ({KUNCI_KATA}) is not null order by i, k"
         ).fetchnumpy()
         hasil.append((sisa[np.asarray(data["i"])], np.asarray(data["k"])))
     return hasil

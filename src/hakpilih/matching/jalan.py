@@ -159,7 +159,7 @@ def _model(p: Penilaian) -> dict[str, Any]:
     """The learnt shares, so that anyone can work the weights out again."""
     bagian = {
         elemen: {
-            "bergantung_pada": INDUK[elemen][0] if INDUK[elemen] else None,
+            "bergantung_pada": (INDUK[elemen] or (None,))[0],
             **{
                 jenis: [
                     {t: float(f"{baris[i]:.4g}") for i, t in enumerate(TINGKAT[elemen]) if i}
