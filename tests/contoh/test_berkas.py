@@ -106,7 +106,18 @@ def test_our_own_folder_may_be_made_anew(tmp_path: Path) -> None:
     buat(folder, N, 8)
     buat(tmp_path / "lain", N, 8)
     assert isi_folder(folder) == isi_folder(tmp_path / "lain")
-    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["kota", "lain"]
+
+
+def test_the_folder_one_stands_in_is_written_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    buat(Path(), N, 7)
+    assert set(isi_folder(tmp_path)) == set(ISI)
+    buat(Path(), N, 8)
+    assert Path("dpt.csv").exists()
+    assert set(isi_folder(tmp_path)) == set(ISI)
 
 
 def test_files_of_others_are_refused_and_survive(tmp_path: Path) -> None:
@@ -153,7 +164,7 @@ def test_a_target_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "kota").write_text("berkas")
     with pytest.raises(ArgumenKeliru, match="bukan folder"):
         buat(tmp_path / "kota", N, 7)
-    with pytest.raises(ArgumenKeliru, match="tidak dapat dibuat"):
+    with pytest.raises(ArgumenKeliru, match="di jalurnya ada berkas"):
         buat(tmp_path / "kota" / "dalam", N, 7)
 
 
@@ -162,7 +173,7 @@ def test_a_full_disk_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(28, os.strerror(28))
 
     monkeypatch.setattr(modul, "_tulis_csv", penuh)
-    with pytest.raises(ArgumenKeliru, match="tidak dapat ditulis") as galat:
+    with pytest.raises(ArgumenKeliru, match="ruangnya penuh") as galat:
         buat(tmp_path / "kota", N, 7)
     assert "ruang kosong" in galat.value.saran
     assert list(tmp_path.iterdir()) == []

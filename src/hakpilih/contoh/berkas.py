@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -36,6 +37,17 @@ ISI: dict[str, str] = {
     "wilayah.geojson": "peta buatan kecamatan dan kelurahan, terletak di laut lepas",
     "hadir_tps.csv": "pengguna hak pilih dan suara per TPS",
     "kerusakan.toml": "laju semua kerusakan; ubah lalu pakai dengan --kerusakan",
+}
+_SEMENTARA = ".sementara"
+_SEBAB: dict[int, str] = {
+    errno.ENOSPC: "ruangnya penuh",
+    errno.EDQUOT: "jatah ruang Anda habis",
+    errno.EACCES: "Anda tidak berizin",
+    errno.EPERM: "Anda tidak berizin",
+    errno.EROFS: "tempatnya hanya dapat dibaca",
+    errno.EEXIST: "di jalurnya ada berkas, bukan folder",
+    errno.ENOTDIR: "di jalurnya ada berkas, bukan folder",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
 }
 _KODE_TERBANYAK = 24
 _KHUSUS = (b",", b'"', b"\n", b"\r")
@@ -110,9 +122,9 @@ def periksa_folder(folder: Path, timpa: bool) -> None:
         return
     if not folder.is_dir():
         raise ArgumenKeliru(f"{folder} adalah berkas, bukan folder.", "Pilih nama folder lain.")
-    asing = sorted(p.name for p in folder.iterdir() if p.name not in ISI)
-    ada = next(folder.iterdir(), None) is not None
-    if timpa or not ada or (not asing and buatan_kami(folder)):
+    isi = [p.name for p in folder.iterdir() if not p.name.endswith(_SEMENTARA)]
+    asing = sorted(set(isi) - set(ISI))
+    if timpa or not isi or (not asing and buatan_kami(folder)):
         return
     contoh = ", ".join(asing[:3]) if asing else "berkas tanpa keterangan dari kami"
     raise ArgumenKeliru(
@@ -130,24 +142,32 @@ def buatan_kami(folder: Path) -> bool:
         return False
 
 
+def _sebab(galat: OSError) -> str:
+    """Why, in brackets, where the cause is one that people meet."""
+    arti = _SEBAB.get(galat.errno or 0)
+    return f" ({arti})" if arti else ""
+
+
 @contextmanager
 def folder_sementara(folder: Path) -> Iterator[Path]:
-    """An empty folder beside the target; whatever happens, it is gone afterwards."""
+    """An empty folder, inside the target where that exists, else beside it; gone afterwards.
+
+    Inside, because the target may be a mount or the folder one stands in: those cannot be swapped.
+    """
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        sisi = Path(
-            tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".sementara", dir=folder.parent)
-        )
+        tempat = folder if folder.exists() else folder.parent
+        tempat.mkdir(parents=True, exist_ok=True)
+        sisi = Path(tempfile.mkdtemp(prefix=".kota-contoh.", suffix=_SEMENTARA, dir=tempat))
     except OSError as galat:
         raise ArgumenKeliru(
-            f"Folder {folder} tidak dapat dibuat ({galat.strerror}).",
+            f"Folder {folder} tidak dapat dibuat atau ditulisi{_sebab(galat)}.",
             "Pilih tempat yang boleh Anda tulisi.",
         ) from galat
     try:
         yield sisi
     except OSError as galat:
         raise ArgumenKeliru(
-            f"Berkas di {folder} tidak dapat ditulis ({galat.strerror}).",
+            f"Berkas di {folder} tidak dapat ditulis{_sebab(galat)}.",
             "Periksa ruang kosong dan izin folder itu, lalu ulangi.",
         ) from galat
     finally:
@@ -155,21 +175,15 @@ def folder_sementara(folder: Path) -> Iterator[Path]:
 
 
 def letakkan(sisi: Path, folder: Path) -> None:
-    """Move a finished folder to its place. Other people's files there stay as they are."""
-    sisi.chmod(0o777 & ~_umask())
-    if folder.exists() and any(p.name not in ISI for p in folder.iterdir()):
-        # BACA_SAYA goes first and comes last: without it, a half-moved set is not taken for whole.
-        (folder / BACA_SAYA).unlink(missing_ok=True)
-        for nama in reversed(ISI):
-            (sisi / nama).replace(folder / nama)
-        return
+    """Move a finished set to its place. Other people's files there stay as they are."""
     if not folder.exists():
+        sisi.chmod(0o777 & ~_umask())
         sisi.replace(folder)
         return
-    lama = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".lama", dir=folder.parent))
-    folder.replace(lama)
-    sisi.replace(folder)
-    shutil.rmtree(lama, ignore_errors=True)
+    # BACA_SAYA goes first and comes last: a half-moved set is never taken for a whole one.
+    (folder / BACA_SAYA).unlink(missing_ok=True)
+    for nama in reversed(ISI):
+        (sisi / nama).replace(folder / nama)
 
 
 def _umask() -> int:
