@@ -25,12 +25,13 @@ Sisi = tuple[int, int]
 UMUM, LANGKA = 20, 2
 TEMPAT_UMUM = 0.05  # share of rows
 
+# Similarity of two texts depends on which comes first, so they are put in order.
 # What two names do not share is compared by itself: BUDI SANTOSO and ANDI SANTOSO are two letters
 # apart as a whole and four letters of four as given names.
 _SQL_NAMA = """
 with p as (
-  select p.id, a.t as t1, b.t as t2, a.s as s1, b.s as s2, len(a.k) as ka, len(b.k) as kb,
-    len(list_intersect(a.k, b.k)) as bersama,
+  select p.id, len(a.k) as ka, len(b.k) as kb, len(list_intersect(a.k, b.k)) as bersama,
+    least(a.t, b.t) as t1, greatest(a.t, b.t) as t2, least(a.s, b.s) as s1, greatest(a.s, b.s) as s2,
     array_to_string(list_filter(a.k, lambda x: not list_contains(b.k, x)), '') as r1,
     array_to_string(list_filter(b.k, lambda x: not list_contains(a.k, x)), '') as r2
   from pasang p join kata a on a.i = p.a join kata b on b.i = p.b)
@@ -41,9 +42,12 @@ select t1 = t2 as sama, s1 = s2 as urut, ka, kb, bersama,
 from p order by id
 """
 _SQL_TEKS = """
-select a.t = b.t as sama, jaro_winkler_similarity(a.t, b.t) as mirip,
-  damerau_levenshtein(a.t, b.t) as sunting, least(length(a.t), length(b.t)) as panjang
-from pasang p join kata a on a.i = p.a join kata b on b.i = p.b order by p.id
+with p as (
+  select p.id, least(a.t, b.t) as t1, greatest(a.t, b.t) as t2
+  from pasang p join kata a on a.i = p.a join kata b on b.i = p.b)
+select t1 = t2 as sama, jaro_winkler_similarity(t1, t2) as mirip,
+  damerau_levenshtein(t1, t2) as sunting, least(length(t1), length(t2)) as panjang
+from p order by id
 """
 # Words that say "road", "block" or "number" are written in many ways and tell nobody apart.
 _SQL_BERSIH = r"""

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from hakpilih.matching.banding import Sisi, bandingkan
 from hakpilih.matching.bobot import Amatan, Terbukti
 from hakpilih.matching.calon import gabung
-from hakpilih.matching.siap import F64, I64, Siap
+from hakpilih.matching.siap import F64, I64, Siap, sidik_isi
 from hakpilih.matching.tingkat import ELEMEN, KELAS, URUT
 
 U8 = npt.NDArray[np.uint8]
@@ -112,16 +111,7 @@ def _keluarga(s: Siap, sisi: Sisi) -> U8:
 
 def _menurut_isi(s: Siap, sisi: int, r: I64) -> I64:
     """Rows in an order that depends on what they hold, not on where they stand."""
-    teks = {
-        f"t{i}": u.nilai.take(pa.array(u.kode[sisi][r], mask=u.kode[sisi][r] < 0))
-        for i, u in enumerate((s.nama, s.kelurahan, s.rt, s.alamat))
-    }
-    angka = {"nik": s.nik[sisi][r], "nkk": s.nkk[sisi][r], "hari": s.hari[sisi][r]}
-    s.db.register("isi", pa.table({"i": np.arange(len(r)), **angka, **teks}))
-    kolom = ", ".join([*angka, *teks])
-    urut = s.db.sql(f"select i from isi order by hash({kolom}), {kolom}").fetchnumpy()["i"]
-    s.db.unregister("isi")
-    hasil: I64 = r[np.asarray(urut)]
+    hasil: I64 = r[np.argsort(sidik_isi(s, sisi, r), kind="stable")]
     return hasil
 
 

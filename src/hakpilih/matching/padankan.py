@@ -21,7 +21,7 @@ from hakpilih.matching.bobot import Model, kumpulkan, pelajari
 from hakpilih.matching.bukti import amati, banyak_pasangan, kelas_baris, kumpulkan_bukti
 from hakpilih.matching.calon import calon, gabung
 from hakpilih.matching.satu_satu import kelompok, timbang_bebas
-from hakpilih.matching.siap import F64, I64, Siap, siapkan
+from hakpilih.matching.siap import F64, I64, Siap, siapkan, sidik_isi
 from hakpilih.matching.tingkat import ELEMEN, URUT
 
 U8 = npt.NDArray[np.uint8]
@@ -162,7 +162,7 @@ def pasangkan(
     gb = kelompok(s.n[1], *_ganda(s, model, 1, b, a, bit))
     kunci = ga[a] * s.n[1] + gb[b]
     # Within a group the strongest pair speaks for the person; ties go by content, not by position.
-    urut = np.lexsort((_sidik(s, a, b), -bit, kunci))
+    urut = np.lexsort((_sidik(s, kunci, a, b), -bit, kunci))
     pertama = np.diff(kunci[urut], prepend=-1) > 0
     wakil = urut[pertama]
     # Only rows that could still be paired count as free: the residual, one per person.
@@ -178,13 +178,12 @@ def pasangkan(
     return peluang, terpilih, ~terpilih & (np.round(peluang, 9) >= AMBANG), tambahan
 
 
-def _sidik(s: Siap, a: I64, b: I64) -> npt.NDArray[np.int64]:
-    """A number that depends on what stands in both rows, not on where they stand."""
-    isi = (a, b)
-    hasil = np.zeros(len(a), dtype=np.int64)
-    for sisi in (0, 1):
-        for larik in (s.nik, s.nkk, s.hari, s.jk):
-            hasil = hasil * 1000003 + larik[sisi][isi[sisi]].astype(np.int64)
+def _sidik(s: Siap, kunci: I64, a: I64, b: I64) -> npt.NDArray[np.uint64]:
+    """A number that depends on what stands in both rows, for pairs that share a group; else 0."""
+    _, dari, banyak = np.unique(kunci, return_inverse=True, return_counts=True)
+    ramai = np.flatnonzero(banyak[dari] > 1)
+    hasil = np.zeros(len(a), dtype=np.uint64)
+    hasil[ramai] = sidik_isi(s, 0, a[ramai]) ^ sidik_isi(s, 1, b[ramai]) >> np.uint64(1)
     return hasil
 
 

@@ -120,6 +120,28 @@ def _nik_sah(t: pa.Table) -> I64:
     return np.where(sah, angka16(t["nik"]), 0)
 
 
+def sidik_isi(s: Siap, sisi: int, baris: I64) -> npt.NDArray[np.uint64]:
+    """A hash of all that stands in each row: rows can be put in an order that is not theirs."""
+    teks = (
+        s.nama, s.nik_teks, s.tempat, s.alamat, s.kelurahan, s.kecamatan, s.rt, s.rw, s.tps,
+        *s.lain.values(),
+    )  # fmt: skip
+    isi: dict[str, pa.Array] = {
+        "nik": pa.array(s.nik[sisi][baris]),
+        "nkk": pa.array(s.nkk[sisi][baris]),
+        "hari": pa.array(s.hari[sisi][baris]),
+        "tbh": pa.array(s.tbh[sisi][baris]),
+        "jk": pa.array(s.jk[sisi][baris]),
+    }
+    for i, u in enumerate(teks):
+        kode = u.kode[sisi][baris]
+        isi[f"t{i}"] = u.nilai.take(pa.array(kode, mask=kode < 0))
+    s.db.register("isi", pa.table({"i": np.arange(len(baris)), **isi}))
+    hasil = s.db.sql(f"select hash({', '.join(isi)}) as h from isi order by i").fetchnumpy()["h"]
+    s.db.unregister("isi")
+    return np.asarray(hasil, dtype=np.uint64)
+
+
 def angka16(teks: pa.ChunkedArray) -> I64:
     """Text of exactly 16 ASCII digits as int64, anything else as 0."""
     larik = teks.combine_chunks() if isinstance(teks, pa.ChunkedArray) else teks
