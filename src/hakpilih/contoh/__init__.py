@@ -51,7 +51,7 @@ def bentuk(
     """Kota Contoh in memory, without writing anything: for benchmarks and tests.
 
     `pemilih` is the number of rows of the DPT, doubled ones included (50 to 20 million). About
-    0.7 kB of memory per voter. Raises ArgumenKeliru.
+    0.8 kB of memory per voter. Raises ArgumenKeliru.
     """
     kota = susun(pemilih, benih, _laju(kerusakan or Kerusakan(), berkorelasi, dp4_sekotor_dpt))
     return Contoh(
