@@ -18,6 +18,7 @@ MAKS_KOLOM = 500
 
 _SIMPAN = "Buka berkas aslinya di Excel atau LibreOffice, lalu simpan sebagai CSV UTF-8 atau XLSX."
 _MINTA = "Mintalah salinan baru kepada pengirimnya."
+_ULANG = "Salin atau unduh ulang berkas itu; bila tetap begitu, mintalah salinan baru kepada pengirimnya."
 
 
 def _tolak(judul: str, pesan: str, saran: str) -> Kode:
@@ -104,7 +105,7 @@ PENOLAKAN: Mapping[str, Kode] = {
     "gzip_rusak": _tolak(
         "Mampatan gzip rusak",
         "Berkas {berkas} rusak atau terpotong: mampatan gzip-nya tidak dapat dibuka sampai akhir.",
-        "Salin atau unduh ulang berkas itu. " + _MINTA,
+        _ULANG,
     ),
     "bom_mampat": _tolak(
         "Isi mampatan tidak wajar",
@@ -115,12 +116,12 @@ PENOLAKAN: Mapping[str, Kode] = {
         "Berkas terpotong",
         "Berkas {berkas} terpotong: baris terakhirnya, baris {baris}, berhenti di tengah "
         "({ada} dari {perlu} kolom).",
-        "Salin atau unduh ulang berkas itu. " + _MINTA,
+        _ULANG,
     ),
     "teks_terpotong": _tolak(
         "Berkas terpotong",
         "Berkas {berkas} terpotong di tengah sebuah huruf pada akhir berkas.",
-        "Salin atau unduh ulang berkas itu. " + _MINTA,
+        _ULANG,
     ),
     "kutip_tidak_ditutup": _tolak(
         "Tanda kutip tidak ditutup",
@@ -132,7 +133,7 @@ PENOLAKAN: Mapping[str, Kode] = {
         "Ada bita NUL",
         "Berkas {berkas} rusak: pada baris {baris} ada bita kosong (NUL) yang tidak boleh ada dalam "
         "teks.",
-        "Salin atau unduh ulang berkas itu. " + _MINTA,
+        _ULANG,
     ),
     "sel_raksasa": _tolak(
         "Sel terlalu panjang",
