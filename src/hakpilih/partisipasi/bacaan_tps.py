@@ -68,12 +68,11 @@ def _pengguna(s: _Sel) -> Angka:
 
     Dasar: setiap pengguna memasukkan satu surat suara; C.Hasil menulisnya di beberapa tempat.
     """
-    bagian = [s.j("pengguna_dpt"), s.peran(s.istilah.pindahan)[0], s.peran(s.istilah.tambahan)[0]]
+    lain = jumlah_terisi([s.peran(s.istilah.pindahan)[0], s.peran(s.istilah.tambahan)[0]])
+    bagian = s.j("pengguna_dpt") + np.where(np.isnan(lain).all(), 0.0, lain)
     sah = hitungan(s.tabel, "suara_sah") + hitungan(s.tabel, "suara_tidak_sah")
     suara = hitungan(s.tabel, "suara_total")
-    calon = np.stack(
-        [s.j("pengguna_total"), s.lp("pengguna_total"), jumlah_terisi(bagian), suara, sah], axis=1
-    )
+    calon = np.stack([s.j("pengguna_total"), s.lp("pengguna_total"), bagian, suara, sah], axis=1)
     berisi = np.any(np.nan_to_num(calon) > 0, axis=1, keepdims=True)
     return np.where((calon == 0) & berisi, np.nan, calon)
 
@@ -192,14 +191,14 @@ def _pemilih(
 
     Jika DPT tidak diketahui, maka sebanyak penggunanya sampai batas per TPS. Jika penggunanya tidak
     muat dalam DPT-nya, maka dari DPT yang tertulis sampai batas per TPS. Tidak pernah kurang dari
-    pengguna yang bukan pindahan.
+    pengguna yang bukan pindahan, dan tidak pernah 0.
 
     Dasar: pengguna dari DPT dan DPK adalah pemilih TPS itu; batas pemilih per TPS.
     """
     sedikit = np.maximum(pengguna.rendah - longgar, 0)
     banyak = np.maximum(batas_tps + tambah.tinggi, sedikit)
     tanpa = np.isnan(dpt.rendah)
-    rendah = np.maximum(np.where(tanpa, sedikit, dpt.rendah + tambah.rendah), sedikit)
+    rendah = np.maximum(np.where(tanpa, 1, dpt.rendah + tambah.rendah), np.maximum(sedikit, 1))
     tinggi = np.where(tanpa | bentrok, banyak, dpt.tinggi + tambah.tinggi)
     putus = np.where(bentrok, np.nan, dpt.putus + tambah.putus)
     return _Rentang(putus, rendah, np.maximum(tinggi, rendah))

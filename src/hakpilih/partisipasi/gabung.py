@@ -199,10 +199,10 @@ def _satukan(g: Gabungan, baris: Indeks) -> None:
         return
     putus = baris[~np.isnan(g.pengguna[baris] + g.pemilih[baris])]
     if len({(g.pengguna[i], g.pemilih[i]) for i in putus}) == 1:
-        for a in (g.pengguna, g.pemilih, g.titik_u, g.titik_v):
+        for a in (g.pengguna, g.pemilih, g.titik_u, g.titik_v, g.persen):
             a[pertama] = a[putus[0]]
         return
-    g.pengguna[pertama] = g.pemilih[pertama] = np.nan
+    g.pengguna[pertama] = g.pemilih[pertama] = g.persen[pertama] = np.nan
     u, v = g.titik_u[baris], g.titik_v[baris]
     g.titik_u[pertama] = g.titik_v[pertama] = np.nan
     if np.isnan(u).all():
