@@ -27,12 +27,14 @@ _LOLOS_EXCEL = "_(x[0-9A-Fa-f]{4}_)"
 class IsiKolom:
     """One column of a window: text or numbers, and the style index of each cell.
 
-    Where `angka` holds a value the cell is a number, else it is the text, else it is left out.
+    Where `angka` holds a value the cell is a number, else it is the text, else it is left out,
+    unless `tanda` (booleans) marks it: a value that is missing on one side is a difference too.
     """
 
     teks: pa.Array | None
     angka: pa.Array | None
     gaya: pa.Array | int
+    tanda: pa.Array | None = None
 
 
 def gaya_berselang(tanda: pa.Array, biasa: int, bertanda: int) -> pa.Array:
@@ -62,10 +64,12 @@ def _sel(k: IsiKolom, huruf: str, nomor: pa.Array) -> pa.Array:
     gaya = str(k.gaya) if isinstance(k.gaya, int) else k.gaya
     awal = _gabung(f'<c r="{huruf}', nomor, '" s="', gaya, '"')
     hasil: Any = pa.array([""] * len(nomor), pa.string())
+    if k.tanda is not None:
+        hasil = pc.if_else(pc.fill_null(k.tanda, False), _gabung(awal, "/>"), "")
     if k.teks is not None:
         teks = _aman(k.teks)
         isi = _gabung(awal, ' t="inlineStr"><is><t>', teks, "</t></is></c>")
-        hasil = pc.if_else(pc.equal(teks, ""), "", isi)
+        hasil = pc.if_else(pc.equal(teks, ""), hasil, isi)
     if k.angka is not None:
         isi = _gabung(awal, "><v>", pc.cast(k.angka, pa.string()), "</v></c>")
         hasil = pc.if_else(pc.is_valid(k.angka), isi, hasil)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from hakpilih.nik import KEDOK, PANJANG, samarkan
+from hakpilih.nik import KEDOK, PANJANG
 
 # 15 digits and more, however spaced, are a NIK or NKK that strayed into a name, address or remark
 # (one digit lost in typing still tells who it is). Phone numbers are shorter.
@@ -26,13 +26,6 @@ _RUSAK = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 def tanpa_nik(teks: str) -> str:
     """`teks` with every long run of digits masked and unprintable characters gone."""
     return _DERET.sub(PENGGANTI, _RUSAK.sub("", teks))
-
-
-def nomor_tampil(nomor: str, penuh: bool) -> str:
-    """A NIK or NKK for the screen: masked, or grouped by meaning (`997101 410190 0001`)."""
-    if not penuh:
-        return samarkan(nomor)
-    return " ".join((nomor[:6], nomor[6:12], nomor[12:])) if len(nomor) == PANJANG else nomor
 
 
 def sql_nomor(kolom: str, penuh: bool) -> str:

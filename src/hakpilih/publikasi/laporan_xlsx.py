@@ -57,7 +57,7 @@ def _berdampingan() -> tuple[KolomLembar, ...]:
     for u in UNSUR:
         kolom += [_sisi(u, d) for d in DAFTAR]
         if u.kolom in ("nik", "nkk"):
-            kolom.append(KolomLembar(f"{u.judul} beda di angka ke-", f"posisi_{u.kolom}", 12))
+            kolom.append(KolomLembar(f"{u.judul} beda di angka ke-", f"posisi_{u.kolom}", 16))
     nama = [k for k in kolom if k.isi.startswith("nama_")]
     return (*nama, *(k for k in kolom if k not in nama))
 
@@ -72,7 +72,7 @@ BERUBAH = Lembar(
     "Berubah",
     (
         *_BARIS,
-        KolomLembar("Yang berubah", "kata_berubah", 24),
+        KolomLembar("Yang berubah", "kata_berubah", 30),
         *_berdampingan(),
         _PELUANG,
         KolomLembar("Ditemukan lewat", "kata_tahap", 32),

@@ -26,7 +26,7 @@ _TANDA = {"bg_color": "#FDF2DA", "bold": True, "bottom": 2, "bottom_color": "#C0
 FORMAT: dict[str, dict[str, Any]] = {
     "teks": {**_DASAR, "num_format": "@"},
     "lipat": {**_DASAR, "num_format": "@", "text_wrap": True},
-    "angka": {**_DASAR, "num_format": "#,##0"},
+    "angka": {**_DASAR, "num_format": "#,##0_)"},
     "peluang": {**_DASAR, "num_format": "0.000"},
     "lahir": {**_DASAR, "num_format": "dd\\-mm\\-yyyy", "align": "left"},
     "tanda_teks": {**_DASAR, **_TANDA, "num_format": "@"},
@@ -40,13 +40,22 @@ FORMAT: dict[str, dict[str, Any]] = {
         "text_wrap": True,
         "valign": "vcenter",
     },
+    "kepala_angka": {
+        **_DASAR,
+        "bold": True,
+        "bg_color": "#F3EFE9",
+        "bottom": 1,
+        "bottom_color": "#8A8177",
+        "align": "right",
+    },
     "judul": {**_DASAR, "bold": True, "font_size": 16},
     "bab": {**_DASAR, "bold": True, "font_size": 12},
-    "tebal": {**_DASAR, "bold": True},
-    "jumlah": {**_DASAR, "bold": True, "num_format": "#,##0", "top": 1},
+    "tebal": {**_DASAR, "bold": True, "text_wrap": True},
+    "jumlah": {**_DASAR, "bold": True, "num_format": "#,##0_)", "top": 1},
     "jumlah_teks": {**_DASAR, "bold": True, "top": 1},
+    "merah_datar": {**_DASAR, "bold": True, "font_color": "#B3261E"},
     "sunyi": {**_DASAR, "font_color": "#655D55"},
-    "merah": {**_DASAR, "bold": True, "font_color": "#B3261E"},
+    "merah": {**_DASAR, "bold": True, "font_color": "#B3261E", "text_wrap": True},
 }
 
 
@@ -109,10 +118,11 @@ class Buku:
     def __exit__(self, *_: object) -> None:
         self.buku.close()
 
-    def lembar(self, nama: str) -> Any:
-        """A new sheet set up for print, with the red line on top where NIK are whole."""
+    def lembar(self, nama: str, rebah: bool = True) -> Any:
+        """A new sheet set up for print on A4, lying or upright, with the red line in its header."""
         ws = self.buku.add_worksheet(nama, worksheet_class=LembarDeras)
-        ws.set_landscape()
+        if rebah:
+            ws.set_landscape()
         ws.set_paper(9)
         ws.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
         awas = f'&C&"Calibri,Bold"&10&KB3261E {NIK_PENUH_PENDEK}' if self.nik_penuh else ""
@@ -132,7 +142,7 @@ class Buku:
     def _satu(self, ws: Any, lembar: Lembar, tabel: pa.Table) -> None:
         kepala = 1 if self.nik_penuh else 0
         if self.nik_penuh:
-            ws.write_string(0, 0, NIK_PENUH, self.format["merah"])
+            ws.write_string(0, 0, NIK_PENUH, self.format["merah_datar"])
         ws.set_row(kepala, 32)
         for c, k in enumerate(lembar.kolom):
             ws.set_column(c, c, k.lebar)
@@ -154,13 +164,14 @@ class Buku:
     def _isi(self, k: KolomLembar, tabel: pa.Table) -> IsiKolom:
         """The cells of one column: text as text, numbers as numbers, nothing where there is nothing."""
         gaya: Any = self._nomor(k.jenis)
-        if k.tanda:
-            tanda = "tanda_lahir" if k.jenis == "lahir" else "tanda_teks"
-            gaya = gaya_berselang(_larik(tabel, k.tanda), gaya, self._nomor(tanda))
+        tanda = _larik(tabel, k.tanda) if k.tanda else None
+        if tanda is not None:
+            bertanda = "tanda_lahir" if k.jenis == "lahir" else "tanda_teks"
+            gaya = gaya_berselang(tanda, gaya, self._nomor(bertanda))
         isi = _larik(tabel, k.isi)
         if k.jenis in ("angka", "peluang"):
             return IsiKolom(None, isi, gaya)
-        return IsiKolom(isi, _larik(tabel, k.seri) if k.seri else None, gaya)
+        return IsiKolom(isi, _larik(tabel, k.seri) if k.seri else None, gaya, tanda)
 
     def _nomor(self, nama: str) -> int:
         nomor: int = self.format[nama]._get_xf_index()

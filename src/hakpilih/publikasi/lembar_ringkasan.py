@@ -24,7 +24,8 @@ from hakpilih.publikasi.kalimat import (
 from hakpilih.publikasi.kedok import tanpa_nik
 from hakpilih.publikasi.lembar import Buku
 
-LEBAR = (52, 16, 16, 16)
+LEBAR = (68, 13, 13, 13)
+TINGGI_BARIS = 13.5
 # Lines of the ledger and of the matching, in the order in which they add up.
 NERACA: tuple[tuple[str, str], ...] = (
     ("diterima", "Diterima"),
@@ -40,17 +41,17 @@ NERACA: tuple[tuple[str, str], ...] = (
 def tulis_ringkasan(buku: Buku, hasil: HasilPadan) -> None:
     """Write the sheet Ringkasan."""
     r = hasil.ringkasan
-    ws = buku.lembar("Ringkasan")
+    ws = buku.lembar("Ringkasan", rebah=False)
     for c, lebar in enumerate(LEBAR):
         ws.set_column(c, c, lebar)
     ws.fit_to_pages(1, 0)
     p = _Pena(ws, buku)
     if buku.nik_penuh:
         p.teks(NIK_PENUH, "merah")
-    p.teks("Pencocokan DPT dan DP4", "judul")
+    p.teks("Pencocokan DPT dan DP4", "judul", 24)
     p.teks(jawaban(r), "tebal")
     p.teks(pekerjaan(r), "tebal")
-    p.teks(mungkin_ganda(r), "teks")
+    p.teks(mungkin_ganda(r))
     _daftar(p, r)
     _selisih(p, r)
     _pasangan(p, r)
@@ -65,29 +66,38 @@ class _Pena:
         self.ws, self.f, self.r = ws, buku.format, 0
         self.penuh = buku.nik_penuh
 
-    def teks(self, isi: str, fmt: str = "teks") -> None:
-        """One line of text; nothing where it is empty."""
+    def teks(self, isi: str, fmt: str = "lipat", tinggi: float = 0) -> None:
+        """Text across the sheet, as many lines high as it needs; nothing where it is empty."""
         if isi:
+            huruf = sum(LEBAR) - 4
+            self.ws.set_row(self.r, tinggi or TINGGI_BARIS * -(-len(isi) // huruf))
+            self.ws.merge_range(self.r, 0, self.r, len(LEBAR) - 1, "", self.f[fmt])
             self.ws.write_string(self.r, 0, isi, self.f[fmt])
             self.r += 1
 
-    def bab(self, judul: str, kepala: Sequence[str]) -> None:
+    def pasangan(self, judul: str, isi: str) -> None:
+        """A name and a text that may be long."""
+        huruf = sum(LEBAR[1:]) - 2
+        self.ws.set_row(self.r, TINGGI_BARIS * -(-max(1, len(isi)) // huruf))
+        self.ws.write_string(self.r, 0, judul, self.f["lipat"])
+        self.ws.merge_range(self.r, 1, self.r, len(LEBAR) - 1, "", self.f["lipat"])
+        self.ws.write_string(self.r, 1, isi, self.f["lipat"])
+        self.r += 1
+
+    def bab(self, judul: str, kepala: Sequence[str], angka: bool = True) -> None:
         """A heading with the heads of its columns."""
         self.r += 1
         self.ws.write_string(self.r, 0, judul, self.f["bab"])
         self.r += 1
         for c, k in enumerate(kepala):
-            self.ws.write_string(self.r, c, k, self.f["kepala"])
+            self.ws.write_string(self.r, c, k, self.f["kepala_angka" if c and angka else "kepala"])
         self.r += 1
 
-    def baris(self, judul: str, angka: Sequence[int | str], jumlah: bool = False) -> None:
-        """A line of a table; text stays text."""
+    def baris(self, judul: str, angka: Sequence[int], jumlah: bool = False) -> None:
+        """A line of a table of counts."""
         self.ws.write_string(self.r, 0, judul, self.f["jumlah_teks" if jumlah else "teks"])
         for c, n in enumerate(angka, 1):
-            if isinstance(n, str):
-                self.ws.write_string(self.r, c, n, self.f["teks"])
-            else:
-                self.ws.write_number(self.r, c, n, self.f["jumlah" if jumlah else "angka"])
+            self.ws.write_number(self.r, c, n, self.f["jumlah" if jumlah else "angka"])
         self.r += 1
 
 
@@ -138,15 +148,15 @@ def _alasan(p: _Pena, r: Mapping[str, Any]) -> None:
 
 
 def _catatan(p: _Pena, r: Mapping[str, Any], penuh: bool) -> None:
-    p.bab("Berkas dan cara membuat", ["Hal", "Isi"])
+    p.bab("Berkas dan cara membuat", ["Hal", "Isi"], angka=False)
     for d, judul in DAFTAR.items():
-        p.baris(f"Berkas {judul}", [_aman(Path(str(r[d]["berkas"])).name, penuh)])
-        p.baris(f"Sidik {judul} (SHA-256)", [str(r[d]["sha256"])])
+        p.pasangan(f"Berkas {judul}", _aman(Path(str(r[d]["berkas"])).name, penuh))
+        p.pasangan(f"Sidik {judul} (SHA-256)", str(r[d]["sha256"]))
         for kalimat in r[d].get("peringatan", []):
-            p.baris(f"Peringatan {judul}", [_aman(str(kalimat), penuh)])
-    p.baris("Alat", [str(r.get("alat", ""))])
-    p.baris("Benih", [str(r.get("benih", ""))])
-    p.baris("Privasi", [PRIVASI_PENUH if penuh else PRIVASI])
+            p.pasangan(f"Peringatan {judul}", _aman(str(kalimat), penuh))
+    p.pasangan("Alat", str(r.get("alat", "")))
+    p.pasangan("Benih", str(r.get("benih", "")))
+    p.pasangan("Privasi", PRIVASI_PENUH if penuh else PRIVASI)
 
 
 def _besar(kalimat: str) -> str:

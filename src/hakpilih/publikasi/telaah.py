@@ -12,7 +12,10 @@ from itertools import groupby
 from math import log2
 from typing import Any
 
+import pyarrow as pa
+
 from hakpilih.matching.kolom import ALASAN_RAGU
+from hakpilih.nik import PANJANG
 from hakpilih.publikasi.kalimat import bukti, kata_ragu
 from hakpilih.publikasi.tabel import UNSUR, Unsur
 
@@ -94,10 +97,10 @@ def pilih(alasan: Sequence[str], terbanyak: int = TERBANYAK) -> list[int]:
     return [i for a in urutan for i in ambil[a]]
 
 
-def kelompok(ragu: Any, terbanyak: int = TERBANYAK) -> list[Kelompok]:
+def kelompok(ragu: pa.Table, terbanyak: int = TERBANYAK) -> list[Kelompok]:
     """The top of the work list (`Meja.ragu`), by reason."""
     alasan: list[str] = ragu.column("alasan").to_pylist()
-    baris = ragu.take(pilih(alasan, terbanyak)).to_pylist()
+    baris = ragu.take(pa.array(pilih(alasan, terbanyak), pa.int64())).to_pylist()
     return [
         Kelompok(kata_ragu(a), alasan.count(a), [telaah(b) for b in isi])
         for a, isi in groupby(baris, lambda b: b["alasan"])
@@ -152,7 +155,7 @@ def _banding(
     if u.kolom in ("nik", "nkk"):
         posisi = baris[f"posisi_{u.kolom}"]
         if posisi and posisi[0].isdigit():
-            tanda = {_letak(int(p)) for p in posisi.split(", ")}
+            tanda = [int(p) for p in posisi.split(", ")]
             return _per_letak(kiri, tanda), _per_letak(kanan, tanda)
         beda = bool(posisi) or (bool(kiri) != bool(kanan))
         return _utuh(kiri, beda), _utuh(kanan, beda)
@@ -175,12 +178,10 @@ def beda_huruf(kiri: str, kanan: str) -> tuple[list[Potong], list[Potong]]:
     return a, b
 
 
-def _letak(posisi: int) -> int:
-    """Where digit 1 to 16 stands in `997101 410190 0001`, from 0."""
-    return posisi - 1 + (posisi > 6) + (posisi > 12)
-
-
-def _per_letak(teks: str, tanda: set[int]) -> list[Potong]:
+def _per_letak(teks: str, posisi: Sequence[int]) -> list[Potong]:
+    """A number cut at `posisi` (1 to 16); a masked one has spaces after its 6th and 12th place."""
+    sela = len(teks) > PANJANG
+    tanda = {p - 1 + (sela and p > 6) + (sela and p > 12) for p in posisi}
     huruf = [(h, i in tanda) for i, h in enumerate(teks)]
     return [("".join(h for h, _ in isi), b) for b, isi in groupby(huruf, lambda x: x[1])]
 
