@@ -1,6 +1,7 @@
 """Prints the pages of the manual that come from the code, so that they cannot drift.
 
-`make docs` writes them; `tests/docs/test_cetak.py` compares what lies there with `halaman()`.
+`make docs` writes them; `tests/docs/test_cetak.py` compares what lies there with `halaman()`. The
+outputs in the READMEs are printed too: `sesi` runs the commands they show.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import sesi
 import typer.main
 from typer.core import TyperArgument, TyperOption
 
@@ -36,7 +38,11 @@ def halaman() -> dict[Path, str]:
         AKAR / "docs/panduan/perintah.md": perintah(),
         AKAR / "docs/kaidah/kode.md": kode(),
         AKAR / "docs/kaidah/format.md": format_berkas(),
+        AKAR / "docs/kaidah/README.md": indeks_kaidah(),
         AKAR / "docs/peta.md": peta((AKAR / "docs/peta.md").read_text(encoding="utf-8")),
+        **{
+            p: sesi.perbarui(p.read_text(encoding="utf-8")) for p in sorted(AKAR.glob("README*.md"))
+        },
     }
 
 
@@ -186,6 +192,27 @@ def _isi_pilihan(pilihan: Mapping[str, str]) -> str:
     for ejaan, k in pilihan.items():
         menurut_kode.setdefault(k, []).append(ejaan)
     return "; ".join(f"{k or 'kosong'} = {', '.join(e)}" for k, e in menurut_kode.items())
+
+
+def indeks_kaidah() -> str:
+    """The list of rule pages, each under its own heading."""
+    bagian = [
+        TANDA,
+        "# Kaidah",
+        "Aturan dalam kata sehari-hari: jika begini, maka begitu. Setiap judul di halaman kaidah punya "
+        "uji dengan nama yang sama.",
+    ]
+    judul = {
+        "format.md": "Format berkas",
+        "kode.md": "Kode masalah",
+        **{
+            p.name: p.read_text(encoding="utf-8").partition("# ")[2].splitlines()[0]
+            for p in (AKAR / "docs/kaidah").glob("*.md")
+            if p.name not in {"README.md", "format.md", "kode.md"}
+        },
+    }
+    bagian.append("\n".join(f"- [{j}]({nama})" for nama, j in sorted(judul.items())))
+    return "\n\n".join(bagian) + "\n"
 
 
 def peta(lama: str) -> str:

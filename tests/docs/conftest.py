@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -52,7 +53,9 @@ def cetak(akar: Path) -> ModuleType:
     assert keterangan is not None
     assert keterangan.loader is not None
     modul = importlib.util.module_from_spec(keterangan)
+    sys.path.insert(0, str(akar / "docs"))
     keterangan.loader.exec_module(modul)
+    sys.path.remove(str(akar / "docs"))
     return modul
 
 

@@ -6,14 +6,12 @@ import re
 from pathlib import Path
 
 # Sixteen digits that could be a NIK or NKK: they must begin with 99 or 98, which are no provinces.
-NOMOR = re.compile(r"(?<![\w.])\d{16}(?!\w)")
+NOMOR = re.compile(r"(?<![\w.])[0-9]{16}(?!\w)")
 REKAAN = ("99", "98")
 # Sixteen digits that are no identity number of anybody: all the same, or nearly nothing but zeros.
 BUKAN_ORANG = re.compile(r"(\d)\1{15}|0{4,}\d+|\d{1,4}0{12,}")
 # Pieces are joined so that this file does not name what it forbids.
-MESIN = re.compile(
-    "|".join([r"/home" + r"/\w", r"/Users" + r"/\w", r"/root" + r"/", r"/wor" + r"k/"])
-)
+MESIN = re.compile("|".join([r"/root" + r"/", r"/wor" + r"k/", r"/tm" + r"p/[a-z]+/"]))
 BINER = {".xlsx", ".xls", ".ods", ".png", ".parquet", ".gz", ".zip", ".woff2", ".ico"}
 
 
