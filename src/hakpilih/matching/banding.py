@@ -34,7 +34,7 @@ with p as (
     least(a.t, b.t) as t1, greatest(a.t, b.t) as t2, least(a.s, b.s) as s1, greatest(a.s, b.s) as s2,
     array_to_string(list_filter(a.k, lambda x: not list_contains(b.k, x)), '') as r1,
     array_to_string(list_filter(b.k, lambda x: not list_contains(a.k, x)), '') as r2
-  from pasang p join kata a on a.i = p.a join kata b on b.i = p.b)
+  from pasang p join kata_nama a on a.i = p.a join kata_nama b on b.i = p.b)
 select t1 = t2 as sama, s1 = s2 as urut, ka, kb, bersama,
   least(damerau_levenshtein(t1, t2), damerau_levenshtein(s1, s2)) as sunting,
   damerau_levenshtein(r1, r2) as sunting_sisa, greatest(length(r1), length(r2)) as panjang_sisa,
@@ -45,15 +45,9 @@ _SQL_TEKS = """
 with p as (
   select p.id, least(a.t, b.t) as t1, greatest(a.t, b.t) as t2
   from pasang p join kata a on a.i = p.a join kata b on b.i = p.b)
-select t1 = t2 as sama, jaro_winkler_similarity(t1, t2) as mirip,
-  damerau_levenshtein(t1, t2) as sunting, least(length(t1), length(t2)) as panjang
+select jaro_winkler_similarity(t1, t2) as mirip, damerau_levenshtein(t1, t2) as sunting,
+  least(length(t1), length(t2)) as panjang
 from p order by id
-"""
-# Words that say "road", "block" or "number" are written in many ways and tell nobody apart.
-_SQL_BERSIH = r"""
-select i, regexp_replace(regexp_replace(upper(v),
-  '\b(JALAN|JLN|JL|GANG|GG|DUSUN|DSN|NOMOR|NO|NMR|KAMPUNG|KP|PERUMAHAN|PERUM|BLOK|BLK|KOTA|KAB|KABUPATEN)\b',
-  ' ', 'g'), '[^A-Z0-9]+', '', 'g') as t from n
 """
 
 
@@ -218,7 +212,7 @@ def _tingkat_nama(s: Siap, a: I32, b: I32) -> U8:
     token = lipat(s.nama.nilai.take(pa.array(dipakai)))
     s.db.register("n", pa.table({"i": dipakai, "k": token}))
     s.db.execute(
-        "create or replace temp table kata as select i, array_to_string(k, '') as t, "
+        "create or replace temp table kata_nama as select i, array_to_string(k, '') as t, "
         "array_to_string(list_sort(k), '') as s, k from n"
     )
     u = _ukur(s, _SQL_NAMA, a, b)
@@ -258,8 +252,7 @@ def _berinisial(token: pa.ListArray) -> npt.NDArray[np.bool_]:
 def _tempat(s: Siap, ia: I64, ib: I64, sisi: Sisi) -> U8:
     urut = URUT["tempat_lahir"]
     a, b = s.tempat.kode[sisi[0]][ia], s.tempat.kode[sisi[1]][ib]
-    banyak = sum(np.bincount(k[k >= 0], minlength=len(s.tempat.nilai)) for k in s.tempat.kode)
-    umum = np.asarray(banyak) > TEMPAT_UMUM * max(sum(s.n), 1)
+    umum = np.append(s.frekuensi_tempat > max(TEMPAT_UMUM * sum(s.n), UMUM), False)
     sama = np.where(umum[a], urut["sama_umum"], urut["sama"])
     return _beda_saja(
         a, b, sama, lambda x, y: _tingkat_teks(s, s.tempat.nilai, x, y, "tempat_lahir")
@@ -274,18 +267,16 @@ def _alamat(s: Siap, ia: I64, ib: I64, sisi: Sisi) -> U8:
 
 
 def _tingkat_teks(s: Siap, nilai: pa.StringArray, a: I32, b: I32, elemen: str) -> U8:
-    """Levels sama, mirip, beda of place names and addresses, road words and punctuation aside."""
+    """Levels mirip and beda of places and addresses that are not the same."""
     urut = URUT[elemen]
     dipakai = np.unique(np.concatenate([a, b]))
-    s.db.register("n", pa.table({"i": dipakai, "v": nilai.take(pa.array(dipakai))}))
-    s.db.execute(f"create or replace temp table kata as {_SQL_BERSIH}")
+    s.db.register("kata", pa.table({"i": dipakai, "t": nilai.take(pa.array(dipakai))}))
     u = _ukur(s, _SQL_TEKS, a, b)
+    s.db.unregister("kata")
     mirip = ((u["sunting"] <= 2) & (u["panjang"] >= 6)) | (
         (u["mirip"] >= 0.93) & (u["panjang"] >= 5)
     )
-    return np.select([u["sama"], mirip], [urut["sama"], urut["mirip"]], urut["beda"]).astype(
-        np.uint8
-    )
+    return np.where(mirip, urut["mirip"], urut["beda"]).astype(np.uint8)
 
 
 _CARA: dict[str, Callable[[Siap, I64, I64, Sisi], U8]] = {

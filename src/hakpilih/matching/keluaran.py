@@ -56,7 +56,7 @@ def _pasangan(p: Penilaian, pilih: I64) -> pa.Table:
         "baris_dp4": pa.array(s.baris[1][b]),
         "peluang": pa.array(p.peluang[pilih]),
         "tahap": pa.array(list(TAHAP)).take(pa.array(p.tahap[pilih])),
-        "berubah": berubah(s, a, b, p.tingkat[pilih]),
+        "berubah": berubah(s, a, b),
         "bobot_awal": pa.array(p.bobot_awal[pilih].astype(np.float32)),
     }
     for e, elemen in enumerate(ELEMEN):
@@ -66,10 +66,10 @@ def _pasangan(p: Penilaian, pilih: I64) -> pa.Table:
     return pa.table(kolom).select(SKEMA_PASANGAN.names).cast(SKEMA_PASANGAN)
 
 
-def berubah(s: Siap, a: I64, b: I64, tingkat: npt.NDArray[np.uint8]) -> pa.ListArray:
+def berubah(s: Siap, a: I64, b: I64) -> pa.ListArray:
     """Per pair the elements that the DP4 states and that the DPT states otherwise or not at all.
 
-    `JL. MELATI NO. 4` and `JALAN MELATI 4` are one address (`tingkat` says so).
+    `JL. MELATI NO. 4` and `JALAN MELATI 4` are one address (`siap.bakukan`).
 
     Dasar: DP4 disandingkan dengan DPT terakhir; yang kosong di DP4 tidak mengubah apa pun.
     """
@@ -84,19 +84,14 @@ def berubah(s: Siap, a: I64, b: I64, tingkat: npt.NDArray[np.uint8]) -> pa.ListA
         hasil: Bool = (y != kosong) & (x != y)
         return hasil
 
-    def beda_tulisan(elemen: str) -> Bool:
-        sama = [URUT[elemen][t] for t in ("sama", "sama_umum") if t in URUT[elemen]]
-        hasil: Bool = ~np.isin(tingkat[:, ELEMEN.index(elemen)], sama)
-        return hasil
-
     beda: dict[str, Bool] = {
         "nik": lain_angka(s.nik, 0),
         "nkk": lain_angka(s.nkk, 0),
         "nama": lain(s.nama),
         "tanggal_lahir": lain_angka(s.hari, TANPA_TANGGAL),
-        "tempat_lahir": lain(s.tempat) & beda_tulisan("tempat_lahir"),
+        "tempat_lahir": lain(s.tempat),
         "jenis_kelamin": lain_angka(s.jk, 0),
-        "alamat": lain(s.alamat) & beda_tulisan("alamat"),
+        "alamat": lain(s.alamat),
         "wilayah": lain(s.kelurahan) | lain(s.rt) | lain(s.rw),
         **{k: lain(u) for k, u in s.lain.items()},
     }

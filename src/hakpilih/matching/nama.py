@@ -10,6 +10,7 @@ Source: Ejaan yang Disempurnakan (1972) for the letter pairs; abbreviations as o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -41,6 +42,7 @@ _GANDA = re.compile(r"(.)\1+")
 _BUKAN_HURUF = re.compile(r"[^A-Z ]+")
 
 
+@lru_cache(maxsize=200_000)
 def lipat_token(token: str) -> str:
     """One token (upper-case letters) in its folded form; a known abbreviation is expanded first."""
     t = SINGKATAN.get(token, token)

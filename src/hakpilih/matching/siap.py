@@ -6,6 +6,7 @@ the distinct pairs that differ. Memory: about 90 bytes a row beside the Arrow te
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import duckdb
@@ -19,6 +20,12 @@ I64 = npt.NDArray[np.int64]
 F64 = npt.NDArray[np.float64]
 
 Daftar = tuple[pa.Table, ...]
+# Words that say "road", "block" or "number" are written in many ways and tell nobody apart.
+_KATA_UMUM = (
+    "JALAN|JLN|JL|GANG|GG|DUSUN|DSN|NOMOR|NO|NMR|KAMPUNG|KAMP|KP|PERUMAHAN|PERUM|PRM|KOMPLEKS|KOMPLEK|KOMP|"
+    "BLOK|BLK|KOTA|KABUPATEN|KAB"
+)
+_BUKAN_INTI = rf"(?:[^A-Z0-9]*\b(?:{_KATA_UMUM})\b)+[^A-Z0-9]*|[^A-Z0-9]+"
 
 PANJANG_NIK = 16
 _PANGKAT = 10 ** np.arange(15, -1, -1, dtype=np.int64)
@@ -69,8 +76,8 @@ LAIN = ("status_kawin", "disabilitas", "status_ktp_el")
 
 def siapkan(*daftar: pa.Table) -> Siap:
     """From one or two tables of `hakpilih.pemilih.SKEMA_BERSIH` (further columns are ignored)."""
-    nama = _unsur(daftar, "nama", atas=True)
-    tempat = _unsur(daftar, "tempat_lahir", atas=True)
+    nama = _unsur(daftar, "nama", pc.utf8_upper)
+    tempat = _unsur(daftar, "tempat_lahir", bakukan)
     lahir = [_tanggal(t) for t in daftar]
     return Siap(
         n=tuple(t.num_rows for t in daftar),
@@ -83,7 +90,7 @@ def siapkan(*daftar: pa.Table) -> Siap:
         jk=tuple(_kelamin(t["jenis_kelamin"]) for t in daftar),
         nama=nama,
         tempat=tempat,
-        alamat=_unsur(daftar, "alamat", atas=True),
+        alamat=_unsur(daftar, "alamat", bakukan),
         kelurahan=_wilayah(daftar, "kelurahan"),
         kecamatan=_wilayah(daftar, "kecamatan"),
         rt=_unsur(daftar, "rt"),
@@ -191,11 +198,25 @@ def _kodekan(kolom: list[pa.ChunkedArray]) -> Unsur:
     return Unsur(kamus.dictionary, tuple(np.split(kode, batas)))
 
 
-def _unsur(daftar: Daftar, kolom: str, *, atas: bool = False) -> Unsur:
+def _unsur(
+    daftar: Daftar, kolom: str, samakan: Callable[[pa.StringArray], pa.StringArray] | None = None
+) -> Unsur:
     hasil = _kodekan([t[kolom] for t in daftar])
-    if atas and not pc.all(pc.equal(pc.utf8_upper(hasil.nilai), hasil.nilai), min_count=0).as_py():
-        hasil = _gabung_kode(hasil, pc.utf8_upper(hasil.nilai))
-    return hasil
+    if samakan is None:
+        return hasil
+    sama = samakan(hasil.nilai)
+    return hasil if sama.equals(hasil.nilai) else _gabung_kode(hasil, sama)
+
+
+def bakukan(teks: pa.StringArray) -> pa.StringArray:
+    """Addresses and places in upper case, without punctuation and words for road, block or number.
+
+    `Jl. Melati No. 4` and `JALAN MELATI 4` become one. Empty stays empty; what would become empty
+    stays as it was.
+    """
+    atas = pc.utf8_upper(teks)
+    inti = pc.utf8_trim_whitespace(pc.replace_substring_regex(atas, _BUKAN_INTI, " "))
+    return pc.if_else(pc.equal(inti, ""), atas, inti)
 
 
 def _gabung_kode(u: Unsur, baru: pa.StringArray) -> Unsur:
@@ -211,7 +232,7 @@ def _wilayah(daftar: Daftar, tingkat: str) -> Unsur:
     berkode = all(pc.any(pc.not_equal(k, ""), min_count=0).as_py() for k in kode)
     if berkode:
         return _kodekan(kode)
-    return _unsur(daftar, tingkat, atas=True)
+    return _unsur(daftar, tingkat, pc.utf8_upper)
 
 
 def _nik_tak_sah(daftar: Daftar) -> Unsur:
