@@ -182,7 +182,7 @@ CACAT: dict[str, tuple[str, Buat]] = {
         _isi('a,b,c\n1,"2,3\n4,"5",6\n7,8,9\n'),
     ),
     "kutip_menelan_baris.csv": ("kutip_tidak_ditutup", _isi("no,nama,alamat\n" + _TERTELAN)),
-    "kutip_tak_berujung.csv": ("kutip_tidak_ditutup", _isi('a,b\n1,"' + "x,y\n" * (5 << 20))),
+    "kutip_tak_berujung.csv": ("kutip_tidak_ditutup", _isi('a,b\n1,"' + "x,y\n" * (17 << 18))),
     "nul.csv": ("nul", _isi(csv_teks() + "1,2\0,3\n" + csv_teks())),
     "sel_raksasa.csv": ("sel_raksasa", _isi("a,b\n1," + "x" * 32_768 + "\n")),
     "sel_raksasa_sekali.csv": ("sel_raksasa", _isi("a,b\n1," + "x" * 140_000 + "\n")),

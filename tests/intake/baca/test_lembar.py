@@ -241,7 +241,7 @@ def test_column_letters(nomor: int) -> None:
     assert huruf_kolom(16_383) == "XFD"
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     sel=st.dictionaries(
         st.tuples(st.integers(0, 40), st.integers(0, 30)),
@@ -309,8 +309,8 @@ def test_a_broken_workbook_never_takes_the_program_down(tmp_path: Path, nama: st
     tulis = {"a.xlsx": xlsx, "a.xls": xls, "a.ods": ods}[nama]
     utuh = tulis(tmp_path / nama).read_bytes()
     hasil = set()
-    for i in range(24):
-        letak = len(utuh) * i // 24
+    for i in range(12):
+        letak = len(utuh) * i // 12
         rusak = [utuh[:letak], utuh[:letak] + b"\xff\xff\xff\x7f" + utuh[letak + 4 :]]
         for data in rusak:
             path = simpan(tmp_path / f"rusak_{nama}", data)
