@@ -72,3 +72,46 @@ def test_it_prints(peramban: Browser, hasil: Path) -> None:
     halaman.close()
     assert pdf.startswith(b"%PDF")
     assert len(pdf) > 10_000
+
+
+KONTRAS = """() => {
+  const rgba = t => (t.match(/[\\d.]+/g) || []).map(Number);
+  const terang = ([r, g, b]) => [r, g, b].map(v => v / 255)
+    .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((s, v, i) => s + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const dasar = e => { for (; e; e = e.parentElement) {
+    const w = rgba(getComputedStyle(e).backgroundColor); if (w.length === 3 || w[3] === 1) return w; }
+    return [255, 255, 255]; };
+  const buruk = [];
+  for (const e of document.querySelectorAll('body *')) {
+    const teks = [...e.childNodes].filter(n => n.nodeType === 3 && n.data.trim());
+    if (!teks.length || !e.checkVisibility() || e.closest('.hanya-baca')) continue;
+    const svg = e.namespaceURI.endsWith('svg');
+    const gaya = getComputedStyle(e);
+    const [a, b] = [terang(rgba(svg ? gaya.fill : gaya.color)), terang(dasar(e))].sort((x, y) => y - x);
+    const n = (a + 0.05) / (b + 0.05);
+    if (n < 4.5) buruk.push(`${n.toFixed(2)} ${e.tagName} ${teks[0].data.trim().slice(0, 30)}`);
+  }
+  return buruk;
+}"""
+
+
+@pytest.mark.parametrize("tema", ["light", "dark"])
+def test_every_text_can_be_read_in_both_themes(peramban: Browser, hasil: Path, tema: str) -> None:
+    halaman = peramban.new_page(color_scheme=tema, viewport={"width": 1280, "height": 900})  # type: ignore[arg-type]
+    halaman.goto((hasil / "laporan.html").as_uri())
+    assert halaman.evaluate(KONTRAS) == []
+    halaman.close()
+
+
+def test_targets_on_a_phone_are_large_enough(peramban: Browser, hasil: Path) -> None:
+    halaman = peramban.new_page(viewport={"width": 360, "height": 800}, has_touch=True)
+    halaman.goto((hasil / "laporan.html").as_uri())
+    halaman.locator("summary").click()
+    tinggi = halaman.evaluate(
+        "[...document.querySelectorAll('summary, nav a')].filter(e => e.checkVisibility())"
+        ".map(e => e.getBoundingClientRect().height)"
+    )
+    assert len(tinggi) > 5
+    assert min(tinggi) >= 44
+    halaman.close()

@@ -27,9 +27,9 @@ Buat = Callable[..., HasilPadan]
 
 @pytest.fixture(scope="session")
 def kota(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of `padan` for Kota Contoh at 1,200 people; its lists lie beside it."""
+    """The folder of `padan` for Kota Contoh at 600 people; its lists lie beside it."""
     akar = tmp_path_factory.mktemp("kota")
-    buat(akar / "kota", 1200, 11)
+    buat(akar / "kota", 600, 11)
     padan(akar / "kota" / "dpt.csv", akar / "kota" / "dp4.csv", akar / "padan")
     return akar / "padan"
 

@@ -100,6 +100,17 @@ def test_it_asks_for_nothing_and_runs_nothing(laporan: tuple[HasilPadan, str]) -
     assert "default-src 'none'" in csp
 
 
+def test_each_printed_page_names_the_lists_and_its_number(
+    laporan: tuple[HasilPadan, str],
+) -> None:
+    hasil, html = laporan
+    kaki = html[html.index("@page") : html.index("</style>")]
+    for d in ("dpt", "dp4"):
+        assert f"{d.upper()} {hasil.ringkasan[d]['sha256'][:8]} …" in kaki
+    assert 'content:"Halaman " counter(page) " dari " counter(pages)' in kaki
+    assert "jangan diumumkan" in kaki
+
+
 def test_it_carries_few_people(laporan: tuple[HasilPadan, str]) -> None:
     hasil, html = laporan
     assert html.count('<article class="pasang">') == min(TERBANYAK, hasil.ragu.num_rows)
@@ -190,8 +201,3 @@ def test_birth_years_stand_by_decade() -> None:
         ("lahir 1930–1939", 1, 4),
         ("tanpa tahun lahir", 4, 0),
     ]
-
-
-def test_the_same_result_gives_the_same_page(laporan: tuple[HasilPadan, str]) -> None:
-    hasil, html = laporan
-    assert halaman(hasil) == html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import log2
 from typing import Any
 
@@ -92,7 +93,7 @@ def test_the_waterfall_ends_at_the_probability(
 ) -> None:
     langkah = waterfall(isi, awal, peluang)
     assert langkah[0].kata == TITIK_AWAL
-    assert all(abs(a.ke - b.dari) < 1e-9 for a, b in zip(langkah, langkah[1:-1], strict=False))
+    assert all(abs(a.ke - b.dari) < 1e-9 for a, b in pairwise(langkah[:-1]))
     assert abs(langkah[-2].ke - langkah[-1].ke) < 0.06
     if 1e-6 < peluang < 1 - 1e-6:
         assert abs(langkah[-1].bobot - log2(peluang / (1 - peluang))) < 1e-6

@@ -1,0 +1,70 @@
+"""`hakpilih laporkan` as a clerk runs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hakpilih.contoh import buat
+from hakpilih.matching.jalan import padan
+
+HAKPILIH = Path(sys.executable).with_name("hakpilih")
+
+
+def laporkan(*argumen: object) -> subprocess.CompletedProcess[str]:
+    perintah = [str(a) for a in (HAKPILIH, "laporkan", *argumen)]
+    return subprocess.run(perintah, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def hasil(tmp_path: Path) -> Path:
+    buat(tmp_path / "kota", 300, 5)
+    padan(tmp_path / "kota/dpt.csv", tmp_path / "kota/dp4.csv", tmp_path / "padan")
+    return tmp_path / "padan"
+
+
+def test_it_says_the_answer_and_where_the_report_lies(hasil: Path) -> None:
+    jalan = laporkan(hasil)
+    assert (jalan.returncode, jalan.stderr) == (0, "")
+    baris = jalan.stdout.splitlines()
+    assert "orang hanya di DP4" in baris[0]
+    assert "pasangan" in baris[1]
+    assert f"Laporan: {hasil / 'laporan.html'}" in baris
+    for nama in ("laporan.html", "laporan.xlsx", "tanpa_perubahan.csv"):
+        assert (hasil / nama).stat().st_size
+        assert any(b.endswith(str(hasil / nama)) for b in baris)
+    assert "Perhatian" not in jalan.stdout
+
+
+def test_whole_nik_are_announced(hasil: Path) -> None:
+    jalan = laporkan(hasil, "--nik-penuh")
+    assert jalan.returncode == 0
+    assert "Perhatian: Dokumen ini memuat NIK dan NKK lengkap." in jalan.stdout
+
+
+def test_a_changed_list_ends_in_a_sentence_and_leaves_no_report(hasil: Path) -> None:
+    (hasil.parent / "kota" / "dpt.csv").write_text("nama,nik\nANI,\n")
+    jalan = laporkan(hasil)
+    assert (jalan.returncode, jalan.stdout) == (2, "")
+    assert "Ditolak: Berkas DPT" in jalan.stderr
+    assert "dpt.csv" in jalan.stderr
+    assert "Saran:" in jalan.stderr
+    assert "Traceback" not in jalan.stderr
+    assert not (hasil / "laporan.html").exists()
+
+
+def test_any_other_folder_ends_in_a_sentence(tmp_path: Path) -> None:
+    jalan = laporkan(tmp_path)
+    assert jalan.returncode == 2
+    assert "bukan hasil `hakpilih padan`" in jalan.stderr
+    assert laporkan(tmp_path / "tidak-ada").returncode == 2
+
+
+def test_help_names_the_folder_and_the_option() -> None:
+    jalan = laporkan("--help")
+    assert jalan.returncode == 0
+    assert "DIR" in jalan.stdout
+    assert "--nik-penuh" in jalan.stdout
