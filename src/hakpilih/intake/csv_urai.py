@@ -60,8 +60,8 @@ def baca_rekaman(path: Path, isi: bytes, pemisah: str, baris: int) -> Rekaman:
 
 
 def kosong(sel: list[str]) -> bool:
-    """Whether nothing stands in any cell."""
-    return not any(s.strip() for s in sel)
+    """Whether nothing stands in any cell (a DOS end mark is nothing)."""
+    return not any(s.replace("\x1a", "").strip() for s in sel)
 
 
 class Pengurai:

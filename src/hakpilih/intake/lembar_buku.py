@@ -71,7 +71,7 @@ class BukuXlsx:
     def isi(self, nama: str) -> IsiLembar:
         """One sheet; its error cells and long numbers as they stand in the file."""
         lembar = self._lembar[nama]
-        return baca_lembar(self.path, lembar.nomor, self._jangkau(lembar.bagian))
+        return baca_lembar(self.path, lembar.nomor, self._jangkau(lembar.bagian), nama)
 
     def _jangkau(self, bagian: str) -> Khusus:
         try:

@@ -20,14 +20,15 @@ Khusus = dict[tuple[int, int], str]
 
 
 class _Putus(Exception):
-    """The other process ended before it had said everything."""
+    """The other process ended before it had said everything, or reads another sheet."""
 
 
-def baca_lembar(path: Path, nomor: int, khusus: Khusus) -> IsiLembar:
+def baca_lembar(path: Path, nomor: int, khusus: Khusus, nama: str | None = None) -> IsiLembar:
     """Sheet `nomor` (0-based among all sheets) as text.
 
     `khusus` holds what stands in the file where calamine shows something else, by (row, column),
-    0-based. Raises `BerkasDitolak` for a broken or password-protected workbook.
+    0-based. Raises `BerkasDitolak` for a broken or password-protected workbook, and where sheet
+    `nomor` is not the one called `nama`.
     """
     perintah = [
         sys.executable,
@@ -43,7 +44,7 @@ def baca_lembar(path: Path, nomor: int, khusus: Khusus) -> IsiLembar:
         if anak.stdout is None:
             raise RuntimeError("no pipe")
         try:
-            isi = _terima(anak.stdout, khusus)
+            isi = _terima(anak.stdout, khusus, nama)
         except (_Putus, ValueError):
             isi = None
         except BaseException:
@@ -54,8 +55,10 @@ def baca_lembar(path: Path, nomor: int, khusus: Khusus) -> IsiLembar:
     return isi
 
 
-def _terima(pipa: IO[bytes], khusus: Khusus) -> IsiLembar:
+def _terima(pipa: IO[bytes], khusus: Khusus, nama: str | None) -> IsiLembar:
     kepala = json.loads(pipa.readline() or b"x")
+    if nama not in (None, kepala["nama"]):
+        raise _Putus
     awal, lebar = int(kepala["awal"]), int(kepala["lebar"])
     penyusun = Penyusun(lebar)
     per_kolom: dict[int, dict[int, str]] = {}

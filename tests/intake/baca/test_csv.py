@@ -146,6 +146,10 @@ def test_lines_are_physical_lines(tmp_path: Path) -> None:
     assert rusak == [Rekaman(8, ["4", "5"])]
 
 
+def test_a_dos_end_mark_is_no_record(tmp_path: Path) -> None:
+    assert isi(simpan(tmp_path / "a.csv", csv_teks(akhir="\r\n") + "\x1a")) == TABEL
+
+
 def test_the_sep_line_is_no_record(tmp_path: Path) -> None:
     sumber = buka(simpan(tmp_path / "a.csv", "sep=;\n" + csv_teks(";")))
     assert [r.baris_asal for r in sumber.awal()] == [2, 3, 4, 5]

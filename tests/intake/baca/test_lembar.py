@@ -151,6 +151,20 @@ def test_sheets_without_cell_addresses(tmp_path: Path) -> None:
     assert buka(path).awal() == [Rekaman(1, ["1", "#REF!"]), Rekaman(3, ["1", "#REF!"])]
 
 
+def test_chart_sheets_are_no_sheets_to_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as buku:
+        grafik = buku.add_chartsheet("Grafik")
+        ws = buku.add_worksheet("DPT")
+        ws.write_row(0, 0, ["nik", "nama"])
+        bagan = buku.add_chart({"type": "column"})
+        bagan.add_series({"values": "=DPT!$A$1:$A$2"})
+        grafik.set_chart(bagan)
+    sumber = buka(path)
+    assert sumber.lembar == ["DPT"]
+    assert sumber.awal() == [Rekaman(1, ["nik", "nama"])]
+
+
 def test_a_sheet_with_namespace_prefixes(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx")
     xml = (
