@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -205,3 +207,39 @@ def test_whatever_the_cells_say_the_decided_value_lies_within_the_bounds(
         assert np.nanmin(b.titik_v) <= v <= np.nanmax(b.titik_v)
         assert bawah <= 100 * u / v + 1e-9
         assert 100 * u / v <= atas + 1e-9
+
+
+def tps_acak(rng: random.Random) -> dict[str, object]:
+    """A TPS whose cells agree, of any size."""
+    isi = {"dpt_l": rng.randint(60, 150), "dpt_p": rng.randint(60, 150)}
+    for daftar, paling in (("dpt", 60), ("dptb", 3), ("dpk", 5)):
+        for s in "lp":
+            isi[f"pengguna_{daftar}_{s}"] = rng.randint(paling // 2, paling)
+    for s in "lp":
+        isi[f"pengguna_total_{s}"] = sum(isi[f"pengguna_{d}_{s}"] for d in ("dpt", "dptb", "dpk"))
+    for awal in ("dpt", *(f"pengguna_{d}" for d in ("dpt", "dptb", "dpk", "total"))):
+        isi[f"{awal}_j"] = isi[f"{awal}_l"] + isi[f"{awal}_p"]
+    suara, tidak_sah = isi["pengguna_total_j"], rng.randint(0, 9)
+    isi |= {"suara_total": suara, "suara_tidak_sah": tidak_sah, "suara_sah": suara - tidak_sah}
+    return satu_tps(**isi, paslon_01=suara - tidak_sah, paslon_02=0)
+
+
+def test_one_wrong_cell_never_decides_wrongly_nor_leaves_the_bounds() -> None:
+    rng = random.Random(20240214)
+    baris, sebenarnya = [], []
+    for kolom in KOSONG:
+        for isi in (None, 0, 1, 777, *(rng.randint(0, 900) for _ in range(40))):
+            benar = tps_acak(rng)
+            pemilih = int(str(benar["dpt_j"])) + int(str(benar["pengguna_dpk_j"]))
+            sebenarnya.append((int(str(benar["pengguna_total_j"])), pemilih))
+            baris.append({**benar, kolom: isi})
+    tabel = bersih("hadir_tps", baris, periksa=False)
+    b = baca_tps(tabel, RUMUS["2024"], istilah(()), BATAS)
+    u, v = np.array(sebenarnya, dtype=np.float64).T
+    nisbah = b.titik_u / b.titik_v
+    assert (nisbah.min(axis=1) <= u / v + 1e-9).all()
+    assert (nisbah.max(axis=1) >= u / v - 1e-9).all()
+    putus = ~np.isnan(b.pengguna)
+    assert putus.mean() > 0.8
+    np.testing.assert_array_equal(b.pengguna[putus], u[putus])
+    np.testing.assert_array_equal(b.pemilih[putus], v[putus])

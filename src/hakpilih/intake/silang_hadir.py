@@ -202,8 +202,8 @@ def blok_administrasi(tabel: pa.Table) -> Blok:
     Dasar: susunan C.Hasil (data pemilih, pengguna, suara); TPS dibentuk untuk pemilih yang ada.
     """
     sel = np.stack([angka(tabel, k) for k in KOLOM_ADMINISTRASI])
-    tanpa = np.isnan(sel).all(axis=0)
-    nol = ~tanpa & (np.nan_to_num(sel) == 0).all(axis=0)
+    tanpa = np.asarray(np.isnan(sel).all(axis=0), dtype=np.bool_)
+    nol = ~tanpa & np.asarray((np.nan_to_num(sel) == 0).all(axis=0), dtype=np.bool_)
     dpt = np.nan_to_num(sel[:3]).max(axis=0)
     return Blok(tanpa, nol, ~tanpa & ~nol & (dpt <= 0))
 
@@ -219,7 +219,7 @@ def silang_tps(tabel: pa.Table, konteks: Konteks) -> Iterable[Temuan]:
         if di.any():
             yield _tanpa_isi(kode, "dpt_j" if kode == "dpt_kosong" else None, di)
     calon = np.stack([angka(tabel, p) for p in _PASLON])
-    kosong = np.isnan(calon).all(axis=0)
+    kosong = np.asarray(np.isnan(calon).all(axis=0), dtype=np.bool_)
     if kosong.any() and not kosong.all():
         yield _tanpa_isi("tanpa_suara_calon", None, kosong)
     yield from _semua(ATURAN_TPS, tabel)

@@ -179,4 +179,4 @@ class PenjagaWilayah(_Penjaga):
 
 def _ada(tabel: pa.Table, *kolom: str) -> npt.NDArray[np.bool_]:
     """Rows in which one of the columns is filled."""
-    return np.any([~np.isnan(angka(tabel, k)) for k in kolom], axis=0)
+    return np.asarray(np.any([~np.isnan(angka(tabel, k)) for k in kolom], axis=0), dtype=np.bool_)

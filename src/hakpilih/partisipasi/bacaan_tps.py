@@ -83,6 +83,11 @@ def _halaman_pengguna_kosong(tabel: pa.Table) -> Ya:
     return np.asarray(np.nan_to_num([hitungan(tabel, k) for k in kolom]).max(axis=0) == 0, np.bool_)
 
 
+def _asal(s: _Sel) -> tuple[Angka, Angka]:
+    """Users from the DPT: the printed sum, and L + P."""
+    return s.j("pengguna_dpt"), s.lp("pengguna_dpt")
+
+
 def _daftar(
     s: _Sel,
     daftar: tuple[str, ...],
@@ -95,8 +100,9 @@ def _daftar(
 
     Jika bacaannya melebihi batas per TPS atau seluruh pengguna, maka salah baca. Jika semua sel
     kosong padahal halamannya terisi, maka 0 sampai seluruh pengguna. Jika bacaan tercetak tidak sama
-    dengan sisa total, maka tidak diputuskan. Jika berkas tidak memuat daftar itu sama sekali, maka
-    isinya tidak dihitung sebagai pemilih, tetapi penggunanya boleh melebihi DPT.
+    dengan sisa total, baik menurut J maupun L + P pengguna dari DPT, maka tidak diputuskan. Jika
+    berkas tidak memuat daftar itu sama sekali, maka isinya tidak dihitung sebagai pemilih, tetapi
+    penggunanya boleh melebihi DPT.
 
     Dasar: pengguna dari satu daftar tidak melebihi seluruh pengguna; batas pemilih per TPS.
     """
@@ -105,13 +111,15 @@ def _daftar(
     if np.isnan(tercetak).all():
         kosong = np.zeros(len(total))
         return _Rentang(np.full(len(total), np.nan), kosong, kosong, np.nan_to_num(total))
-    sisa = total - s.j("pengguna_dpt") - np.nan_to_num(s.peran(lain)[0])
-    sisa = np.where(hampa, np.nan, sisa)
-    calon = np.stack([*tercetak, sisa], axis=1)
+    lain_j = np.nan_to_num(s.peran(lain)[0])
+    sisa, sisa_lp = (np.where(hampa, np.nan, total - a - lain_j) for a in _asal(s))
+    putus = putuskan(np.stack(tercetak, axis=1))
+    cocok_lp = (sisa_lp == putus) & (sisa != putus)
+    calon = np.stack([*tercetak, np.where(cocok_lp, np.nan, sisa)], axis=1)
     paling_banyak = np.fmin(isi(total, np.full_like(total, np.inf)), batas_tps)
     calon = np.where((calon < 0) | (calon > paling_banyak[:, None]), np.nan, calon)
-    putus = putuskan(calon)
-    putus = np.where(np.isnan(sisa) | (sisa == putus), putus, np.nan)
+    cocok = cocok_lp | np.isnan(sisa) | (sisa == putuskan(calon))
+    putus = np.where(cocok, putuskan(calon), np.nan)
     tak_tahu = np.where(hampa, 0.0, np.nan_to_num(total))
     return _Rentang(putus, np.nan_to_num(terendah(calon)), isi(tertinggi(calon), tak_tahu))
 
@@ -161,7 +169,7 @@ def baca_tps(tabel: pa.Table, rumus: Rumus, istilah: Istilah, batas_tps: int) ->
 
     muat = isi(dpt.tinggi, np.full(len(hampa), float(batas_tps))) + di_luar_dpt
     muat += tambahan.tersembunyi + pindahan.tersembunyi
-    asal = np.stack([s.j("pengguna_dpt"), s.lp("pengguna_dpt")], axis=1)
+    asal = np.stack(_asal(s), axis=1)
     with np.errstate(invalid="ignore"):
         bentrok = (menang > muat) | (terendah(asal) > dpt.tinggi)
         calon_u = gugurkan(calon_u, (calon_u > muat[:, None]) & (calon_u != menang[:, None]))
