@@ -6,7 +6,9 @@ import os
 import sys
 
 import typer
+from typer.exceptions import TyperException
 
+from hakpilih.cli.bahasa import Kelompok, Perintah, kalimat, saran
 from hakpilih.cli.contoh import contoh
 from hakpilih.cli.hadir import hadir
 from hakpilih.cli.laporkan import laporkan
@@ -16,16 +18,14 @@ from hakpilih.errors import HakpilihError
 
 app = typer.Typer(
     name="hakpilih",
+    cls=Kelompok,
     help="Daftar pemilih yang benar, partisipasi yang terukur, dapat dipertanggungjawabkan.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command()(contoh)
-app.command()(periksa)
-app.command()(hadir)
-app.command()(padan)
-app.command()(laporkan)
+for perintah in (contoh, periksa, hadir, padan, laporkan):
+    app.command(cls=Perintah)(perintah)
 
 
 @app.callback()
@@ -33,6 +33,7 @@ def _perintah() -> None:
     """Keeps the command names even while there is only one."""
 
 
+TERHENTI = 130
 GALAT_TAK_TERDUGA = (
     "Terjadi galat yang tidak kami duga ({jenis}: {isi}). Berkas Anda tidak diubah. "
     "Ulangi dengan HAKPILIH_TELUSUR=1 dan kirimkan keluarannya kepada kami."
@@ -42,15 +43,21 @@ GALAT_TAK_TERDUGA = (
 def main() -> None:
     """Entry point: every failure ends in an Indonesian sentence and an exit code, never a traceback."""
     try:
-        app()
+        # Typer turns a keyboard interrupt into the code 130, and any other exit into its code.
+        kode = app(standalone_mode=False)
+        if kode == TERHENTI:
+            print("Dihentikan. Tidak ada hasil setengah jadi yang tertinggal.", file=sys.stderr)
+        sys.exit(kode if isinstance(kode, int) else 0)
+    except TyperException as galat:
+        if not sys.argv[1:]:
+            sys.exit(2)  # the help has been shown
+        print(f"{kalimat(galat.format_message())}\n{saran(galat)}", file=sys.stderr)
+        sys.exit(2)
     except HakpilihError as galat:
         print(f"Ditolak: {galat.pesan}", file=sys.stderr)
         if galat.saran:
             print(f"Saran: {galat.saran}", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
-        print("Dihentikan. Tidak ada hasil setengah jadi yang tertinggal.", file=sys.stderr)
-        sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
