@@ -52,7 +52,7 @@ def test_screen_says_sentence_table_and_notes(
     assert jalankan(monkeypatch, berkas_tps) == 0
     layar = capsys.readouterr().out
     for kata in (
-        "Pemilu 2024: 400 dari 512 pemilih di 2 dari 3 TPS menggunakan hak pilihnya, 78,12 %",
+        "Pemilu 2024: 400 dari 512 pemilih di 2 dari 3 TPS menggunakan hak pilihnya, 78,13 %",
         "MELATI",
         "2/3",
         "1 TPS: L + P pemilih DPT tidak sama dengan jumlahnya.",

@@ -82,9 +82,9 @@ def test_sentence_without_a_figure_says_why() -> None:
 def test_bounds_are_in_the_sentence_and_in_words() -> None:
     hasil = hitung_hadir([tps(satu_tps(suara_total=206, suara_sah=201))])
     assert kalimat_baca(hasil, peringkatkan(hasil, None)) == [
-        "Pemilu 2024: 200 dari 256 pemilih menggunakan hak pilihnya, 78,12 % (batas 78,12–80,47 %)."
+        "Pemilu 2024: 200 dari 256 pemilih menggunakan hak pilihnya, 78,13 % (batas 78,13–80,47 %)."
     ]
-    assert rentang(hasil[0]) == "78,12–80,47 %"
+    assert rentang(hasil[0]) == "78,13–80,47 %"
     (tetap,) = hitung_hadir([tps(satu_tps())], tingkat_terbawah="provinsi")[:1]
     assert rentang(tetap) == ""
     assert (persen(None), jumlah(None), jumlah(112372)) == ("–", "–", "112.372")

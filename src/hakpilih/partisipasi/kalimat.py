@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from hakpilih.intake.silang_hadir import ribuan
 from hakpilih.partisipasi.hadir import Hadir
@@ -11,8 +12,11 @@ from hakpilih.partisipasi.tampil import Baris
 
 
 def persen(nilai: float | None) -> str:
-    """`77,19 %`; a dash where there is no figure."""
-    return "–" if nilai is None else f"{nilai:.2f} %".replace(".", ",")
+    """`77,19 %`, halves rounded up; a dash where there is no figure."""
+    if nilai is None:
+        return "–"
+    dua = Decimal(str(nilai)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return f"{dua} %".replace(".", ",")
 
 
 def rentang(h: Hadir) -> str:

@@ -21,7 +21,7 @@ from hakpilih.partisipasi.rekap import (
 from hakpilih.partisipasi.satuan import PISAH_NAMA, TINGKAT, TPS
 from hakpilih.wilayah import tingkat as tingkat_kode
 
-DESIMAL = 4  # of a per cent, in `hadir_persen` and the bounds
+DESIMAL = 6  # of a per cent, in `hadir_persen` and the bounds: rounding again to two stays right
 BERKAS = "berkas"
 _URUT = {"galat": 0, "peringatan": 1, "catatan": 2}
 
