@@ -18,9 +18,10 @@ from hakpilih.matching.tingkat import ELEMEN, KELAS, URUT
 
 U8 = npt.NDArray[np.uint8]
 
-BANYAK_KELUARGA = 20_000
-BANYAK_ASING = 40_000
-BANYAK_TETANGGA = 10_000
+# How many pairs of each kind at most, and for short lists per row: shares of a percent are told
+# apart well enough, and comparing names is what costs.
+BANYAK_KELUARGA, BANYAK_ASING, BANYAK_TETANGGA = 6_000, 10_000, 4_000
+PER_BARIS = 5
 _NIK, _NKK = ELEMEN.index("nik"), ELEMEN.index("nkk")
 
 
@@ -51,7 +52,8 @@ def kumpulkan_bukti(
     kosong = np.empty((0, len(ELEMEN)), dtype=np.uint8)
     asing = tetangga = kosong
     if len(a) and len(b) and len(a) * len(b) > 4:
-        x, y = acak.integers(0, len(a), BANYAK_ASING), acak.integers(0, len(b), BANYAK_ASING)
+        n = min(BANYAK_ASING, PER_BARIS * max(len(a), len(b)))
+        x, y = acak.integers(0, len(a), n), acak.integers(0, len(b), n)
         beda = (a[x] != b[y]) if sisi[0] == sisi[1] else np.ones(len(x), dtype=bool)
         asing = _tanpa_kerabat(bandingkan(s, a[x[beda]], b[y[beda]], sisi))
         tetangga = _tetangga(s, a, b, acak, sisi)
@@ -74,7 +76,7 @@ def _tetangga(s: Siap, a: I64, b: I64, acak: np.random.Generator, sisi: Sisi) ->
     bisa = np.flatnonzero((kanan > kiri) & (kunci[0] >= 0))
     if not len(bisa):
         return np.empty((0, len(ELEMEN)), dtype=np.uint8)
-    x = bisa[acak.integers(0, len(bisa), BANYAK_TETANGGA)]
+    x = bisa[acak.integers(0, len(bisa), min(BANYAK_TETANGGA, PER_BARIS * len(bisa)))]
     y = kiri[x] + (acak.random(len(x)) * (kanan[x] - kiri[x])).astype(np.int64)
     tingkat = bandingkan(s, a[x], b[y], sisi)
     hasil: U8 = tingkat[tingkat[:, _NKK] == URUT["nkk"]["beda"]]

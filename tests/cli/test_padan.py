@@ -1,0 +1,181 @@
+"""`hakpilih padan` as it is typed: real files in, real folder out, on a small Kota Contoh."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from hakpilih.cli.app import main
+from hakpilih.contoh import buat
+from hakpilih.matching.jalan import BERKAS_HASIL
+from hakpilih.matching.kolom import ALASAN_HANYA, ALASAN_RAGU, TAHAP
+
+HAKPILIH = [sys.executable, "-m", "hakpilih"]
+
+
+def jalankan(*kata: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*HAKPILIH, *map(str, kata)], capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def kota(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kota") / "a"
+    buat(folder, 3000, 7)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hasil(kota: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    keluar = tmp_path_factory.mktemp("hasil") / "padan"
+    jadi = jalankan("padan", kota / "dpt.csv", kota / "dp4.csv", "--keluar", keluar)
+    assert (jadi.returncode, jadi.stderr) == (0, "")
+    assert "berpasangan" in jadi.stdout
+    return keluar
+
+
+def baca(hasil: Path, nama: str) -> list[tuple[Any, ...]]:
+    return duckdb.sql(f"select * from '{hasil}/{nama}.parquet'").fetchall()
+
+
+def test_setiap_baris_berada_di_tepat_satu_tempat(hasil: Path, kota: Path) -> None:
+    ringkasan = json.loads((hasil / "ringkasan.json").read_text("utf-8"))
+    for daftar in ("dpt", "dp4"):
+        n = len((kota / f"{daftar}.csv").read_text("utf-8").splitlines()) - 1
+        berpasangan = pq.read_table(hasil / "pasangan.parquet")[f"baris_{daftar}"].to_pylist()
+        hanya = pq.read_table(hasil / f"hanya_{daftar}.parquet")["baris"].to_pylist()
+        assert sorted(berpasangan + hanya) == list(range(1, n + 1))
+        r = ringkasan[daftar]
+        assert r["baris"] == r["diterima"] + r["disisihkan"] + r["ditolak"] == n
+        assert r["diterima"] == r["berpasangan"] + r["hanya"]
+    s = ringkasan["selisih"]
+    assert s["neto"] == s["hanya_dp4"] - s["hanya_dpt"] == s["dp4"] - s["dpt"]
+    assert sum(ringkasan["pasangan"]["per_tahap"].values()) == ringkasan["pasangan"]["jumlah"]
+    assert sum(ringkasan["ragu"]["per_alasan"].values()) == ringkasan["ragu"]["jumlah"]
+
+
+def test_pasangan_satu_lawan_satu_berpeluang_setengah_atau_lebih_dan_hampir_semua_benar(
+    hasil: Path, kota: Path
+) -> None:
+    n, a, b, terkecil = duckdb.sql(
+        "select count(*), count(distinct baris_dpt), count(distinct baris_dp4), min(peluang) "
+        f"from '{hasil}/pasangan.parquet'"
+    ).fetchall()[0]
+    assert n == a == b
+    assert terkecil >= 0.5
+    benar = duckdb.sql(
+        f"select count(*) from '{hasil}/pasangan.parquet' join read_csv('{kota}/kebenaran.csv') "
+        "using (baris_dpt, baris_dp4)"
+    ).fetchall()[0][0]
+    orang = duckdb.sql(
+        f"select count(distinct orang) from read_csv('{kota}/kebenaran.csv') "
+        "where baris_dpt is not null and baris_dp4 is not null"
+    ).fetchall()[0][0]
+    assert benar / n > 0.998
+    assert benar / orang > 0.998
+
+
+def test_tidak_ada_nik_di_hasil(hasil: Path) -> None:
+    enam_belas = re.compile(r"(?<![0-9.])[0-9]{16}(?![0-9])")
+    for p in hasil.iterdir():
+        isi = str(baca(hasil, p.stem)) if p.suffix == ".parquet" else p.read_text("utf-8")
+        assert not enam_belas.search(isi), p.name
+
+
+def test_tiap_alasan_dan_tahap_dikenal(hasil: Path) -> None:
+    def nilai(berkas: str, kolom: str) -> set[str]:
+        return set(pq.read_table(hasil / f"{berkas}.parquet")[kolom].to_pylist())
+
+    assert nilai("pasangan", "tahap") == set(TAHAP)
+    assert nilai("ragu", "alasan") <= set(ALASAN_RAGU)
+    assert nilai("hanya_dpt", "alasan") | nilai("hanya_dp4", "alasan") <= set(ALASAN_HANYA)
+
+
+def test_json_mencetak_ringkasan_yang_sama(hasil: Path, kota: Path, tmp_path: Path) -> None:
+    jadi = jalankan(
+        "padan", kota / "dpt.csv", kota / "dp4.csv", "--keluar", tmp_path / "h", "--json"
+    )
+    assert jadi.returncode == 0
+    assert json.loads(jadi.stdout) == json.loads((hasil / "ringkasan.json").read_text("utf-8"))
+    for nama in ("pasangan", "ragu", "hanya_dpt", "hanya_dp4"):
+        assert baca(hasil, nama) == baca(tmp_path / "h", nama)
+
+
+def test_bersih_parquet_memberi_pasangan_yang_sama(hasil: Path, kota: Path, tmp_path: Path) -> None:
+    for daftar in ("dpt", "dp4"):
+        jadi = jalankan(
+            "periksa", kota / f"{daftar}.csv", "--format", daftar, "--keluar", tmp_path / daftar
+        )
+        assert jadi.returncode in (0, 1), jadi.stderr
+    jadi = jalankan(
+        "padan", tmp_path / "dpt/bersih.parquet", tmp_path / "dp4/bersih.parquet",
+        "--keluar", tmp_path / "h",
+    )  # fmt: skip
+    assert jadi.returncode == 0, jadi.stderr
+    assert baca(hasil, "pasangan") == baca(tmp_path / "h", "pasangan")
+
+
+def test_berkas_yang_ditolak_menghentikan_dengan_satu_kalimat(kota: Path, tmp_path: Path) -> None:
+    (tmp_path / "kosong.csv").write_bytes(b"")
+    jadi = jalankan("padan", tmp_path / "kosong.csv", kota / "dp4.csv", "--keluar", tmp_path / "h")
+    assert jadi.returncode == 2
+    assert jadi.stderr.startswith("Ditolak: ")
+    assert "Traceback" not in jadi.stderr
+    assert not (tmp_path / "h").exists()
+
+
+def test_temuan_yang_ditahan_menjadi_peringatan(kota: Path, tmp_path: Path) -> None:
+    baris = "".join(
+        f"ORANG {chr(65 + i % 26)}{i},0{1 + i % 9}-0{1 + i % 8}-1980\n" for i in range(40)
+    )
+    for nama in ("dpt", "dp4"):
+        (tmp_path / f"{nama}.csv").write_text("nama,tanggal_lahir\n" + baris, "utf-8")
+    jadi = jalankan("padan", tmp_path / "dpt.csv", tmp_path / "dp4.csv", "--keluar", tmp_path / "h")
+    assert jadi.returncode == 0, jadi.stderr
+    ringkasan = json.loads((tmp_path / "h/ringkasan.json").read_text("utf-8"))
+    assert ringkasan["dpt"]["peringatan"]
+    assert "Perhatian, DPT:" in jadi.stdout
+    assert ringkasan["pasangan"]["jumlah"] == 40
+
+
+def test_folder_berisi_berkas_lain_tidak_disentuh(kota: Path, tmp_path: Path) -> None:
+    (tmp_path / "surat.docx").write_text("penting", "utf-8")
+    jadi = jalankan("padan", kota / "dpt.csv", kota / "dp4.csv", "--keluar", tmp_path)
+    assert jadi.returncode == 2
+    assert "surat.docx" in jadi.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["surat.docx"]
+
+
+@pytest.mark.parametrize(
+    ("sinyal", "detik"), [(signal.SIGINT, 0.05), (signal.SIGTERM, 0.9), (signal.SIGKILL, 1.4)]
+)
+def test_dihentikan_di_tengah_jalan_tidak_meninggalkan_hasil_setengah_jadi(
+    kota: Path, tmp_path: Path, sinyal: int, detik: float
+) -> None:
+    keluar = tmp_path / "h"
+    kerja = subprocess.Popen(
+        [*HAKPILIH, "padan", str(kota / "dpt.csv"), str(kota / "dp4.csv"), "--keluar", str(keluar)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    time.sleep(detik)
+    kerja.send_signal(sinyal)
+    _, galat = kerja.communicate(timeout=60)
+    assert "Traceback" not in galat
+    if keluar.exists():
+        assert {p.name for p in keluar.iterdir()} <= set(BERKAS_HASIL)
+        assert (keluar / "ringkasan.json").exists()
+    ulang = jalankan("padan", kota / "dpt.csv", kota / "dp4.csv", "--keluar", keluar)
+    assert ulang.returncode == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["h"]
