@@ -19,19 +19,17 @@ from hakpilih.intake.sel import Posisi, Ya, panjang, rapikan, rata
 
 Golongan = tuple[str, str]  # code, what was found
 
-_KATA = r"(?:SUB\s*|GRAND\s*)?(?:JUMLAH|TOTAL|JML|REKAPITULASI|REKAP)"
-_JUMLAH = re.compile(
-    _KATA
-    + r"(?:\s*(?:L|P|TOTAL|JUMLAH|AKHIR|UMUM|SELURUH(?:NYA)?|KESELURUHAN|SEMUA|PEMILIH|PENDUDUK|DATA|"
-    r"BARIS|TPS|LAKI|PEREMPUAN|DAN|DPT|DP4|KELURAHAN|DESA|KECAMATAN|KOTA|KABUPATEN|PROVINSI|INI|HALAMAN|"
-    r"\d+))*"
+_JUMLAH = re.compile(r"(?:SUB|GRAND)?(?:JUMLAH|TOTAL)|JML|REKAP(?:ITULASI)?")
+_AWALAN_JUMLAH = ("SUB", "GRAND")
+# Words that may follow and make it a total beyond doubt.
+_SAMBUNGAN = re.compile(
+    r"\d+|L|P|LAKI|PEREMPUAN|DAN|TOTAL|JUMLAH|AKHIR|UMUM|SELURUH(?:NYA)?|KESELURUHAN|SEMUA|PEMILIH|PENDUDUK|"
+    r"DATA|BARIS|HALAMAN|INI|DPT|DP4|TPS|KELURAHAN|DESA|KECAMATAN|KOTA|KABUPATEN|PROVINSI"
 )
-# A total of some place: the place's name follows, and the other cells of the row are numbers.
-_JUMLAH_TEMPAT = re.compile(_KATA + r"\b.*")
-_BUKAN_NAMA = re.compile(r"(?:SUB|GRAND|JUMLAH|JML|REKAP)")  # a person may be called Total
 _CATATAN = re.compile(
     r"\s*(?:(?:SUMBER|CATATAN|KETERANGAN|KET|NB|N\.B|NOTE|MENGETAHUI|DICETAK|DIBUAT|DITETAPKAN|"
-    r"DISAHKAN|DIPERIKSA|TEMBUSAN|LAMPIRAN|HALAMAN|HAL|PAGE|NIP|TTD)\b\s*(?:[:.,(/]|PADA|DI|OLEH|\d|$)"
+    r"DISAHKAN|DIPERIKSA|TEMBUSAN|LAMPIRAN|HALAMAN|HAL|PAGE|NIP|TTD)\b\s*(?:[:.(/]|(?:PADA|DI|OLEH)\b|\d)"
+    r"|(?:MENGETAHUI|MENYETUJUI|TEMBUSAN|TTD)\s*,?\s*$"
     r"|(?:KETUA|SEKRETARIS|KEPALA|LURAH|CAMAT|OPERATOR|AN\.|A\.N\.)\s+(?:KPU|PPK|PPS|KOMISI|DINAS|PANITIA|"
     r"DISDUKCAPIL|KELURAHAN|DESA|KECAMATAN|DATA)\b"
     r"|KOMISI PEMILIHAN UMUM\b"
@@ -42,6 +40,7 @@ _CATATAN = re.compile(
 )
 _NOMOR_KOLOM = re.compile(r"\(?(\d{1,3})\)?(?:\.|\s*=.*)?")
 _ANGKA = re.compile(r"[-+(]?[\d.,\s]+%?\)?|-+")
+_HURUF = (str, str.upper, str.lower, str.title)  # how a repeated header may be cased
 SEL_CATATAN = 3  # a footnote or signature never fills more cells
 _TULIS_JUMLAH = r"(?i)^[^a-z0-9]*(sub|grand)?[^a-z0-9]*(jumlah|total|jml|rekap)"
 
@@ -56,17 +55,24 @@ def _kata(sel: str) -> str:
 
 
 def _jumlah(isi: Sequence[str]) -> str | None:
-    """The first cell that is no number, where it makes the row a total."""
+    """The first cell that is no number, where it makes the row a total.
+
+    After the total word either nothing but known words and numbers may follow, or the name of some
+    place if all other cells are numbers. A person may be called Total, so that word needs two of them.
+    """
     for i, sel in enumerate(isi):
         if _ANGKA.fullmatch(sel):
             continue
-        kata = _kata(sel)
-        if _JUMLAH.fullmatch(kata):
+        kata = _kata(sel).split()
+        if len(kata) > 1 and kata[0] in _AWALAN_JUMLAH:
+            kata = kata[1:]
+        if not kata or not _JUMLAH.fullmatch(kata[0]):
+            return None
+        if all(_SAMBUNGAN.fullmatch(k) for k in kata[1:]):
             return sel
         lain = [*isi[:i], *isi[i + 1 :]]
-        perlu = 1 if _BUKAN_NAMA.match(kata) else 2
-        angka = len(lain) >= perlu and all(_ANGKA.fullmatch(s) for s in lain)
-        return sel if angka and _JUMLAH_TEMPAT.fullmatch(kata) else None
+        cukup = len(lain) >= (2 if kata[0] == "TOTAL" else 1)
+        return sel if cukup and all(_ANGKA.fullmatch(s) for s in lain) else None
     return None
 
 
@@ -84,7 +90,8 @@ class Penggolong:
 
     def __init__(self, ejaan_kepala: Sequence[Sequence[str]]) -> None:
         self._harfiah = [
-            pa.array(sorted({e for e in ejaan if e}), pa.string()) for ejaan in ejaan_kepala
+            pa.array(sorted({f(e) for e in ejaan if e for f in _HURUF}), pa.string())
+            for ejaan in ejaan_kepala
         ]
         self._kunci = [frozenset(kunci(e) for e in ejaan if e) for ejaan in ejaan_kepala]
 

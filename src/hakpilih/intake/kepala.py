@@ -232,6 +232,20 @@ def _catatan(
     return tuple(hasil)
 
 
+def _ejaan_ulang(
+    kepala: Sequence[Rekaman], lebar: int, posisi: Mapping[str, tuple[int, ...]], fmt: Format
+) -> tuple[tuple[str, ...], ...]:
+    """Per position what a header repeated further down could hold: the same, or another spelling."""
+    lain: dict[int, tuple[str, ...]] = {}
+    for k in fmt.kolom:
+        for j in posisi.get(k.nama, ()):
+            lain[j] = (k.nama, *k.alias)
+    return tuple(
+        (*(r.sel[j].strip() for r in kepala if j < len(r.sel)), *lain.get(j, ()))
+        for j in range(lebar)
+    )
+
+
 def cari_kepala(rekaman: Sequence[Rekaman], fmt: Format, alias: Alias) -> Kepala:
     """The header among the first records of a file.
 
@@ -254,11 +268,6 @@ def cari_kepala(rekaman: Sequence[Rekaman], fmt: Format, alias: Alias) -> Kepala
         sel=tuple(sel),
         posisi=posisi,
         lain=lain,
-        ejaan=tuple(
-            tuple(
-                r.sel[j].strip() for r in rekaman[calon.mulai : calon.akhir + 1] if j < len(r.sel)
-            )
-            for j in range(lebar)
-        ),
+        ejaan=_ejaan_ulang(rekaman[calon.mulai : calon.akhir + 1], lebar, posisi, fmt),
         catatan=_catatan(calon, rekaman, posisi, lain, fmt),
     )

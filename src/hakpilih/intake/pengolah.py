@@ -32,8 +32,11 @@ from hakpilih.intake.sel_teks import baca_nama, baca_teks
 from hakpilih.intake.sumber import Potongan
 
 DITERIMA, DISISIHKAN, DITOLAK = 0, 1, 2
+MAKS_TEMPAT = 200  # characters of a place and a date together
 _TANGGAL_DI_UJUNG = re.compile(
-    r"^(?P<tempat>.*?)[\s,;/]*(?P<tanggal>(?:\d{1,2}|\d{4})[\s\-/|.]+(?:\d|[A-Za-z]).*)$", re.S
+    r"(?P<tempat>.*?)[\s,;/]*"
+    r"(?P<tanggal>(?:\d{1,2}|\d{4})[\s\-/|.]+(?:\d{1,2}|[A-Za-z]+)[\s\-/|.,]+\d{1,4})\s*",
+    re.S,
 )
 
 
@@ -297,7 +300,7 @@ def _pecah(larik: pa.Array) -> tuple[pa.Array, pa.Array]:
     kamus = larik.dictionary_encode()
     tempat, tanggal = [], []
     for teks in kamus.dictionary.to_pylist():
-        cocok = _TANGGAL_DI_UJUNG.match(teks)
+        cocok = _TANGGAL_DI_UJUNG.fullmatch(teks) if len(teks) <= MAKS_TEMPAT else None
         tempat.append(cocok["tempat"].strip() if cocok else teks)
         tanggal.append(cocok["tanggal"].strip() if cocok else "")
     ambil = kamus.indices

@@ -25,7 +25,7 @@ from hakpilih.nik import GESER_PEREMPUAN, PANJANG, periksa_nik
 
 MAKS_NOMOR = 64  # characters; anything longer is no number, however it is parted
 _DIBULATKAN = re.compile(r"\d(?:[.,]\d+)?E\+?1[0-9]", re.I)
-_DISAMARKAN = re.compile(r"[\dX*•●#·]*(?:[*•●#·]{2,}|X{3,})[\dX*•●#·]*", re.I)
+_DISAMARKAN = re.compile(r"[\dX*•●#· .-]*(?:[*•●#·]{2,}|X{3,})[\dX*•●#· .-]*", re.I)
 _BERPEMISAH = re.compile(r"\d[\d .,'–-]*\d")
 _RIBUAN = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # Letters that a hand or a scanner puts for a digit.
