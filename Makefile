@@ -79,6 +79,7 @@ clean: ## remove the environment, caches and results
 .venv/.utama: .venv/.uv requirements/utama.lock pyproject.toml
 	@$(PASANG) --require-hashes -r requirements/utama.lock
 	@$(PASANG) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 .venv/.kerja: .venv/.utama requirements/kerja.lock
