@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Protocol
 from xml.parsers import expat
@@ -17,12 +16,13 @@ import pyarrow as pa
 from hakpilih.intake.kode_berkas import MAKS_KOLOM, angka, tolak
 from hakpilih.intake.lembar_calamine import Khusus, baca_lembar
 from hakpilih.intake.lembar_isi import IsiLembar, Penyusun
-from hakpilih.intake.lembar_ods import BarisOds, LembarOds, PembacaOds
+from hakpilih.intake.lembar_ods import BarisOds, PembacaOds
 from hakpilih.intake.lembar_xls import CatatanXls
 from hakpilih.intake.lembar_xlsx import TidakLazim, huruf_kolom, jangkau_cepat, jangkau_teliti
 from hakpilih.intake.zip_aman import Zip
 
 MAKS_SEL = 24_000_000  # cells of the rectangle: a million rows of 22 columns, some 800 MB
+MAKS_BARIS = 1_048_576
 BARIS_SEKALI = 16_384
 
 _MAKRO_XLSX = ("vbaproject.bin", "xl/macrosheets/")
@@ -124,43 +124,79 @@ class BukuXls:
 
 
 class BukuOds:
-    """ODS: read here throughout."""
+    """ODS: read here throughout, all sheets in one go."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self._zip = Zip(path)
-        nama = self._zip.nama
-        if _MANIFES in nama and b"encryption-data" in self._zip.baca(_MANIFES):
+        arsip = Zip(path)
+        nama = arsip.nama
+        if _MANIFES in nama and b"encryption-data" in arsip.baca(_MANIFES):
             raise tolak("sandi", path)
         if any(_modul_makro(n) for n in nama):
             raise tolak("makro", path)
         pembaca = PembacaOds()
-        for _ in self._baris(pembaca):
-            pass
-        self._lembar = {x.nama: x for x in reversed(pembaca.lembar)}
+        terbaca: dict[int, _SusunOds] = {}
+        try:
+            for baris in pembaca.baris(arsip.alir("content.xml")):
+                terbaca.setdefault(baris.lembar, _SusunOds(path)).tambah(baris)
+        except (expat.ExpatError, ValueError):
+            raise tolak("lembar_rusak", path) from None
         self.semua = [x.nama for x in pembaca.lembar]
         self.tampak = [x.nama for x in pembaca.lembar if not x.tersembunyi]
+        self._isi: dict[str, IsiLembar] = {}
+        for i, x in enumerate(pembaca.lembar):
+            self._isi.setdefault(x.nama, terbaca.get(i, _SusunOds(path)).selesai(x.gabung))
 
     def isi(self, nama: str) -> IsiLembar:
-        """One sheet; repeated rows and cells are unfolded only where they hold something."""
-        lembar = self._lembar[nama]
-        if not lembar.baris:
-            return Penyusun(0).selesai({}, 0)
-        _batasi(self.path, lembar.baris, lembar.akhir)
-        jumlah: Counter[int] = Counter()
-        penyusun = Penyusun(lembar.akhir - lembar.awal)
-        baris = _bentang(self._baris(PembacaOds(nama)), lembar, jumlah)
-        while sekali := list(islice(baris, BARIS_SEKALI)):
-            kolom = zip(*(sel for _, sel in sekali), strict=True)
-            nomor = np.fromiter((n for n, _ in sekali), np.int64, len(sekali))
-            penyusun.tambah([pa.array(k, pa.string()) for k in kolom], nomor)
-        return penyusun.selesai({k: n for k, n in jumlah.items() if n}, lembar.gabung)
+        """One sheet."""
+        return self._isi[nama]
 
-    def _baris(self, pembaca: PembacaOds) -> Iterator[BarisOds]:
-        try:
-            yield from pembaca.baris(self._zip.alir("content.xml"))
-        except (expat.ExpatError, ValueError):
-            raise tolak("lembar_rusak", self.path) from None
+
+class _SusunOds:
+    """Rows of one ODS sheet; repeated rows and cells are unfolded, within limits."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._sel: list[list[str]] = []
+        self._nomor: list[int] = []
+        self._potong: list[tuple[list[pa.Array], list[int]]] = []
+        self._angka: Counter[int] = Counter()
+        self._awal, self._lebar, self._banyak = MAKS_KOLOM, 0, 0
+
+    def tambah(self, baris: BarisOds) -> None:
+        """One row, in file order."""
+        akhir = max(k + ulang for k, (ulang, _, _) in baris.sel.items())
+        self._awal, self._lebar = min(self._awal, *baris.sel), max(self._lebar, akhir)
+        self._banyak += baris.ulang
+        if baris.nomor + baris.ulang > MAKS_BARIS:
+            rinci = f"isinya sampai baris {angka(baris.nomor + baris.ulang)}"
+            raise tolak("lembar_raksasa", self.path, rinci=rinci)
+        _batasi(self.path, self._banyak, self._lebar)
+        sel = [""] * akhir
+        for kolom, (ulang, teks, berangka) in baris.sel.items():
+            for k in range(kolom, kolom + ulang):
+                sel[k] = teks
+                self._angka[k] += berangka * baris.ulang
+        for i in range(baris.ulang):
+            self._sel.append(sel)
+            self._nomor.append(baris.nomor + i + 1)
+            if len(self._sel) == BARIS_SEKALI:
+                self._tutup()
+
+    def _tutup(self) -> None:
+        tegak = zip(*(s + [""] * (self._lebar - len(s)) for s in self._sel), strict=True)
+        self._potong.append(([pa.array(k, pa.string()) for k in tegak], self._nomor))
+        self._sel, self._nomor = [], []
+
+    def selesai(self, gabung: int) -> IsiLembar:
+        """The sheet, all its slices brought to one width."""
+        if self._sel:
+            self._tutup()
+        penyusun = Penyusun(max(self._lebar - self._awal, 0))
+        for kolom, nomor in self._potong:
+            kosong = pa.array([""] * len(nomor), pa.string())
+            penuh = (kolom + [kosong] * (self._lebar - len(kolom)))[self._awal :]
+            penyusun.tambah(penuh, np.array(nomor, np.int64))
+        return penyusun.selesai({k: n for k, n in self._angka.items() if n}, gabung)
 
 
 _MANIFES = "META-INF/manifest.xml"
@@ -181,18 +217,3 @@ def _modul_makro(nama: str) -> bool:
     if nama.startswith("Basic/"):
         return dasar.endswith(".xml") and dasar not in _DAFTAR_BASIC
     return nama.startswith("Scripts/") and dasar != ""
-
-
-def _bentang(
-    baris: Iterable[BarisOds], lembar: LembarOds, jumlah: Counter[int]
-) -> Iterator[tuple[int, list[str]]]:
-    """Unfold the rows of an ODS sheet, 1-based."""
-    lebar = lembar.akhir - lembar.awal
-    for b in baris:
-        sel = [""] * lebar
-        for kolom, (ulang, isi) in b.sel.items():
-            for k in range(kolom, kolom + ulang):
-                sel[k - lembar.awal] = isi.teks
-                jumlah[k] += isi.angka * b.ulang
-        for i in range(b.ulang):
-            yield b.nomor + i + 1, sel

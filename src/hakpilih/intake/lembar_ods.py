@@ -1,4 +1,4 @@
-"""The cells of an ODS sheet, read as they stand by an XML parser, in bounded memory.
+"""The cells of an ODS workbook, read as they stand by an XML parser, once and for all sheets.
 
 calamine is not used here: it hides error cells, reads numbers as doubles and unfolds repeated
 cells without limit.
@@ -7,60 +7,78 @@ cells without limit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
 from hakpilih.intake.lembar_nilai import angka_teks
 
+Sel = tuple[int, str, bool]  # how many times over, text, stored as a number
+
 _TANGGAL = re.compile(r"(\d{4}-\d\d-\d\d)(?:T00:00:00(?:\.0+)?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class SelOds:
-    """A cell as text; `angka` where it is stored as a number."""
-
-    teks: str
-    angka: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BarisOds:
-    """A row of filled cells by 0-based column, occurring `ulang` times from 0-based row `nomor`."""
-
-    nomor: int
-    ulang: int
-    sel: dict[int, tuple[int, SelOds]]  # column → (how many times over, cell)
+_ANGKA = frozenset({"float", "percentage", "currency"})
+# What stands inside these is no cell content.
+_BUKAN_SEL = ("office:annotation", "draw:frame", "table:shapes", "table:tracked-changes")
 
 
 @dataclass(slots=True)
 class LembarOds:
-    """A sheet: first and last filled column (0-based, the last excluded), and its filled rows."""
+    """A sheet, and how many of its merged cells span rows."""
 
     nama: str
     tersembunyi: bool
-    awal: int = 1 << 30
-    akhir: int = 0
-    baris: int = 0
-    gabung: int = 0  # merged cells that span rows
+    gabung: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BarisOds:
+    """A row of sheet number `lembar`: its filled cells by 0-based column.
+
+    It occurs `ulang` times from 0-based row `nomor` on.
+    """
+
+    lembar: int
+    nomor: int
+    ulang: int
+    sel: dict[int, Sel]
 
 
 class PembacaOds:
-    """Goes through content.xml and hands on the rows of the sheet `lembar`; of all where None."""
+    """Goes through content.xml; `lembar` are the sheets met so far."""
 
-    def __init__(self, lembar: str | None = None) -> None:
+    def __init__(self) -> None:
         self.lembar: list[LembarOds] = []
-        self._lembar = lembar
-        self._gaya_sembunyi: set[str] = set()
-        self._gaya = ""
-        self._baca = False
-        self._baris: list[BarisOds] = []
+        self._hasil: list[BarisOds] = []
+        self._gaya, self._gaya_sembunyi = "", set[str]()
+        self._dalam_lembar = False
         self._nomor = self._ulang = self._kolom = self._ulang_sel = 0
-        self._sel: dict[int, tuple[int, SelOds]] = {}
+        self._sel: dict[int, Sel] = {}
         self._atribut: dict[str, str] = {}
         self._paragraf: list[str] = []
-        self._teks: list[str] | None = None
-        self._lewati = 0  # depth inside annotations, drawings and nested tables
+        self._teks: list[str] | None = None  # letters of the paragraph being read
+        self._lewati = 0  # depth inside what is no cell content
+        self._saat_buka: dict[str, Callable[[dict[str, str]], None]] = {
+            "table:table": self._mulai_lembar,
+            "table:table-row": self._mulai_baris,
+            "table:table-cell": self._mulai_sel,
+            "table:covered-table-cell": self._mulai_sel,
+            "text:p": self._mulai_paragraf,
+            "text:h": self._mulai_paragraf,
+            "text:s": lambda a: self._huruf(" " * min(int(a.get("text:c", 1)), 32_768)),
+            "text:tab": lambda _: self._huruf("\t"),
+            "text:line-break": lambda _: self._huruf("\n"),
+            "style:style": self._mulai_gaya,
+            "style:table-properties": self._sifat_gaya,
+            **dict.fromkeys(_BUKAN_SEL, self._mulai_lewati),
+        }
+        self._saat_tutup: dict[str, Callable[[], None]] = {
+            "text:p": self._akhir_paragraf,
+            "text:h": self._akhir_paragraf,
+            "table:table-cell": self._akhir_sel,
+            "table:covered-table-cell": self._akhir_sel,
+            "table:table-row": self._akhir_baris,
+            "table:table": self._akhir_lembar,
+        }
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._buka
@@ -68,100 +86,102 @@ class PembacaOds:
         self.parser.CharacterDataHandler = self._huruf
 
     def baris(self, potong: Iterable[bytes]) -> Iterator[BarisOds]:
-        """The filled rows. Raises `expat.ExpatError` or `ValueError` where it is no ODS."""
+        """The filled rows of all sheets. Raises `expat.ExpatError` or `ValueError`: this is no ODS."""
         for isi in potong:
             self.parser.Parse(isi, False)
-            yield from self._baris
-            self._baris.clear()
+            yield from self._hasil
+            self._hasil.clear()
         self.parser.Parse(b"", True)
-        yield from self._baris
+        yield from self._hasil
+
+    def _buka(self, nama: str, atribut: dict[str, str]) -> None:
+        if self._lewati:
+            self._lewati += 1
+        elif kerja := self._saat_buka.get(nama):
+            kerja(atribut)
+
+    def _tutup(self, nama: str) -> None:
+        if self._lewati:
+            self._lewati -= 1
+        elif kerja := self._saat_tutup.get(nama):
+            kerja()
 
     def _huruf(self, teks: str) -> None:
         if self._teks is not None and not self._lewati:
             self._teks.append(teks)
 
-    def _buka(self, nama: str, atribut: dict[str, str]) -> None:
-        if self._lewati:
-            self._lewati += 1
-            return
-        match nama:
-            case "table:table":
-                self._mulai_lembar(atribut)
-            case "table:table-row" if self._baca:
-                self._ulang = int(atribut.get("table:number-rows-repeated", 1))
-                self._kolom = 0
-                self._sel = {}
-            case "table:table-cell" | "table:covered-table-cell" if self._baca:
-                self._ulang_sel = int(atribut.get("table:number-columns-repeated", 1))
-                self._atribut = atribut
-                self._paragraf = []
-                if int(atribut.get("table:number-rows-spanned", 1)) > 1:
-                    self.lembar[-1].gabung += 1
-            case "office:annotation" | "draw:frame" | "table:shapes" | "table:tracked-changes":
-                self._lewati = 1
-            case "text:p" | "text:h" if self._baca:
-                self._teks = []
-            case "text:s" if self._teks is not None:
-                self._teks.append(" " * min(int(atribut.get("text:c", 1)), 32_768))
-            case "text:tab" if self._teks is not None:
-                self._teks.append("\t")
-            case "text:line-break" if self._teks is not None:
-                self._teks.append("\n")
-            case "style:style":
-                self._gaya = atribut.get("style:name", "")
-            case "style:table-properties" if atribut.get("table:display") == "false":
-                self._gaya_sembunyi.add(self._gaya)
+    def _mulai_lewati(self, _: dict[str, str]) -> None:
+        self._lewati = 1
 
-    def _tutup(self, nama: str) -> None:
-        if self._lewati:
-            self._lewati -= 1
-            return
-        match nama:
-            case "text:p" | "text:h" if self._teks is not None:
-                self._paragraf.append("".join(self._teks))
-                self._teks = None
-            case "table:table-cell" | "table:covered-table-cell" if self._baca:
-                sel = _sel(self._atribut, "\n".join(self._paragraf))
-                if sel.teks:
-                    self._sel[self._kolom] = (self._ulang_sel, sel)
-                self._kolom += self._ulang_sel
-            case "table:table-row" if self._baca:
-                if self._sel:
-                    self._simpan()
-                self._nomor += self._ulang
-            case "table:table":
-                self._baca = False
+    def _mulai_gaya(self, atribut: dict[str, str]) -> None:
+        self._gaya = atribut.get("style:name", "")
+
+    def _sifat_gaya(self, atribut: dict[str, str]) -> None:
+        if atribut.get("table:display") == "false":
+            self._gaya_sembunyi.add(self._gaya)
 
     def _mulai_lembar(self, atribut: dict[str, str]) -> None:
-        if self._baca:  # a table inside a cell
+        if self._dalam_lembar:  # a table inside a cell
             self._lewati = 1
             return
-        nama = atribut.get("table:name", "")
         sembunyi = atribut.get("table:style-name") in self._gaya_sembunyi
-        self.lembar.append(LembarOds(nama, sembunyi))
-        self._baca = self._lembar in (None, nama)
+        self.lembar.append(LembarOds(atribut.get("table:name", ""), sembunyi))
+        self._dalam_lembar = True
         self._nomor = 0
 
-    def _simpan(self) -> None:
-        lembar = self.lembar[-1]
-        lembar.awal = min(lembar.awal, *self._sel)
-        lembar.akhir = max(lembar.akhir, *(k + n for k, (n, _) in self._sel.items()))
-        lembar.baris += self._ulang
-        self._baris.append(BarisOds(self._nomor, self._ulang, self._sel))
+    def _akhir_lembar(self) -> None:
+        self._dalam_lembar = False
+
+    def _mulai_baris(self, atribut: dict[str, str]) -> None:
+        self._ulang = _ulang(atribut, "table:number-rows-repeated")
+        self._kolom = 0
+        self._sel = {}
+
+    def _akhir_baris(self) -> None:
+        if self._sel and self._dalam_lembar:
+            self._hasil.append(BarisOds(len(self.lembar) - 1, self._nomor, self._ulang, self._sel))
+        self._nomor += self._ulang
+
+    def _mulai_sel(self, atribut: dict[str, str]) -> None:
+        self._ulang_sel = _ulang(atribut, "table:number-columns-repeated")
+        self._atribut = atribut
+        self._paragraf = []
+        if int(atribut.get("table:number-rows-spanned", 1)) > 1 and self.lembar:
+            self.lembar[-1].gabung += 1
+
+    def _akhir_sel(self) -> None:
+        teks, angka = _isi_sel(self._atribut, "\n".join(self._paragraf))
+        if teks:
+            self._sel[self._kolom] = self._ulang_sel, teks, angka
+        self._kolom += self._ulang_sel
+
+    def _mulai_paragraf(self, _: dict[str, str]) -> None:
+        self._teks = []
+
+    def _akhir_paragraf(self) -> None:
+        if self._teks is not None:
+            self._paragraf.append("".join(self._teks))
+            self._teks = None
 
 
-def _sel(atribut: dict[str, str], teks: str) -> SelOds:
+def _ulang(atribut: dict[str, str], nama: str) -> int:
+    ulang = int(atribut.get(nama, 1))
+    if ulang < 1:
+        raise ValueError(ulang)
+    return ulang
+
+
+def _isi_sel(atribut: dict[str, str], teks: str) -> tuple[str, bool]:
     """What stands in a cell: its stored value where that says more than what is shown."""
     jenis = atribut.get("office:value-type", "")
-    if atribut.get("calcext:value-type") == "error" or jenis == "error":
-        return SelOds(teks or "#GALAT!")
-    match jenis:
-        case "float" | "percentage" | "currency":
-            return SelOds(angka_teks(atribut.get("office:value", teks)), angka=True)
-        case "date":
-            nilai = atribut.get("office:date-value", teks)
-            cocok = _TANGGAL.fullmatch(nilai)
-            return SelOds(cocok[1] if cocok else nilai.replace("T", " "))
-        case "boolean":
-            return SelOds(atribut.get("office:boolean-value", teks).upper())
-    return SelOds(teks or atribut.get("office:string-value", ""))
+    if jenis == "error" or atribut.get("calcext:value-type") == "error":
+        return teks or "#GALAT!", False
+    if jenis in _ANGKA:
+        return angka_teks(atribut.get("office:value", teks)), True
+    if jenis == "date":
+        nilai = atribut.get("office:date-value", teks)
+        cocok = _TANGGAL.fullmatch(nilai)
+        return cocok[1] if cocok else nilai.replace("T", " "), False
+    if jenis == "boolean":
+        return atribut.get("office:boolean-value", teks).upper(), False
+    return teks or atribut.get("office:string-value", ""), False

@@ -248,6 +248,16 @@ CACAT: dict[str, tuple[str, Buat]] = {
         "lembar_raksasa",
         _ganti(ods, "content.xml", _TABEL_ULANG.format(kolom=16_384).encode()),
     ),
+    "baris_tersesat.ods": (
+        "lembar_raksasa",
+        _ganti(
+            ods, "content.xml", _TABEL_ULANG.format(kolom=1).replace("1048576", "9" * 30).encode()
+        ),
+    ),
+    "ulangan_negatif.ods": (
+        "lembar_rusak",
+        _ganti(ods, "content.xml", _TABEL_ULANG.format(kolom=-1).encode()),
+    ),
     "baris_berulang.ods": (
         "lembar_raksasa",
         _ganti(ods, "content.xml", _TABEL_ULANG.format(kolom=30).encode()),
