@@ -14,8 +14,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hakpilih.matching.nama import cocok_singkatan, lipat
-from hakpilih.matching.siap import I32, I64, Siap, Unsur, angka_ke_digit
+from hakpilih.matching.nama import Lipatan, cocok_singkatan
+from hakpilih.matching.siap import I32, I64, Siap, Unsur, angka_ke_digit, unik
 from hakpilih.matching.tingkat import ELEMEN, URUT
 
 U8 = npt.NDArray[np.uint8]
@@ -30,24 +30,19 @@ TEMPAT_UMUM = 0.05  # share of rows
 # apart as a whole and four letters of four as given names.
 _SQL_NAMA = """
 with p as (
-  select p.id, len(a.k) as ka, len(b.k) as kb, len(list_intersect(a.k, b.k)) as bersama,
-    least(a.t, b.t) as t1, greatest(a.t, b.t) as t2, least(a.s, b.s) as s1, greatest(a.s, b.s) as s2,
-    array_to_string(list_filter(a.k, lambda x: not list_contains(b.k, x)), '') as r1,
-    array_to_string(list_filter(b.k, lambda x: not list_contains(a.k, x)), '') as r2
-  from pasang p join kata_nama a on a.i = p.a join kata_nama b on b.i = p.b)
-select t1 = t2 as sama, s1 = s2 as urut, ka, kb, bersama,
-  least(damerau_levenshtein(t1, t2), damerau_levenshtein(s1, s2)) as sunting,
-  damerau_levenshtein(r1, r2) as sunting_sisa, greatest(length(r1), length(r2)) as panjang_sisa,
-  greatest(jaro_winkler_similarity(t1, t2), jaro_winkler_similarity(s1, s2)) as mirip
-from p order by id
+  select i, least(ta, tb) as t1, greatest(ta, tb) as t2, least(ua, ub) as u1, greatest(ua, ub) as u2,
+    ra, rb from pasang)
+select t1 = t2 as sama, u1 = u2 as urut,
+  least(damerau_levenshtein(t1, t2), damerau_levenshtein(u1, u2)) as sunting,
+  damerau_levenshtein(ra, rb) as sunting_sisa, greatest(length(ra), length(rb)) as panjang_sisa,
+  greatest(jaro_winkler_similarity(t1, t2), jaro_winkler_similarity(u1, u2)) as mirip
+from p order by i
 """
 _SQL_TEKS = """
-with p as (
-  select p.id, least(a.t, b.t) as t1, greatest(a.t, b.t) as t2
-  from pasang p join kata a on a.i = p.a join kata b on b.i = p.b)
+with p as (select i, least(ta, tb) as t1, greatest(ta, tb) as t2 from pasang)
 select jaro_winkler_similarity(t1, t2) as mirip, damerau_levenshtein(t1, t2) as sunting,
   least(length(t1), length(t2)) as panjang
-from p order by id
+from p order by i
 """
 
 
@@ -200,53 +195,53 @@ def _beda_saja(a: I32, b: I32, sama: npt.NDArray[np.int64], hitung: Callable[[I3
     beda = np.flatnonzero((a >= 0) & (b >= 0) & (a != b))
     if len(beda):
         kecil, besar = np.minimum(a[beda], b[beda]), np.maximum(a[beda], b[beda])
-        unik, balik = np.unique(kecil.astype(np.int64) << 32 | besar, return_inverse=True)
-        tingkat = hitung((unik >> 32).astype(np.int32), (unik & 0xFFFFFFFF).astype(np.int32))
+        nilai, balik, _ = unik(kecil.astype(np.int64) << 32 | besar)
+        tingkat = hitung((nilai >> 32).astype(np.int32), (nilai & 0xFFFFFFFF).astype(np.int32))
         hasil[beda] = tingkat[balik]
     return hasil
 
 
 def _tingkat_nama(s: Siap, a: I32, b: I32) -> U8:
-    urut = URUT["nama"]
-    dipakai = np.unique(np.concatenate([a, b]))
-    token = lipat(s.nama.nilai.take(pa.array(dipakai)))
-    s.db.register("n", pa.table({"i": dipakai, "k": token}))
-    s.db.execute(
-        "create or replace temp table kata_nama as select i, array_to_string(k, '') as t, "
-        "array_to_string(list_sort(k), '') as s, k from n"
-    )
-    u = _ukur(s, _SQL_NAMA, a, b)
-    sebagian = (u["bersama"] > 0) & (u["bersama"] == np.minimum(u["ka"], u["kb"]))
+    urut, x = URUT["nama"], s.lipatan
+    ka, kb = x.kata[a], x.kata[b]
+    sama = (ka[:, :, None] == kb[:, None, :]) & (ka >= 0)[:, :, None]
+    di_b, di_a = sama.any(axis=2), sama.any(axis=1)
+    na, nb = x.banyak[a], x.banyak[b]
+    bersama = np.minimum(di_b.sum(axis=1), di_a.sum(axis=1))
+    u = _ukur(
+        s, _SQL_NAMA,
+        ta=x.rapat.take(pa.array(a)), tb=x.rapat.take(pa.array(b)),
+        ua=x.urut.take(pa.array(a)), ub=x.urut.take(pa.array(b)),
+        ra=x.sambung(ka, ~di_b & (ka >= 0)), rb=x.sambung(kb, ~di_a & (kb >= 0)),
+    )  # fmt: skip
     pilih = [
         u["sama"],
         u["urut"],
-        sebagian & (u["ka"] != u["kb"]),
+        (bersama > 0) & (bersama == np.minimum(na, nb)) & (na != nb),
         (u["sunting"] <= 1) | (u["sunting_sisa"] * 3.5 <= u["panjang_sisa"]),
-        (u["bersama"] > 0) | (u["mirip"] >= 0.85),
+        (bersama > 0) | (u["mirip"] >= 0.85),
     ]
     kata = ("ejaan", "urut", "sebagian", "mirip", "mirip_lemah")
     hasil = np.select(pilih, [urut[k] for k in kata], urut["beda"]).astype(np.uint8)
-    ka, kb = np.searchsorted(dipakai, a), np.searchsorted(dipakai, b)
-    inisial = _berinisial(token)
-    for k in np.flatnonzero((inisial[ka] | inisial[kb]) & (hasil >= urut["mirip"])):
-        if cocok_singkatan(token[int(ka[k])].as_py(), token[int(kb[k])].as_py()):
+    satu_huruf = np.append(np.asarray(pc.equal(pc.utf8_length(x.token), 1)), False)
+    inisial = satu_huruf[ka].any(axis=1) | satu_huruf[kb].any(axis=1)
+    for k in np.flatnonzero(inisial & (hasil >= urut["mirip"])):
+        if cocok_singkatan(_kata(x, ka[k]), _kata(x, kb[k])):
             hasil[k] = urut["sebagian"]
     return hasil
 
 
-def _ukur(s: Siap, sql: str, a: I32, b: I32) -> dict[str, npt.NDArray[Any]]:
-    """Text measures of the pairs (a[k], b[k]) of rows of the temporary table `kata`."""
-    s.db.register("pasang", pa.table({"id": np.arange(len(a)), "a": a, "b": b}))
+def _kata(x: Lipatan, kata: I32) -> list[str]:
+    return [x.token[int(k)].as_py() for k in kata if k >= 0]
+
+
+def _ukur(s: Siap, sql: str, **teks: pa.StringArray) -> dict[str, npt.NDArray[Any]]:
+    """Text measures of pairs, in their order."""
+    n = len(next(iter(teks.values())))
+    s.db.register("pasang", pa.table({"i": np.arange(n), **teks}))
     ukuran: dict[str, npt.NDArray[Any]] = s.db.sql(sql).fetchnumpy()
+    s.db.unregister("pasang")
     return ukuran
-
-
-def _berinisial(token: pa.ListArray) -> npt.NDArray[np.bool_]:
-    """Which names have a token of one letter."""
-    hasil = np.zeros(len(token), dtype=bool)
-    satu = np.asarray(pc.equal(pc.utf8_length(pc.list_flatten(token)), 1))
-    hasil[np.asarray(pc.list_parent_indices(token))[satu]] = True
-    return hasil
 
 
 def _tempat(s: Siap, ia: I64, ib: I64, sisi: Sisi) -> U8:
@@ -269,10 +264,7 @@ def _alamat(s: Siap, ia: I64, ib: I64, sisi: Sisi) -> U8:
 def _tingkat_teks(s: Siap, nilai: pa.StringArray, a: I32, b: I32, elemen: str) -> U8:
     """Levels mirip and beda of places and addresses that are not the same."""
     urut = URUT[elemen]
-    dipakai = np.unique(np.concatenate([a, b]))
-    s.db.register("kata", pa.table({"i": dipakai, "t": nilai.take(pa.array(dipakai))}))
-    u = _ukur(s, _SQL_TEKS, a, b)
-    s.db.unregister("kata")
+    u = _ukur(s, _SQL_TEKS, ta=nilai.take(pa.array(a)), tb=nilai.take(pa.array(b)))
     mirip = ((u["sunting"] <= 2) & (u["panjang"] >= 6)) | (
         (u["mirip"] >= 0.93) & (u["panjang"] >= 5)
     )

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from hakpilih.matching.siap import unik
 from hakpilih.matching.tingkat import (
     AWAL_F,
     AWAL_M,
@@ -238,9 +239,9 @@ def kumpulkan(x: Amatan) -> Pola:
     for i, (elemen, sama) in enumerate(_SAMA.items()):
         e = ELEMEN.index(elemen)
         kunci = kunci * 64 + np.where(_baku(e, x.tingkat[:, e]) == sama, x.langka[:, i], 0)
-    _, pertama, dari, banyak = np.unique(
-        kunci, return_index=True, return_inverse=True, return_counts=True
-    )
+    nilai, dari, banyak = unik(kunci)
+    pertama = np.empty(len(nilai), dtype=np.int64)
+    pertama[dari] = np.arange(len(kunci))
     pola = Amatan(x.tingkat[pertama], x.langka[pertama])
     return Pola(pola, banyak.astype(np.float64), dari)
 

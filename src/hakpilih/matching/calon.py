@@ -8,34 +8,32 @@ about two to four candidates a residual row.
 
 from __future__ import annotations
 
-import duckdb
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
-from hakpilih.matching.nama import lipat
-from hakpilih.matching.siap import I32, I64, TANPA_TANGGAL, Siap, Unsur
+from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, unik
 
 BATAS_PANAS = 400
 
-# Name of the key → SQL expression, null where the key does not apply. Columns: nik (valid NIK or
-# text), nkk, hari (date), tahun, nama (folded), urut (tokens sorted), awal (first letters of
-# `urut`), tempat, jk, kel, rt, alamat.
-KUNCI: dict[str, str] = {
-    "nik": "nik",
-    "nkk": "nkk",
-    "tanggal+kelurahan": "hari || '|' || kel",
-    "tanggal+awal": "hari || '|' || left(urut, 3)",
-    "tanggal+tempat+jk+inisial": "hari || '|' || tempat || '|' || jk || '|' || left(urut, 1)",
-    "nama+kelurahan": "urut || '|' || kel",
-    "nama+tahun": "urut || '|' || tahun",
-    "nama+tempat": "urut || '|' || tempat",
-    "nama": "urut",
-    "kelurahan+alamat": "kel || '|' || alamat",
+# Name of the key → the parts that must all be present and equal. Every part is an integer per row,
+# the same for both lists, -1 where absent: nik (valid or as it stands), nkk, hari (birth date),
+# tahun, jk, tempat, kel, alamat; of the folded name with its tokens sorted: urut (all of it), awal
+# (three letters), inisial.
+KUNCI: dict[str, tuple[str, ...]] = {
+    "nik": ("nik",),
+    "nkk": ("nkk",),
+    "tanggal+kelurahan": ("hari", "kel"),
+    "tanggal+awal": ("hari", "awal"),
+    "tanggal+tempat+jk+inisial": ("hari", "tempat", "jk", "inisial"),
+    "nama+kelurahan": ("urut", "kel"),
+    "nama+tahun": ("urut", "tahun"),
+    "nama+tempat": ("urut", "tempat"),
+    "nama": ("urut",),
+    "kelurahan+alamat": ("kel", "alamat"),
 }
 # A row that holds neither NKK nor birth date: any token of its name within the same RT (or TPS), or
 # the first or last letters of the whole name, where a space was lost or put in.
-KUNCI_KATA = "kel || '|' || coalesce('r' || rt, 't' || tps) || '|' || kata"
+SETEMPAT = ("kel", "rt_atau_tps")
 
 
 def calon(s: Siap, sisa_a: I64, sisa_b: I64) -> tuple[I64, I64]:
@@ -59,7 +57,7 @@ def calon_dalam(s: Siap, sisi: int) -> tuple[I64, I64]:
 
 
 def _unik(n: int, pasangan: list[tuple[I64, I64]]) -> tuple[I64, I64]:
-    gabungan = np.unique(np.concatenate([a * n + b for a, b in pasangan]))
+    gabungan = unik(np.concatenate([a * n + b for a, b in pasangan]))[0]
     return gabungan // n, gabungan % n
 
 
@@ -79,73 +77,66 @@ def gabung(
 
 def _kunci(s: Siap, sisi: int, sisa: I64) -> list[tuple[I64, npt.NDArray[np.uint64]]]:
     """Per key the rows it applies to and their hashes; last, the token key of poor rows and of all."""
-    kode = s.nama.kode[sisi][sisa]
-    dipakai, letak = np.unique(np.maximum(kode, 0), return_inverse=True)
-    token = lipat(_nama_atau_kosong(s).take(pa.array(dipakai)))
-    nik = s.nik[sisi][sisa]
-    tabel = {
-        "i": np.arange(len(sisa)),
-        "nik": _teks_nik(s, sisi, sisa, nik),
-        "nkk": _atau_kosong(s.nkk[sisi][sisa], 0),
-        "hari": _atau_kosong(s.hari[sisi][sisa], TANPA_TANGGAL),
-        "tahun": _atau_kosong(s.tbh[sisi][sisa] // 10000, 0),
-        "jk": s.jk[sisi][sisa],
-        "n": np.where(kode >= 0, letak, -1),
-        **{
-            k: _teks(u, sisi, sisa)
-            for k, u in (
-                ("tempat", s.tempat), ("kel", s.kelurahan), ("rt", s.rt), ("tps", s.tps),
-                ("alamat", s.alamat),
-            )
-        },
-    }  # fmt: skip
-    db = s.db
-    db.register("baris_", pa.table(tabel))
-    db.register("nama_", pa.table({"n": np.arange(len(dipakai)), "token": token}))
-    db.execute(
-        "create or replace temp table sisa as with u as (select n, list_sort(token) as k, "
-        "array_to_string(token, '') as rapat from nama_) select b.*, u.rapat, u.k as token, "
-        "array_to_string(u.k, ' ') as urut from baris_ b left join u using (n)"
-    )
+    bagian = _bagian(s, sisi, sisa)
     hasil = []
-    kolom = ", ".join(
-        f"hash({sql}) as k{i}, ({sql}) is not null as a{i}" for i, sql in enumerate(KUNCI.values())
-    )
-    data = db.sql(f"select {kolom} from sisa order by i").fetchnumpy()
-    for i in range(len(KUNCI)):
-        ada = np.asarray(data[f"a{i}"], dtype=bool)
-        hasil.append((sisa[ada], np.asarray(data[f"k{i}"])[ada]))
-    return [*hasil, *_kunci_kata(db, sisa)]
+    for kolom in KUNCI.values():
+        ada = np.logical_and.reduce([bagian[k] >= 0 for k in kolom])
+        hasil.append((sisa[ada], _aduk([bagian[k][ada] for k in kolom])))
+    miskin = (bagian["nkk"] < 0) & (bagian["hari"] < 0)
+    return [
+        *hasil,
+        _kunci_kata(s, bagian, sisa, miskin),
+        _kunci_kata(s, bagian, sisa, np.ones(len(sisa), bool)),
+    ]
 
 
-def _nama_atau_kosong(s: Siap) -> pa.StringArray:
-    return s.nama.nilai if len(s.nama.nilai) else pa.array([""])
+def _bagian(s: Siap, sisi: int, sisa: I64) -> dict[str, I64]:
+    """The parts of `KUNCI` for the rows `sisa`."""
+    nik, teks = s.nik[sisi][sisa], s.nik_teks.kode[sisi][sisa].astype(np.int64)
+    hari, tahun = s.hari[sisi][sisa].astype(np.int64), s.tbh[sisi][sisa].astype(np.int64) // 10000
+    rt, tps = s.rt.kode[sisi][sisa].astype(np.int64), s.tps.kode[sisi][sisa].astype(np.int64)
+    nama = s.nama.kode[sisi][sisa]
+    return {
+        "nik": np.where(nik > 0, nik, np.where(teks >= 0, teks + 10**17, -1)),
+        "nkk": np.where(s.nkk[sisi][sisa] > 0, s.nkk[sisi][sisa], -1),
+        "hari": np.where(hari == TANPA_TANGGAL, -1, hari + 10**6),
+        "tahun": np.where(tahun > 0, tahun, -1),
+        "jk": s.jk[sisi][sisa].astype(np.int64),
+        "tempat": s.tempat.kode[sisi][sisa].astype(np.int64),
+        "kel": s.kelurahan.kode[sisi][sisa].astype(np.int64),
+        "alamat": s.alamat.kode[sisi][sisa].astype(np.int64),
+        "rt_atau_tps": np.where(rt >= 0, rt, np.where(tps >= 0, tps + 10**9, -1)),
+        **{k: kode[nama].astype(np.int64) for k, kode in s.lipatan.kode.items()},
+        "nama": nama.astype(np.int64),
+    }
 
 
 def _kunci_kata(
-    db: duckdb.DuckDBPyConnection, sisa: I64
-) -> list[tuple[I64, npt.NDArray[np.uint64]]]:
-    """The token key of the rows without NKK and birth date, and of all rows."""
-    hasil = []
-    for saring in ("nkk is null and hari is null", "true"):
-        data = db.sql(
-            f"with k as (select i, kel, rt, tps, unnest(token || ['<' || left(rapat, 3), "
-            f"'>' || right(rapat, 3)]) as kata from sisa where {saring}) select i, hash({KUNCI_KATA}) "
-            f"as k from k where kata <> '' and ({KUNCI_KATA}) is not null order by i, k"
-        ).fetchnumpy()
-        hasil.append((sisa[np.asarray(data["i"])], np.asarray(data["k"])))
-    return hasil
+    s: Siap, bagian: dict[str, I64], sisa: I64, pilih: npt.NDArray[np.bool_]
+) -> tuple[I64, npt.NDArray[np.uint64]]:
+    """The token key of the chosen rows."""
+    pakai = np.flatnonzero(pilih & np.logical_and.reduce([bagian[k] >= 0 for k in SETEMPAT]))
+    kata = s.lipatan.kata[bagian["nama"][pakai]].astype(np.int64)
+    kata = np.column_stack(
+        [
+            kata,
+            *(np.where(bagian[k][pakai] < 0, -1, bagian[k][pakai] + d) for k, d in _UJUNG.items()),
+        ]
+    )
+    letak, ke = np.nonzero(kata >= 0)
+    baris = pakai[letak]
+    return sisa[baris], _aduk([*(bagian[k][baris] for k in SETEMPAT), kata[letak, ke]])
 
 
-def _atau_kosong(nilai: I64 | I32, kosong: int) -> pa.Array:
-    return pa.array(nilai, mask=nilai == kosong)
+_UJUNG = {"depan": 10**9, "belakang": 2 * 10**9}
 
 
-def _teks(u: Unsur, sisi: int, sisa: I64) -> pa.Array:
-    kode = u.kode[sisi][sisa]
-    return u.nilai.take(pa.array(kode, mask=kode < 0))
-
-
-def _teks_nik(s: Siap, sisi: int, sisa: I64, nik: I64) -> pa.Array:
-    teks = _teks(s.nik_teks, sisi, sisa)
-    return pa.compute.coalesce(pa.array(nik, mask=nik == 0).cast(pa.string()), teks)
+def _aduk(bagian: list[I64]) -> npt.NDArray[np.uint64]:
+    """One 64-bit hash from several integers a row (the finaliser of splitmix64, part by part)."""
+    h = np.full(len(bagian[0]), 0x9E3779B97F4A7C15, dtype=np.uint64)
+    for b in bagian:
+        h ^= b.astype(np.uint64)
+        h = (h ^ (h >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        h = (h ^ (h >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        h ^= h >> np.uint64(31)
+    return h

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from hakpilih.matching.kolom import SKEMA_HANYA, SKEMA_PASANGAN, SKEMA_RAGU, TAHAP
 from hakpilih.matching.padankan import AMBANG, Penilaian
@@ -192,7 +193,7 @@ def _kembar_terpasang(p: Penilaian, sisi: int, baris: I64) -> Bool:
     lain = 1 - sisi
     terpasang = (p.a if lain == 0 else p.b)[p.terpilih]
     nik = s.nik[sisi][baris]
-    hasil = (nik > 0) & np.isin(nik, s.nik[lain][terpasang])
+    hasil = (nik > 0) & _ada_di(nik, s.nik[lain][terpasang])
 
     def kunci(d: int, r: I64) -> I64:
         k = s.nama.kode[d][r].astype(np.int64) << 32 | (s.hari[d][r].astype(np.int64) & 0xFFFFFFFF)
@@ -202,5 +203,13 @@ def _kembar_terpasang(p: Penilaian, sisi: int, baris: I64) -> Bool:
         return hasil_kunci
 
     k = kunci(sisi, baris)
-    gabung: Bool = hasil | ((k >= 0) & np.isin(k, kunci(lain, terpasang)))
+    gabung: Bool = hasil | ((k >= 0) & _ada_di(k, kunci(lain, terpasang)))
     return gabung
+
+
+def _ada_di(nilai: I64, semua: I64) -> Bool:
+    """`np.isin` by hashing."""
+    hasil: Bool = pc.is_in(pa.array(nilai), value_set=pa.array(semua)).to_numpy(
+        zero_copy_only=False
+    )
+    return hasil

@@ -10,8 +10,10 @@ Source: Ejaan yang Disempurnakan (1972) for the letter pairs; abbreviations as o
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -33,22 +35,16 @@ GELAR = re.compile(
     r"^(?:H|HJ|DR|DRS|DRA|IR|PROF|K|KH|TGK|RD|R)\.(?=\s|[A-Z])|\bALM(?:H|ARHUM|ARHUMAH)?\b\.?"
     r"|,.*$|\b(?:S|M|A)\.?(?:PD|H|E|SI|KOM|SOS|AG|KEP|KM|MD|T|P)(?:\.I)?\.?$"
 )
+# Old spelling → new, in this order; then doubled letters → one.
 _LIPAT = (
     ("OE", "U"), ("DJ", "Y"), ("TJ", "C"), ("SJ", "SY"), ("NJ", "NY"), ("J", "Y"), ("KH", "H"),
     ("CH", "H"), ("PH", "F"), ("TH", "T"), ("DH", "D"), ("V", "F"), ("Q", "K"), ("X", "KS"),
     ("Z", "S"), ("IE", "I"),
+    *((huruf * 2, huruf) for huruf in "ABCDEFGHIKLMNOPRSTUWY" for _ in range(2)),
 )  # fmt: skip
-_GANDA = re.compile(r"(.)\1+")
 _BUKAN_HURUF = re.compile(r"[^A-Z ]+")
-
-
-@lru_cache(maxsize=200_000)
-def lipat_token(token: str) -> str:
-    """One token (upper-case letters) in its folded form; a known abbreviation is expanded first."""
-    t = SINGKATAN.get(token, token)
-    for lama, baru in _LIPAT:
-        t = t.replace(lama, baru)
-    return _GANDA.sub(r"\1", t)
+_BERSIH_CEPAT = "^[A-Z]+( [A-Z]+)*$"
+KATA_TERBANYAK = 8  # tokens of a name that are looked at one by one
 
 
 def bersihkan(nama: str) -> str:
@@ -59,28 +55,86 @@ def bersihkan(nama: str) -> str:
     return " ".join(kata) if kata else " ".join(_BUKAN_HURUF.sub(" ", nama.upper()).split())
 
 
-_BERSIH_CEPAT = "^[A-Z]+( [A-Z]+)*$"
+def lipat_token(token: pa.StringArray) -> pa.StringArray:
+    """Tokens (upper-case letters) in their folded form; a known abbreviation is expanded first."""
+    letak = pc.index_in(token, pa.array(list(SINGKATAN)))
+    hasil = pc.coalesce(pa.array(list(SINGKATAN.values())).take(letak), token)
+    for lama, baru in _LIPAT:
+        hasil = pc.replace_substring(hasil, lama, baru)
+    return hasil
 
 
-def lipat(nama: pa.StringArray) -> pa.ListArray:
-    """Folded tokens of each name: list<string>, same length; [] for a name without letters.
+@dataclass(frozen=True, slots=True)
+class Lipatan:
+    """Folded names. `kata[i]`: positions in `token` of name i's tokens as written, -1 beyond.
 
-    Cost: one vectorised pass over the names, one Python call per distinct token.
+    `rapat` are the tokens joined, `urut` sorted and joined; `token` is sorted. The codes number the
+    distinct values of: `urut`, its first three letters and first letter, and the first and last
+    three letters of `rapat`; -1 for a name without letters.
     """
+
+    token: pa.StringArray
+    kata: npt.NDArray[np.int32]
+    rapat: pa.StringArray
+    urut: pa.StringArray
+    kode: dict[str, npt.NDArray[np.int32]]
+
+    @property
+    def banyak(self) -> npt.NDArray[np.int64]:
+        """How many tokens each name has."""
+        hasil: npt.NDArray[np.int64] = (self.kata >= 0).sum(axis=1)
+        return hasil
+
+    def sambung(self, kata: npt.NDArray[np.int32], pilih: npt.NDArray[np.bool_]) -> pa.StringArray:
+        """The chosen tokens of each row joined. `kata` and `pilih` have the shape of `self.kata`."""
+        batas = np.concatenate([[0], np.cumsum(pilih.sum(axis=1))]).astype(np.int32)
+        isi = self.token.take(pa.array(kata[pilih]))
+        return pc.binary_join(pa.ListArray.from_arrays(pa.array(batas), isi), "")
+
+
+def lipat(nama: pa.StringArray) -> Lipatan:
+    """Fold names. Cost: vectorised passes; Python only for names with more than letters in them."""
     atas = pc.utf8_upper(nama)
     mudah = pc.match_substring_regex(atas, _BERSIH_CEPAT)
     if not pc.all(mudah, min_count=0).as_py():
-        sulit = pc.filter(nama, pc.invert(mudah)).to_pylist()
-        atas = pc.replace_with_mask(atas, pc.invert(mudah), pa.array([bersihkan(n) for n in sulit]))
+        sulit = pc.invert(mudah)
+        bersih = [bersihkan(n) for n in pc.filter(nama, sulit).to_pylist()]
+        atas = pc.replace_with_mask(atas, sulit, pa.array(bersih, pa.string()))
     potong = pc.utf8_split_whitespace(atas)
-    kode = pc.list_flatten(potong).dictionary_encode()
-    if isinstance(kode, pa.ChunkedArray):
-        kode = kode.combine_chunks()
-    terlipat = pa.array([lipat_token(t) for t in kode.dictionary.to_pylist()], pa.string())
-    token = terlipat.take(kode.indices) if len(kode) else pa.array([], pa.string())
-    panjang = pc.fill_null(pc.list_value_length(potong), 0)
-    batas = pa.concat_arrays([pa.array([0], pa.int32()), pc.cumulative_sum(panjang)])
-    return pa.ListArray.from_arrays(batas, token)
+    kamus = pc.list_flatten(potong).dictionary_encode()
+    terlipat = lipat_token(kamus.dictionary)
+    token = pc.unique(terlipat).sort()
+    letak = pc.index_in(terlipat, token).take(kamus.indices).to_numpy(zero_copy_only=False)
+    # Split yields one empty token for an empty name; it is none.
+    kosong = pc.index(token, "").as_py()
+    panjang = pc.list_value_length(potong).to_numpy(zero_copy_only=False).astype(np.int64)
+    baris = np.repeat(np.arange(len(nama)), panjang)
+    ke = np.arange(len(letak)) - np.repeat(np.cumsum(panjang) - panjang, panjang)
+    pakai = (ke < KATA_TERBANYAK) & (letak != kosong)
+    kata = np.full((len(nama), KATA_TERBANYAK), -1, dtype=np.int32)
+    kata[baris[pakai], ke[pakai]] = letak[pakai]
+    return _lengkap(token, kata)
+
+
+def _lengkap(token: pa.StringArray, kata: npt.NDArray[np.int32]) -> Lipatan:
+    awal = Lipatan(token, kata, pa.array([], pa.string()), pa.array([], pa.string()), {})
+    urutan = np.sort(np.where(kata < 0, np.int32(2**31 - 1), kata), axis=1)
+    rapat = awal.sambung(kata, kata >= 0)
+    urut = awal.sambung(urutan, urutan < 2**31 - 1)
+    ada = (kata >= 0).any(axis=1)
+
+    def kode(teks: pa.StringArray) -> npt.NDArray[np.int32]:
+        nomor = teks.dictionary_encode().indices.to_numpy(zero_copy_only=False)
+        return np.where(ada, nomor, -1).astype(np.int32)
+
+    potongan = {
+        "urut": urut,
+        "awal": pc.utf8_slice_codeunits(urut, 0, 3),
+        "inisial": pc.utf8_slice_codeunits(urut, 0, 1),
+        "depan": pc.utf8_slice_codeunits(rapat, 0, 3),
+        "belakang": pc.utf8_slice_codeunits(rapat, -3),
+    }
+    return Lipatan(token, kata, rapat, urut, {k: kode(t) for k, t in potongan.items()})
 
 
 def cocok_singkatan(a: list[str], b: list[str]) -> bool:

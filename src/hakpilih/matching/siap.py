@@ -15,6 +15,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hakpilih.matching.nama import Lipatan, lipat
+
 I32 = npt.NDArray[np.int32]
 I64 = npt.NDArray[np.int64]
 F64 = npt.NDArray[np.float64]
@@ -65,6 +67,7 @@ class Siap:
     tps: Unsur
     lain: dict[str, Unsur]  # columns that are compared for changes only
     db: duckdb.DuckDBPyConnection  # one session in memory for all text work; holds no NIK list
+    lipatan: Lipatan  # of `nama.nilai`, with a last name without letters for absent ones
     frekuensi_nama: I32  # rows of all lists that bear `nama.nilai[i]`
     frekuensi_tempat: I32
     frekuensi_hari: tuple[int, I32]  # first day counted, rows of all lists per day from it on
@@ -98,6 +101,7 @@ def siapkan(*daftar: pa.Table) -> Siap:
         tps=_unsur(daftar, "tps"),
         lain={k: _unsur(daftar, k) for k in LAIN},
         db=duckdb.connect(),
+        lipatan=lipat(pa.concat_arrays([nama.nilai, pa.array([""])])),
         frekuensi_nama=_frekuensi(nama),
         frekuensi_tempat=_frekuensi(tempat),
         frekuensi_hari=_frekuensi_hari([hari for hari, _ in lahir]),
@@ -183,6 +187,21 @@ def angka16(teks: pa.ChunkedArray) -> I64:
 def angka_ke_digit(nilai: I64) -> npt.NDArray[np.uint8]:
     """int64 → its 16 decimal digits, shape (n, 16)."""
     return ((nilai[:, None] // _PANGKAT) % 10).astype(np.uint8)
+
+
+def unik(kunci: I64) -> tuple[I64, I64, I64]:
+    """Distinct values ascending, the position of each element's value, and how often each occurs.
+
+    As `np.unique`, but by hashing: what is sorted is only the distinct values.
+    """
+    kamus = pa.array(kunci).dictionary_encode()
+    nilai = kamus.dictionary.to_numpy(zero_copy_only=False)
+    kode = kamus.indices.to_numpy(zero_copy_only=False)
+    urut = np.argsort(nilai)
+    balik = np.empty(len(nilai), dtype=np.int64)
+    balik[urut] = np.arange(len(nilai))
+    dari = balik[kode]
+    return nilai[urut], dari, np.bincount(dari, minlength=len(nilai))
 
 
 def _kodekan(kolom: list[pa.ChunkedArray]) -> Unsur:
