@@ -35,8 +35,8 @@ def map_utuh(tujuan: Path, milik: Callable[[str], bool]) -> Iterator[Path]:
         baru.mkdir()
     except OSError as galat:
         raise ArgumenKeliru(
-            f"Map “{tujuan}” tidak dapat ditulis: {galat.strerror}.",
-            "Pilih map lain yang boleh Anda tulisi, atau kosongkan ruang penyimpanan.",
+            f"Folder “{tujuan}” tidak dapat ditulis: {galat.strerror}.",
+            "Pilih folder lain yang boleh Anda tulisi, atau kosongkan ruang penyimpanan.",
         ) from None
     try:
         yield baru
@@ -52,13 +52,13 @@ def periksa_tujuan(tujuan: Path, milik: Callable[[str], bool]) -> None:
         return
     if not tujuan.is_dir():
         raise ArgumenKeliru(
-            f"“{tujuan}” adalah berkas, bukan map.", "Berikan nama map untuk menaruh hasilnya."
+            f"“{tujuan}” adalah berkas, bukan folder.", "Berikan nama folder untuk menaruh hasilnya."
         )
     asing = sorted(p.name for p in tujuan.iterdir() if not milik(p.name))
     if asing:
         raise ArgumenKeliru(
-            f"Map “{tujuan}” berisi berkas lain ({', '.join(asing[:3])}), jadi tidak kami sentuh.",
-            "Berikan map yang kosong atau yang belum ada.",
+            f"Folder “{tujuan}” berisi berkas lain ({', '.join(asing[:3])}), jadi tidak kami sentuh.",
+            "Berikan folder yang kosong atau yang belum ada.",
         )
 
 

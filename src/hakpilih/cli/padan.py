@@ -14,7 +14,7 @@ def padan(
         Path, typer.Argument(help="Daftar pemilih (CSV, XLSX, XLS, ODS, atau Parquet).")
     ],
     dp4: Annotated[Path, typer.Argument(help="DP4 dari Disdukcapil, bentuk berkas yang sama.")],
-    keluar: Annotated[Path, typer.Option(help="Map untuk hasilnya.")],
+    keluar: Annotated[Path, typer.Option(help="Folder untuk hasilnya.")],
     kolom_dpt: Annotated[
         Path | None, typer.Option(help="Berkas alias kolom (TOML) untuk DPT.")
     ] = None,
