@@ -64,22 +64,34 @@ def test_with_whole_nik_the_same_positions_are_marked(susun: Buat) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kiri", "kanan", "beda"),
-    [("", "9971010108750001", True), ("123", "9971010108750001", True), ("", "", None)],
+    ("kiri", "kanan", "banding"),
+    [
+        ("", "9971010108750001", ["sebelah"]),
+        ("123", "9971010108750001", ["beda"]),
+        ("9971010108750001", "9971010108750001", ["sama"]),
+        ("", "", []),
+    ],
 )
-def test_a_missing_or_broken_nik_differs_as_a_whole(
-    susun: Buat, kiri: str, kanan: str, beda: bool | None
+def test_a_broken_nik_differs_as_a_whole_and_a_missing_one_does_not(
+    susun: Buat, kiri: str, kanan: str, banding: list[str]
 ) -> None:
     t = satu(susun, {"nik": kiri}, {"nik": kanan})
-    ada = [m.beda for m in t.medan if m.judul == "NIK"]
-    assert ada == ([] if beda is None else [beda])
+    assert [m.banding for m in t.medan if m.judul == "NIK"] == banding
+
+
+def test_texts_with_little_in_common_differ_as_a_whole() -> None:
+    assert beda_huruf("JALAN GEDUNG", "MELATI") == ([("JALAN GEDUNG", True)], [("MELATI", True)])
+    assert beda_huruf("SITI RAHAYU", "SITI RAHAYUNINGSIH")[1] == [
+        ("SITI RAHAYU", False),
+        ("NINGSIH", True),
+    ]
 
 
 def test_equal_fields_are_quiet_and_codes_are_words(susun: Buat) -> None:
     t = satu(susun, {"jenis_kelamin": "L"}, {"jenis_kelamin": "P"})
     assert medan(t, "Jenis kelamin").kiri == [("Laki-laki", True)]
     assert medan(t, "Jenis kelamin").kanan == [("Perempuan", True)]
-    assert not medan(t, "Nama").beda
+    assert medan(t, "Nama").banding == "sama"
     assert medan(t, "Tanggal lahir").kiri == [("01-08-1975", False)]
 
 

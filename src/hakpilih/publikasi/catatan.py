@@ -19,7 +19,7 @@ JUDUL_MODEL: dict[str, str] = {
 
 
 def berkas(hasil: HasilPadan, nik_penuh: bool) -> list[dict[str, Any]]:
-    """Both files: name without its folder, ledger, hash, held findings, counts of row findings."""
+    """Both files: name without its folder, ledger, hash, held findings."""
     isi = []
     for nama, judul in DAFTAR.items():
         d = hasil.ringkasan[nama]
@@ -40,7 +40,6 @@ def berkas(hasil: HasilPadan, nik_penuh: bool) -> list[dict[str, Any]]:
                     )
                 },
                 "peringatan": [_aman(str(k), nik_penuh) for k in d.get("peringatan", [])],
-                "temuan": _temuan(str(d["format"]), hasil.temuan[nama]),
             }
         )
     return isi
@@ -67,14 +66,20 @@ def cara(ringkasan: Mapping[str, Any], nik_penuh: bool) -> list[tuple[str, str, 
     return isi
 
 
-def _temuan(nama_format: str, jumlah: Mapping[str, int]) -> list[tuple[str, int]]:
+def temuan(hasil: HasilPadan) -> list[tuple[str, int, int]]:
+    """Row findings of the gate: what, how often in the DPT, how often in the DP4; commonest first."""
     from hakpilih.intake.daftar_format import FORMAT
     from hakpilih.intake.daftar_kode import KODE
 
-    fmt = FORMAT.get(nama_format)
-    kode = {**KODE, **(fmt.kode if fmt else {})}
-    isi = [(kode[k].judul if k in kode else k.replace("_", " "), n) for k, n in jumlah.items() if n]
-    return sorted(isi, key=lambda x: (-x[1], x[0]))
+    jumlah: dict[str, list[int]] = {}
+    for i, nama in enumerate(DAFTAR):
+        fmt = FORMAT.get(str(hasil.ringkasan[nama]["format"]))
+        kode = {**KODE, **(fmt.kode if fmt else {})}
+        for k, n in hasil.temuan[nama].items():
+            judul = kode[k].judul if k in kode else k.replace("_", " ")
+            jumlah.setdefault(judul, [0, 0])[i] += n
+    urut = sorted(jumlah.items(), key=lambda x: (-sum(x[1]), x[0]))
+    return [(judul, a, b) for judul, (a, b) in urut if a + b]
 
 
 def _angka(x: float) -> str:

@@ -17,7 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from hakpilih.matching.kolom import ALASAN_HANYA, TAHAP
 from hakpilih.publikasi import kalimat
 from hakpilih.publikasi.angka import bertanda, bertanda_desimal, bulat, desimal, persen
-from hakpilih.publikasi.catatan import berkas, cara
+from hakpilih.publikasi.catatan import berkas, cara, temuan
 from hakpilih.publikasi.grafik import grafik_lahir
 from hakpilih.publikasi.hasil_padan import DAFTAR, HasilPadan
 from hakpilih.publikasi.hitungan import (
@@ -84,6 +84,7 @@ def konteks(hasil: HasilPadan, meja: Meja, kecamatan: Sequence[Tempat]) -> dict[
         "pekerjaan": kalimat.pekerjaan(r),
         "ganda": kalimat.mungkin_ganda(r),
         "berkas": berkas(hasil, meja.nik_penuh),
+        "temuan": temuan(hasil),
         "lahir": _lahir(meja, int(r["selisih"]["neto"])),
         "berubah": _berubah(r),
         "tempat": _tempat(kecamatan),

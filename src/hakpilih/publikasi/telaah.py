@@ -22,6 +22,7 @@ from hakpilih.publikasi.tabel import UNSUR, Unsur
 TERBANYAK = 50
 BIT_PALING = 30.0  # a probability of 0 or 1 is drawn as this many bits
 BIT_TAMPAK = 0.05  # less than this is rounding
+SERUPA = 0.6  # share of equal characters below which single marks only confuse
 TITIK_AWAL = "Titik awal"
 SAINGAN = "Baris lain yang juga cocok"
 
@@ -44,9 +45,11 @@ class Medan:
     kanan: Sequence[Potong]
 
     @property
-    def beda(self) -> bool:
-        """Whether the records differ here."""
-        return any(b for _, b in self.kiri) or any(b for _, b in self.kanan)
+    def banding(self) -> str:
+        """`sama`, `beda`, or `sebelah` where one record says nothing: that is no difference."""
+        if not self.kiri or not self.kanan:
+            return "sebelah"
+        return "beda" if any(b for _, b in (*self.kiri, *self.kanan)) else "sama"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +148,12 @@ def waterfall(isi: Sequence[tuple[str, float]], awal: float, peluang: float) -> 
 def _medan(baris: Mapping[str, Any]) -> Iterator[Medan]:
     for u in UNSUR:
         kiri, kanan = baris[f"{u.kolom}_dpt"] or "", baris[f"{u.kolom}_dp4"] or ""
-        if kiri or kanan:
+        if kiri and kanan:
             yield Medan(u.judul, *_banding(u, kiri, kanan, baris))
+        elif kiri or kanan:
+            kata = KATA.get(u.kolom, {})
+            sisi = [_utuh(kata.get(t, t), False) for t in (kiri, kanan)]
+            yield Medan(u.judul, *sisi)
 
 
 def _banding(
@@ -157,8 +164,7 @@ def _banding(
         if posisi and posisi[0].isdigit():
             tanda = [int(p) for p in posisi.split(", ")]
             return _per_letak(kiri, tanda), _per_letak(kanan, tanda)
-        beda = bool(posisi) or (bool(kiri) != bool(kanan))
-        return _utuh(kiri, beda), _utuh(kanan, beda)
+        return _utuh(kiri, bool(posisi)), _utuh(kanan, bool(posisi))
     kata = KATA.get(u.kolom)
     if kata:
         return _utuh(kata.get(kiri, kiri), kiri != kanan), _utuh(
@@ -168,10 +174,13 @@ def _banding(
 
 
 def beda_huruf(kiri: str, kanan: str) -> tuple[list[Potong], list[Potong]]:
-    """Both texts cut where they begin or cease to differ."""
+    """Both texts cut where they begin or cease to differ; texts with little in common, not at all."""
+    banding = SequenceMatcher(None, kiri, kanan, autojunk=False)
+    if kiri and kanan and banding.ratio() < SERUPA:
+        return _utuh(kiri, True), _utuh(kanan, True)
     a: list[Potong] = []
     b: list[Potong] = []
-    for jenis, i, j, k, m in SequenceMatcher(None, kiri, kanan, autojunk=False).get_opcodes():
+    for jenis, i, j, k, m in banding.get_opcodes():
         beda = jenis != "equal"
         a += [(kiri[i:j], beda)] if j > i else []
         b += [(kanan[k:m], beda)] if m > k else []
