@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
@@ -110,6 +111,7 @@ class Gudang:
             return batch
         if self._berkas is None:
             self._berkas = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the findings)
+            weakref.finalize(self, self._berkas.close)
         isi = batch.serialize()
         mulai = self._berkas.seek(0, 2)
         self._berkas.write(isi)

@@ -103,17 +103,16 @@ def ke_catatan(catatan: Catatan) -> dict[str, Any]:
         "sumber": {"berkas": h.berkas.name, "sha256": h.sha256, "ukuran": h.ukuran},
         "format": h.format,
         "status": h.status,
-        "baris": h.baris,
-        "diterima": h.diterima,
-        "disisihkan": h.disisihkan,
-        "ditolak": h.ditolak,
-        "perbaikan": dict(h.perbaikan),
-        "ringkas": dict(h.ringkas),
+        **{k: getattr(h, k) for k in _HITUNGAN},
         "kolom_lain": list(h.kolom_lain),
         "pilihan": dict(catatan.pilihan),
         "berkas": [m.json() for m in catatan.berkas],
         "lain": base64.b64encode(padat).decode(),
     }
+
+
+_HITUNGAN = ("baris", "diterima", "disisihkan", "ditolak", "perbaikan", "ringkas")
+_ISI = frozenset(("format", "status", *_HITUNGAN, "kolom_lain", "pilihan", "berkas", "lain"))
 
 
 def parquet(path: Path) -> bool:
@@ -132,8 +131,10 @@ def baca(path: Path, fmt: Format, simpan: bool) -> Hasil:
         isi = json.loads((berkas.schema_arrow.metadata or {}).get(KUNCI, b"null"))
     except (pa.ArrowException, OSError, ValueError):
         raise tolak("parquet_asing", rinci=", atau rusak") from None
-    if not isinstance(isi, dict) or isi.get("versi") != VERSI:
+    if not isinstance(isi, dict) or isi.get("versi") != VERSI or _ISI - set(isi):
         raise tolak("parquet_asing", rinci="")
+    if isi["diterima"] != berkas.metadata.num_rows:
+        raise tolak("parquet_asing", rinci=", atau barisnya sudah diubah")
     if isi["format"] != fmt.nama:
         raise tolak("parquet_asing", rinci=f" untuk format {fmt.nama}, melainkan {isi['format']}")
     kolom_lain = tuple(isi["kolom_lain"])
@@ -146,12 +147,7 @@ def baca(path: Path, fmt: Format, simpan: bool) -> Hasil:
         status=isi["status"],
         sha256=_sha256(path),
         ukuran=path.stat().st_size,
-        baris=isi["baris"],
-        diterima=isi["diterima"],
-        disisihkan=isi["disisihkan"],
-        ditolak=isi["ditolak"],
-        perbaikan=isi["perbaikan"],
-        ringkas=isi["ringkas"],
+        **{k: isi[k] for k in _HITUNGAN},
         kolom_lain=kolom_lain,
         bersih=berkas.read(columns=sasaran.names).select(sasaran.names).cast(sasaran)
         if simpan
