@@ -28,21 +28,26 @@ TEMPAT_UMUM = 0.05  # share of rows
 # Similarity of two texts depends on which comes first, so they are put in order.
 # What two names do not share is compared by itself: BUDI SANTOSO and ANDI SANTOSO are two letters
 # apart as a whole and four letters of four as given names.
+# Distances are worked out only where lengths allow them to matter; rows stay in their order.
 _SQL_NAMA = """
 with p as (
-  select i, least(ta, tb) as t1, greatest(ta, tb) as t2, least(ua, ub) as u1, greatest(ua, ub) as u2,
-    ra, rb from pasang)
+  select least(ta, tb) as t1, greatest(ta, tb) as t2, least(ua, ub) as u1, greatest(ua, ub) as u2,
+    ra, rb, greatest(length(ra), length(rb)) as panjang_sisa,
+    abs(length(ta) - length(tb)) as selisih, abs(length(ra) - length(rb)) as selisih_sisa from pasang)
 select t1 = t2 as sama, u1 = u2 as urut,
-  least(damerau_levenshtein(t1, t2), damerau_levenshtein(u1, u2)) as sunting,
-  damerau_levenshtein(ra, rb) as sunting_sisa, greatest(length(ra), length(rb)) as panjang_sisa,
+  case when selisih <= 1 then damerau_levenshtein(t1, t2) <= 1 or damerau_levenshtein(u1, u2) <= 1
+    else false end as satu_huruf,
+  case when selisih_sisa * 3.5 <= panjang_sisa then damerau_levenshtein(ra, rb) * 3.5 <= panjang_sisa
+    else false end as sisa_dekat,
   greatest(jaro_winkler_similarity(t1, t2), jaro_winkler_similarity(u1, u2)) as mirip
-from p order by i
+from p
 """
 _SQL_TEKS = """
-with p as (select i, least(ta, tb) as t1, greatest(ta, tb) as t2 from pasang)
-select jaro_winkler_similarity(t1, t2) as mirip, damerau_levenshtein(t1, t2) as sunting,
-  least(length(t1), length(t2)) as panjang
-from p order by i
+with p as (select least(ta, tb) as t1, greatest(ta, tb) as t2, least(length(ta), length(tb)) as panjang,
+  abs(length(ta) - length(tb)) as selisih from pasang)
+select panjang >= 5 and (jaro_winkler_similarity(t1, t2) >= 0.93
+  or case when panjang >= 6 and selisih <= 2 then damerau_levenshtein(t1, t2) <= 2 else false end) as mirip
+from p
 """
 
 
@@ -218,7 +223,7 @@ def _tingkat_nama(s: Siap, a: I32, b: I32) -> U8:
         u["sama"],
         u["urut"],
         (bersama > 0) & (bersama == np.minimum(na, nb)) & (na != nb),
-        (u["sunting"] <= 1) | (u["sunting_sisa"] * 3.5 <= u["panjang_sisa"]),
+        u["satu_huruf"] | u["sisa_dekat"],
         (bersama > 0) | (u["mirip"] >= 0.85),
     ]
     kata = ("ejaan", "urut", "sebagian", "mirip", "mirip_lemah")
@@ -237,8 +242,7 @@ def _kata(x: Lipatan, kata: I32) -> list[str]:
 
 def _ukur(s: Siap, sql: str, **teks: pa.StringArray) -> dict[str, npt.NDArray[Any]]:
     """Text measures of pairs, in their order."""
-    n = len(next(iter(teks.values())))
-    s.db.register("pasang", pa.table({"i": np.arange(n), **teks}))
+    s.db.register("pasang", pa.table(teks))
     ukuran: dict[str, npt.NDArray[Any]] = s.db.sql(sql).fetchnumpy()
     s.db.unregister("pasang")
     return ukuran
@@ -265,10 +269,7 @@ def _tingkat_teks(s: Siap, nilai: pa.StringArray, a: I32, b: I32, elemen: str) -
     """Levels mirip and beda of places and addresses that are not the same."""
     urut = URUT[elemen]
     u = _ukur(s, _SQL_TEKS, ta=nilai.take(pa.array(a)), tb=nilai.take(pa.array(b)))
-    mirip = ((u["sunting"] <= 2) & (u["panjang"] >= 6)) | (
-        (u["mirip"] >= 0.93) & (u["panjang"] >= 5)
-    )
-    return np.where(mirip, urut["mirip"], urut["beda"]).astype(np.uint8)
+    return np.where(u["mirip"], urut["mirip"], urut["beda"]).astype(np.uint8)
 
 
 _CARA: dict[str, Callable[[Siap, I64, I64, Sisi], U8]] = {
