@@ -25,6 +25,17 @@ def map_utuh(tujuan: Path, milik: Callable[[str], bool]) -> Iterator[Path]:
     `tujuan` is a file, cannot be written, or holds other files.
     """
     periksa_tujuan(tujuan, milik)
+    with folder_samping(tujuan) as baru:
+        yield baru
+        _gantikan(baru, tujuan)
+
+
+@contextmanager
+def folder_samping(tujuan: Path) -> Iterator[Path]:
+    """Yield a temporary folder beside `tujuan`, on the same disk, gone when the block ends.
+
+    What killed runs left beside it goes too. Raises `ArgumenKeliru` where it cannot be made.
+    """
     induk = tujuan.absolute().parent
     baru = induk / f".{tujuan.name}{SEMENTARA}{os.getpid()}"
     try:
@@ -40,10 +51,8 @@ def map_utuh(tujuan: Path, milik: Callable[[str], bool]) -> Iterator[Path]:
         ) from None
     try:
         yield baru
-        _gantikan(baru, tujuan)
-    except BaseException:
+    finally:
         shutil.rmtree(baru, ignore_errors=True)
-        raise
 
 
 def periksa_tujuan(tujuan: Path, milik: Callable[[str], bool]) -> None:

@@ -9,8 +9,8 @@ import typer
 
 
 def laporkan(
-    map_hasil: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Map hasil `hakpilih padan` (--keluar-nya).")
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folder hasil `hakpilih padan` (--keluar-nya).")
     ],
     nik_penuh: Annotated[
         bool,
@@ -30,7 +30,7 @@ def laporkan(
     ) as bilah:  # fmt: skip
         tugas = bilah.add_task("mulai", total=None)
         laporan = jalankan(
-            map_hasil,
+            folder,
             nik_penuh=nik_penuh,
             kemajuan=lambda langkah: bilah.update(tugas, description=langkah),
         )

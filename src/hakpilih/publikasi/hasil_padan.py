@@ -101,8 +101,8 @@ def _ringkasan(folder: Path) -> Mapping[str, Any]:
     path = folder / RINGKASAN
     if not path.is_file():
         raise ArgumenKeliru(
-            f"Map “{folder}” bukan hasil `hakpilih padan`: tidak ada {RINGKASAN} di dalamnya.",
-            "Berikan map yang Anda tulis sesudah --keluar saat menjalankan `hakpilih padan`.",
+            f"Folder “{folder}” bukan hasil `hakpilih padan`: tidak ada {RINGKASAN} di dalamnya.",
+            "Berikan folder yang Anda tulis sesudah --keluar saat menjalankan `hakpilih padan`.",
         )
     try:
         isi = json.loads(path.read_text(encoding="utf-8"))

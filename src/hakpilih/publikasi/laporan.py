@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from hakpilih.publikasi.kalimat import jawaban, pekerjaan
 from hakpilih.publikasi.laporan_html import susun_html
 from hakpilih.publikasi.laporan_xlsx import tulis_xlsx
 from hakpilih.publikasi.tabel import Meja
+from hakpilih.tulis import folder_samping
 
 HTML, XLSX, CSV = "laporan.html", "laporan.xlsx", "tanpa_perubahan.csv"
 Kemajuan = Callable[[str], None]
@@ -77,22 +76,13 @@ def tulis_laporan(
 @contextmanager
 def _serentak(folder: Path) -> Iterator[Path]:
     """A temporary folder beside `folder`; its files move in once all of them are whole."""
-    induk = folder.absolute().parent
     try:
-        baru = Path(tempfile.mkdtemp(prefix=f".{folder.name}.sementara-", dir=induk))
-    except OSError as galat:
-        raise ArgumenKeliru(
-            f"Map “{induk}” tidak dapat ditulis: {galat.strerror}.",
-            "Salin hasil pencocokan ke map yang boleh Anda tulisi, atau kosongkan penyimpanan.",
-        ) from None
-    try:
-        yield baru
-        for berkas in sorted(baru.iterdir()):
-            berkas.replace(folder / berkas.name)
+        with folder_samping(folder) as baru:
+            yield baru
+            for berkas in sorted(baru.iterdir()):
+                berkas.replace(folder / berkas.name)
     except OSError as galat:
         raise ArgumenKeliru(
             f"Laporan tidak dapat ditulis ke “{folder}”: {galat.strerror}.",
             "Tutup laporan.xlsx bila sedang dibuka, kosongkan penyimpanan, lalu ulangi.",
         ) from None
-    finally:
-        shutil.rmtree(baru, ignore_errors=True)
