@@ -28,7 +28,10 @@ import pyarrow as pa  # isort: skip
 D = date
 KASUS: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("nik", {}, {}, "sama"),
-    ("nik", {}, {"nik": "9971010108750009"}, "ekor_beda"),
+    ("nik", {}, {"nik": "9971010108750003"}, "ekor_beda"),
+    ("nik", {}, {"nik": "9971014108750001"}, "ekor_beda"),  # a twin sister
+    ("nik", {}, {"nik": "9971010108757001"}, "satu_angka"),
+    ("nik", {}, {"nik": "9971010108750372"}, "ekor_beda"),
     ("nik", {}, {"nik": "9971010108760001"}, "satu_angka"),
     ("nik", {}, {"nik": "9971010180750001"}, "satu_angka"),  # month 80: not valid, still close
     ("nik", {}, {"nik": "9971011008750001"}, "satu_angka"),  # neighbours swapped

@@ -24,6 +24,8 @@ Sisi = tuple[int, int]
 # A name borne by this many rows of both lists beside the pair itself is common, by so few rare.
 UMUM, LANGKA = 20, 2
 TEMPAT_UMUM = 0.05  # share of rows
+# Serials of siblings registered together are this close; a slip of the finger rarely is.
+SERI_DEKAT = 5
 
 # Similarity of two texts depends on which comes first, so they are put in order.
 # What two names do not share is compared by itself: BUDI SANTOSO and ANDI SANTOSO are two letters
@@ -96,35 +98,48 @@ def _nkk(s: Siap, ia: I64, ib: I64, sisi: Sisi) -> U8:
     return _angka(s.nkk[sisi[0]][ia], s.nkk[sisi[1]][ib], "nkk")
 
 
+# What remains of two numbers that differ in one digit, or in two neighbours that were swapped.
+_SELISIH = np.unique(
+    [k * 10**p for p in range(16) for k in range(1, 10)]
+    + [9 * k * 10**p for p in range(15) for k in range(1, 10)]
+)
+
+
 def _angka(a: I64, b: I64, elemen: str) -> U8:
     """Levels of two 16-digit numbers, 0 being absent."""
     urut = URUT[elemen]
     hasil = np.where((a == 0) | (b == 0), 0, np.where(a == b, urut["sama"], urut["beda"]))
     hasil = hasil.astype(np.uint8)
     beda = np.flatnonzero(hasil == urut["beda"])
-    if len(beda):
-        lain = angka_ke_digit(a[beda]) != angka_ke_digit(b[beda])
-        banyak = lain.sum(axis=1)
-        dua = np.flatnonzero(banyak == 2)
-        satu = banyak == 1
-        satu[dua] = _tertukar(a[beda[dua]], b[beda[dua]])
-        if "ekor_beda" in urut:
-            hasil[beda[~lain[:, :12].any(axis=1)]] = urut["ekor_beda"]
-        hasil[beda[satu & lain[:, :12].any(axis=1)]] = urut["satu_angka"]
-        if "ekor_beda" not in urut:
-            hasil[beda[satu]] = urut["satu_angka"]
+    selisih = np.abs(a[beda] - b[beda])
+    dekat = np.zeros(len(beda), dtype=bool)
+    if "ekor_beda" in urut:
+        x, y = _tanpa_kelamin(a[beda]), _tanpa_kelamin(b[beda])
+        hasil[beda[x // 10000 == y // 10000]] = urut["ekor_beda"]
+        dekat = np.abs(x - y) <= SERI_DEKAT
+    letak = np.minimum(np.searchsorted(_SELISIH, selisih), len(_SELISIH) - 1)
+    mungkin = beda[(_SELISIH[letak] == selisih) & ~dekat]
+    hasil[mungkin[_satu_slip(a[mungkin], b[mungkin])]] = urut["satu_angka"]
     return hasil
 
 
-def _tertukar(a: I64, b: I64) -> npt.NDArray[np.bool_]:
-    """Whether two numbers that differ in two places only have neighbours swapped."""
+def _tanpa_kelamin(nik: I64) -> I64:
+    """NIK with the 40 taken off a woman's day of birth: twins of either sex then look alike."""
+    hasil: I64 = np.where(nik // 10**8 % 100 > 40, nik - 40 * 10**8, nik)
+    return hasil
+
+
+def _satu_slip(a: I64, b: I64) -> npt.NDArray[np.bool_]:
+    """Whether two numbers differ in one digit, or have two neighbours swapped."""
     da, db = angka_ke_digit(a), angka_ke_digit(b)
     beda = da != db
+    banyak = beda.sum(axis=1)
     i = beda.argmax(axis=1)
     j = np.minimum(i + 1, 15)
     k = np.arange(len(a))
-    sama: npt.NDArray[np.bool_] = beda[k, j] & (da[k, i] == db[k, j]) & (da[k, j] == db[k, i])
-    return sama
+    tertukar = (banyak == 2) & beda[k, j] & (da[k, i] == db[k, j]) & (da[k, j] == db[k, i])
+    hasil: npt.NDArray[np.bool_] = (banyak == 1) | tertukar
+    return hasil
 
 
 def _tanggal(s: Siap, ia: I64, ib: I64, sisi: Sisi) -> U8:

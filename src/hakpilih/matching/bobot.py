@@ -50,6 +50,7 @@ AWAL = (AWAL_M, AWAL_F, AWAL_S)
 # pairs weigh beside the candidates. Candidates are dirtier, so they must be able to outweigh.
 KUAT_TABEL = 100.0
 KUAT_TERBUKTI = 5_000.0
+KUAT_BEDA = 5.0  # few families have twins
 PUTARAN, CUKUP = 100, 1e-5
 TERKECIL = 1e-7  # no level is ever impossible
 _SAMA = {e: URUT[e]["sama"] for e in ("nama", "tanggal_lahir", "tempat_lahir")}
@@ -185,13 +186,17 @@ def _bagian(c: list[F64], awal: list[F64], kuat: float) -> tuple[F64, ...]:
 class Terbukti:
     """Pairs whose kind is known: levels of proved persons, proved families, drawn strangers.
 
-    `tetangga` are strangers of one RT: they show how often neighbours share an address.
+    `tetangga` are strangers of one RT: they show how often neighbours share an address. `sebaya` are
+    strangers born on one day: a NIK holds the birth date, so theirs are alike. `kembar` are of one
+    family and born on one day: their NIK differ in the serial only, and their names are alike.
     """
 
     orang: U8
     keluarga: U8
     asing: U8
     tetangga: U8
+    sebaya: U8
+    kembar: U8
 
 
 def _awal_terbukti(t: Terbukti) -> tuple[list[F64], list[F64], list[F64], tuple[float, float]]:
@@ -211,15 +216,35 @@ def _awal_terbukti(t: Terbukti) -> tuple[list[F64], list[F64], list[F64], tuple[
 
     m, f = bagi(0, t.orang, KUAT_TABEL), bagi(1, t.keluarga, KUAT_TABEL)
     s = bagi(2, t.asing, KUAT_TERBUKTI)
-    nik, nkk, alamat = (ELEMEN.index(e) for e in ("nik", "nkk", "alamat"))
-    # What proved a pair cannot also be learnt from it.
-    m[nik], f[nik] = _tabel_awal(0)[nik], _tabel_awal(1)[nik]
+    nik, nkk, nama, alamat = (ELEMEN.index(e) for e in ("nik", "nkk", "nama", "alamat"))
+    # What proved a pair cannot also be learnt from it: only how different NIK differ can.
+    m[nik] = _tabel_awal(0)[nik]
+    f[nik] = _ganti_beda(_tabel_awal(1)[nik], hitung(t.keluarga, np.ones(len(t.keluarga)))[nik])
     f[nkk] = m[nkk].copy()
-    if len(t.tetangga):
-        c = hitung(t.tetangga, np.ones(len(t.tetangga)))[alamat][1] + KUAT_TABEL * s[alamat][1]
-        s[alamat][1] = c / c.sum()
-    kuat = tuple(KUAT_TABEL + min(len(x), KUAT_TERBUKTI) for x in (t.orang, t.keluarga))
+    # Context 1 of an element: its parent agrees, as it does in these pairs and hardly elsewhere.
+    for tabel, tingkat, elemen in (
+        (s, t.tetangga, alamat),
+        (s, t.sebaya, nik),
+        (f, t.kembar, nama),
+    ):
+        c = hitung(tingkat, np.ones(len(tingkat)))[elemen][1] + KUAT_TABEL * tabel[elemen][1]
+        tabel[elemen][1] = c / c.sum()
+    f[nik][1:] = _ganti_beda(f[nik][1:], hitung(t.kembar, np.ones(len(t.kembar)))[nik][1:])
+    kuat = tuple(
+        KUAT_TERBUKTI if not len(x) else KUAT_TABEL + min(len(x), KUAT_TERBUKTI)
+        for x in (t.orang, t.keluarga)
+    )
     return m, f, s, (kuat[0], kuat[1])
+
+
+def _ganti_beda(awal: F64, c: F64) -> F64:
+    """Shares of the NIK levels with the part of the differing ones split as the counts `c` say."""
+    e = URUT["nik"]
+    beda = [e["ekor_beda"], e["beda"]]
+    p = c[:, beda] + KUAT_BEDA * awal[:, beda]
+    hasil = awal.copy()
+    hasil[:, beda] = awal[:, beda].sum(axis=1, keepdims=True) * p / p.sum(axis=1, keepdims=True)
+    return hasil
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,22 @@ does not matter.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
 from hakpilih.matching.banding import Sisi, bandingkan
 from hakpilih.matching.bobot import Amatan, Terbukti
 from hakpilih.matching.calon import gabung
-from hakpilih.matching.siap import F64, I64, Siap, sidik_isi
+from hakpilih.matching.siap import F64, I64, TANPA_TANGGAL, Siap, sidik_isi
 from hakpilih.matching.tingkat import ELEMEN, KELAS, URUT
 
 U8 = npt.NDArray[np.uint8]
 
 # How many pairs of each kind at most, and for short lists per row: shares of a percent are told
 # apart well enough, and comparing names is what costs.
-BANYAK_KELUARGA, BANYAK_ASING, BANYAK_TETANGGA = 6_000, 10_000, 4_000
+BANYAK_KELUARGA, BANYAK_ASING, BANYAK_SEJENIS = 6_000, 10_000, 4_000
 PER_BARIS = 5
 _NIK, _NKK = ELEMEN.index("nik"), ELEMEN.index("nkk")
 
@@ -50,14 +52,15 @@ def kumpulkan_bukti(
     acak = np.random.default_rng([benih, 20240627])
     a, b = _menurut_isi(s, sisi[0], sisa_a), _menurut_isi(s, sisi[1], sisa_b)
     kosong = np.empty((0, len(ELEMEN)), dtype=np.uint8)
-    asing = tetangga = kosong
+    asing = tetangga = sebaya = kosong
     if len(a) and len(b) and len(a) * len(b) > 4:
         n = min(BANYAK_ASING, PER_BARIS * max(len(a), len(b)))
         x, y = acak.integers(0, len(a), n), acak.integers(0, len(b), n)
         beda = (a[x] != b[y]) if sisi[0] == sisi[1] else np.ones(len(x), dtype=bool)
         asing = _tanpa_kerabat(bandingkan(s, a[x[beda]], b[y[beda]], sisi))
-        tetangga = _tetangga(s, a, b, acak, sisi)
-    return Terbukti(orang, _keluarga(s, sisi), asing, tetangga)
+        tetangga = _sejenis(s, a, b, _kunci_rt, acak, sisi)
+        sebaya = _sejenis(s, a, b, _kunci_hari, acak, sisi)
+    return Terbukti(orang, _keluarga(s, sisi), asing, tetangga, sebaya, _kembar(s, sisi))
 
 
 def _tanpa_kerabat(tingkat: U8) -> U8:
@@ -67,19 +70,34 @@ def _tanpa_kerabat(tingkat: U8) -> U8:
     return hasil
 
 
-def _tetangga(s: Siap, a: I64, b: I64, acak: np.random.Generator, sisi: Sisi) -> U8:
-    """Strangers of one RT: two rows of an RT whose valid NKK differ."""
-    kunci = [_kunci_rt(s, d, r) for d, r in ((sisi[0], a), (sisi[1], b))]
-    urut = np.argsort(kunci[1], kind="stable")
-    kb, b = kunci[1][urut], b[urut]
-    kiri, kanan = np.searchsorted(kb, kunci[0], "left"), np.searchsorted(kb, kunci[0], "right")
-    bisa = np.flatnonzero((kanan > kiri) & (kunci[0] >= 0))
+def _sejenis(
+    s: Siap,
+    a: I64,
+    b: I64,
+    kunci: Callable[[Siap, int, I64], I64],
+    acak: np.random.Generator,
+    sisi: Sisi,
+) -> U8:
+    """Strangers who share a key: pairs drawn among rows of one key whose valid NKK and NIK differ."""
+    ka, kb = kunci(s, sisi[0], a), kunci(s, sisi[1], b)
+    urut = np.argsort(kb, kind="stable")
+    kb, b = kb[urut], b[urut]
+    kiri, kanan = np.searchsorted(kb, ka, "left"), np.searchsorted(kb, ka, "right")
+    bisa = np.flatnonzero((kanan > kiri) & (ka >= 0))
     if not len(bisa):
         return np.empty((0, len(ELEMEN)), dtype=np.uint8)
-    x = bisa[acak.integers(0, len(bisa), min(BANYAK_TETANGGA, PER_BARIS * len(bisa)))]
+    x = bisa[acak.integers(0, len(bisa), min(BANYAK_SEJENIS, PER_BARIS * len(bisa)))]
     y = kiri[x] + (acak.random(len(x)) * (kanan[x] - kiri[x])).astype(np.int64)
-    tingkat = bandingkan(s, a[x], b[y], sisi)
+    if sisi[0] == sisi[1]:
+        x, y = x[a[x] != b[y]], y[a[x] != b[y]]
+    tingkat = _tanpa_kerabat(bandingkan(s, a[x], b[y], sisi))
     hasil: U8 = tingkat[tingkat[:, _NKK] == URUT["nkk"]["beda"]]
+    return hasil
+
+
+def _kunci_hari(s: Siap, sisi: int, r: I64) -> I64:
+    hari = s.hari[sisi][r].astype(np.int64)
+    hasil: I64 = np.where(hari == TANPA_TANGGAL, -1, hari + 10**6)
     return hasil
 
 
@@ -91,24 +109,37 @@ def _kunci_rt(s: Siap, sisi: int, r: I64) -> I64:
 
 def _keluarga(s: Siap, sisi: Sisi) -> U8:
     """Pairs of one KK whose valid NIK differ in more than a slip of the finger."""
-    baris, kunci = [], []
-    for d in sisi:
-        ada = np.flatnonzero((s.nkk[d] > 0) & (s.nik[d] > 0))
-        baris.append(ada)
-        kunci.append(s.nkk[d][ada])
-    sidik = [k.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(32) for k in kunci]
-    # About three pairs a family member: take as many families as give enough pairs.
-    bagian = min(1.0, BANYAK_KELUARGA / max(len(baris[0]) * 2.0, 1.0))
-    pilih = [sd < np.uint64(int(bagian * 2**32)) for sd in sidik]
-    x, y = gabung(
-        baris[0][pilih[0]], kunci[0][pilih[0]].astype(np.uint64),
-        baris[1][pilih[1]], kunci[1][pilih[1]].astype(np.uint64),
-    )  # fmt: skip
+    return _beda_nik(s, sisi, [s.nkk[d] for d in sisi])
+
+
+def _kembar(s: Siap, sisi: Sisi) -> U8:
+    """Such pairs born on one day."""
+    kunci = [
+        np.where(s.hari[d] == TANPA_TANGGAL, 0, s.nkk[d] * 31 + (s.hari[d] + 10**6) * 1_000_003)
+        for d in sisi
+    ]
+    return _beda_nik(
+        s, sisi, [np.where(s.nkk[d] > 0, k, 0) for d, k in zip(sisi, kunci, strict=True)]
+    )
+
+
+def _beda_nik(s: Siap, sisi: Sisi, kunci: list[I64]) -> U8:
+    """Pairs with an equal key (0: none) and valid NIK that clearly differ, of a share of the keys."""
+    baris = [np.flatnonzero((k != 0) & (s.nik[d] > 0)) for d, k in zip(sisi, kunci, strict=True)]
+    pilih = [k[r].astype(np.uint64) for k, r in zip(kunci, baris, strict=True)]
+    x, y = gabung(baris[0], pilih[0], baris[1], pilih[1])
+    beda = s.nik[sisi[0]][x] != s.nik[sisi[1]][y]
     if sisi[0] == sisi[1]:
-        x, y = x[x < y], y[x < y]
+        beda &= x < y
+    x, y = x[beda], y[beda]
+    if len(x) > BANYAK_KELUARGA:
+        sidik = s.nkk[sisi[0]][x].astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+        ambil = sidik >> np.uint64(32) < np.uint64(int(BANYAK_KELUARGA / len(x) * 2**32))
+        x, y = x[ambil], y[ambil]
     tingkat = bandingkan(s, x, y, sisi)
-    beda = np.isin(tingkat[:, _NIK], [URUT["nik"]["beda"], URUT["nik"]["ekor_beda"]])
-    return tingkat[beda]
+    jelas = np.isin(tingkat[:, _NIK], [URUT["nik"]["beda"], URUT["nik"]["ekor_beda"]])
+    hasil: U8 = tingkat[jelas]
+    return hasil
 
 
 def _menurut_isi(s: Siap, sisi: int, r: I64) -> I64:

@@ -31,6 +31,26 @@ KUNCI: dict[str, tuple[str, ...]] = {
     "nama": ("urut",),
     "kelurahan+alamat": ("kel", "alamat"),
 }
+# Inside one list only the list's own persons twice are sought, never its families: every key says
+# something about the person.
+KUNCI_DALAM: dict[str, tuple[str, ...]] = {
+    "nik": ("nik",),
+    "tanggal+awal": ("hari", "awal"),
+    "tanggal+kelurahan+jk": ("hari", "kel", "jk"),
+    "tanggal+nkk": ("hari", "nkk"),
+    "tanggal+tempat+jk+inisial": ("hari", "tempat", "jk", "inisial"),
+    "nama+kelurahan+rt": ("urut", "kel", "rt_atau_tps"),
+    "nama+nkk": ("urut", "nkk"),
+    "nama+tahun+tempat": ("urut", "tahun", "tempat"),
+    "nama+alamat": ("urut", "alamat"),
+    "nkk+jk+tahun": ("nkk", "jk", "tahun"),
+    "nkk+jk+awal": ("nkk", "jk", "awal"),
+    "nama langka": ("urut",),
+    "awal+rt": ("kel", "rt_atau_tps", "awal"),
+}
+BATAS_DALAM = {"nama langka": 16}
+# Key of poor rows only (no NKK, no birth date), against all rows.
+KUNCI_MISKIN = "awal+rt"
 # A row that holds neither NKK nor birth date: any token of its name within the same RT (or TPS), or
 # the first or last letters of the whole name, where a space was lost or put in.
 SETEMPAT = ("kel", "rt_atau_tps")
@@ -40,20 +60,45 @@ def calon(s: Siap, sisa_a: I64, sisa_b: I64) -> tuple[I64, I64]:
     """Candidate pairs among rows `sisa_a` of side 0 and `sisa_b` of side 1, each pair once, sorted."""
     if not (len(sisa_a) and len(sisa_b)):
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    kunci_a, kunci_b = _kunci(s, 0, sisa_a), _kunci(s, 1, sisa_b)
-    # A poor row is held against all rows of the other list, never poor against poor only.
-    kunci_b[-2:] = kunci_b[:-3:-1]
-    return _unik(s.n[1], [gabung(*ka, *kb) for ka, kb in zip(kunci_a, kunci_b, strict=True)])
+    (ba, ka), (bb, kb) = (
+        (bagian, _kunci(bagian, r, KUNCI))
+        for bagian, r in ((_bagian(s, 0, sisa_a), sisa_a), (_bagian(s, 1, sisa_b), sisa_b))
+    )
+    pasangan = [gabung(*x, *y) for x, y in zip(ka, kb, strict=True)]
+    # A poor row is held against all rows of the other list.
+    for miskin_a, miskin_b in ((True, False), (False, True)):
+        pasangan.append(
+            gabung(*_kunci_kata(s, ba, sisa_a, miskin_a), *_kunci_kata(s, bb, sisa_b, miskin_b))
+        )
+    return _unik(s.n[1], pasangan)
 
 
 def calon_dalam(s: Siap, sisi: int) -> tuple[I64, I64]:
     """Candidate pairs of rows (a, b) of one list, a < b, each pair once, sorted."""
     if not s.n[sisi]:
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    kunci = _kunci(s, sisi, np.arange(s.n[sisi]))
-    pasangan = [gabung(*k, *k) for k in kunci[:-2]] + [gabung(*kunci[-2], *kunci[-1])]
-    terurut = [(np.minimum(a, b)[a != b], np.maximum(a, b)[a != b]) for a, b in pasangan]
-    return _unik(s.n[sisi], terurut)
+    baris = np.arange(s.n[sisi])
+    bagian = _bagian(s, sisi, baris)
+    kunci = dict(zip(KUNCI_DALAM, _kunci(bagian, baris, KUNCI_DALAM), strict=True))
+    i, k = kunci.pop(KUNCI_MISKIN)
+    miskin = ((bagian["nkk"] < 0) & (bagian["hari"] < 0))[i]
+    a, b = gabung(i[miskin], k[miskin], i, k)
+    pasangan = [(np.minimum(a, b)[a != b], np.maximum(a, b)[a != b])]
+    pasangan += [gabung_diri(*ik, BATAS_DALAM.get(nama, BATAS_PANAS)) for nama, ik in kunci.items()]
+    return _unik(s.n[sisi], pasangan)
+
+
+def gabung_diri(i: I64, k: npt.NDArray[np.uint64], batas: int = BATAS_PANAS) -> tuple[I64, I64]:
+    """All pairs i[p] < i[q] with k[p] == k[q], hot values passed over. `i` is ascending."""
+    urut = np.argsort(k, kind="stable")
+    k, i = k[urut], i[urut]
+    mulai = np.flatnonzero(np.concatenate([[True], k[1:] != k[:-1]])) if len(k) else k.astype(int)
+    ukuran = np.diff(np.append(mulai, len(k)))
+    akhir = np.repeat(mulai + ukuran, ukuran)
+    sisa = akhir - np.arange(len(k)) - 1
+    sisa[np.repeat(ukuran, ukuran) ** 2 > batas] = 0
+    kanan = np.arange(sisa.sum()) - np.repeat(np.cumsum(sisa) - sisa, sisa)
+    return np.repeat(i, sisa), i[np.repeat(np.arange(len(k)), sisa) + 1 + kanan]
 
 
 def _unik(n: int, pasangan: list[tuple[I64, I64]]) -> tuple[I64, I64]:
@@ -75,19 +120,15 @@ def gabung(
     return np.repeat(ia, banyak_b), ib[np.repeat(kiri, banyak_b) + kanan]
 
 
-def _kunci(s: Siap, sisi: int, sisa: I64) -> list[tuple[I64, npt.NDArray[np.uint64]]]:
-    """Per key the rows it applies to and their hashes; last, the token key of poor rows and of all."""
-    bagian = _bagian(s, sisi, sisa)
+def _kunci(
+    bagian: dict[str, I64], sisa: I64, kunci: dict[str, tuple[str, ...]]
+) -> list[tuple[I64, npt.NDArray[np.uint64]]]:
+    """Per key the rows it applies to and their hashes."""
     hasil = []
-    for kolom in KUNCI.values():
+    for kolom in kunci.values():
         ada = np.logical_and.reduce([bagian[k] >= 0 for k in kolom])
         hasil.append((sisa[ada], _aduk([bagian[k][ada] for k in kolom])))
-    miskin = (bagian["nkk"] < 0) & (bagian["hari"] < 0)
-    return [
-        *hasil,
-        _kunci_kata(s, bagian, sisa, miskin),
-        _kunci_kata(s, bagian, sisa, np.ones(len(sisa), bool)),
-    ]
+    return hasil
 
 
 def _bagian(s: Siap, sisi: int, sisa: I64) -> dict[str, I64]:
@@ -112,10 +153,13 @@ def _bagian(s: Siap, sisi: int, sisa: I64) -> dict[str, I64]:
 
 
 def _kunci_kata(
-    s: Siap, bagian: dict[str, I64], sisa: I64, pilih: npt.NDArray[np.bool_]
+    s: Siap, bagian: dict[str, I64], sisa: I64, miskin: bool
 ) -> tuple[I64, npt.NDArray[np.uint64]]:
-    """The token key of the chosen rows."""
-    pakai = np.flatnonzero(pilih & np.logical_and.reduce([bagian[k] >= 0 for k in SETEMPAT]))
+    """The token key, of the poor rows only or of all."""
+    pilih = np.logical_and.reduce([bagian[k] >= 0 for k in SETEMPAT])
+    if miskin:
+        pilih &= (bagian["nkk"] < 0) & (bagian["hari"] < 0)
+    pakai = np.flatnonzero(pilih)
     kata = s.lipatan.kata[bagian["nama"][pakai]].astype(np.int64)
     kata = np.column_stack(
         [

@@ -15,7 +15,7 @@ TINGKAT: dict[str, dict[str, str]] = {
         KOSONG: "NIK tidak ada atau tidak terbaca di salah satu daftar",
         "sama": "NIK sama",
         "satu_angka": "NIK berbeda satu angka atau dua angka tertukar",
-        "ekor_beda": "NIK sama sampai tanggal lahir, nomor urutnya berbeda",
+        "ekor_beda": "NIK sama sampai tanggal lahir, hanya nomor urut atau jenis kelaminnya berbeda",
         "beda": "NIK berbeda",
     },
     "nkk": {
@@ -100,7 +100,7 @@ KELAS: tuple[str, ...] = ("tanggal_lahir", "nkk", "nik")
 # What is believed before any data is seen: share of each level among pairs of one person (M), of
 # two members of one family (F), and of two strangers (S). Rough, our own; data soon outweigh them.
 AWAL_M: dict[str, dict[str, float]] = {
-    "nik": {"sama": 0.6, "satu_angka": 0.25, "ekor_beda": 0.02, "beda": 0.13},
+    "nik": {"sama": 0.6, "satu_angka": 0.265, "ekor_beda": 0.005, "beda": 0.13},
     "nkk": {"sama": 0.90, "satu_angka": 0.03, "beda": 0.07},
     "tanggal_lahir": {
         "sama": 0.93, "tukar": 0.012, "satu_angka": 0.025, "satu_januari": 0.01, "tahun": 0.01,

@@ -1,0 +1,118 @@
+"""Persons who stand in one list more than once, and persons who share a NIK.
+
+K1: name, NIK, birthplace, birth date and sex are equal. K2: the NIK is equal, the person is not.
+K3: the same person otherwise. A duplicate is a case to resolve, never a deletion: of 82 suspected
+in Singkawang 34 were not duplicates (Tribun Pontianak, 20 December 2018).
+
+Classes as in Sidalih 2013 (Sindonews, 26 August 2013).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from hakpilih.matching.bobot import Terbukti, kumpulkan, pelajari
+from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
+from hakpilih.matching.calon import calon_dalam
+from hakpilih.matching.satu_satu import kelompok
+from hakpilih.matching.siap import F64, I64, Siap, siapkan
+from hakpilih.matching.tingkat import ELEMEN, TINGKAT, URUT
+
+KASUS: dict[str, str] = {
+    "K1": "nama, NIK, tempat lahir, tanggal lahir, dan jenis kelamin sama",
+    "K2": "NIK sama, orangnya berbeda",
+    "K3": "orang yang sama dengan unsur yang berbeda",
+    "kembar": "lahir pada hari yang sama dalam satu KK, namanya berbeda: bukan ganda",
+}
+AMBANG = 0.5
+
+SKEMA_GANDA: pa.Schema = pa.schema(
+    [
+        pa.field("kelompok", pa.int64()),  # 1, 2, …: rows of one case
+        pa.field("baris", pa.int64()),
+        pa.field("baris_lain", pa.int64()),  # the row of the group it was compared with
+        pa.field("kasus", pa.string()),
+        pa.field("peluang", pa.float64()),  # that both rows are one person
+        *(pa.field(f"bukti_{e}", pa.string()) for e in ELEMEN),
+    ]
+)
+_NAMA_SAMA = ("sama_langka", "sama", "sama_umum")
+
+
+@dataclass(frozen=True, slots=True)
+class Dugaan:
+    """Pairs of rows (positions a < b in one list) that are a case, with class and probability."""
+
+    a: I64
+    b: I64
+    kasus: npt.NDArray[np.str_]
+    peluang: F64
+    tingkat: npt.NDArray[np.uint8]
+
+
+def ganda(daftar: pa.Table, *, benih: int = 0) -> pa.Table:
+    """Duplicates inside one list (`pemilih.SKEMA_BERSIH`); returns `SKEMA_GANDA`, by group and row."""
+    s = siapkan(daftar)
+    semua = np.arange(s.n[0])
+    kosong = np.empty((0, len(ELEMEN)), dtype=np.uint8)
+    return susun_ganda(
+        s, 0, nilai_ganda(s, 0, kumpulkan_bukti(s, kosong, semua, semua, benih, (0, 0)))
+    )
+
+
+def nilai_ganda(s: Siap, sisi: int, terbukti: Terbukti) -> Dugaan:
+    """Weigh the candidate pairs inside list `sisi`, learning from pairs of known kind."""
+    a, b = calon_dalam(s, sisi)
+    pola = kumpulkan(amati(s, a, b, (sisi, sisi)))
+    semua = np.arange(s.n[sisi])
+    model = pelajari(pola, terbukti, banyak_pasangan(s, semua, semua, (sisi, sisi)))
+    peluang = model.peluang_jenis(pola.amatan)[:, 0]
+    kasus = _kasus(pola.amatan.tingkat, peluang)[pola.dari]
+    ada = np.flatnonzero(kasus != "")
+    dari = pola.dari[ada]
+    return Dugaan(a[ada], b[ada], kasus[ada], peluang[dari], pola.amatan.tingkat[dari])
+
+
+def _kasus(tingkat: npt.NDArray[np.uint8], peluang: F64) -> npt.NDArray[np.str_]:
+    def pada(elemen: str, *nama: str) -> npt.NDArray[np.bool_]:
+        return np.isin(tingkat[:, ELEMEN.index(elemen)], [URUT[elemen][n] for n in nama])
+
+    nik, lahir, nama = pada("nik", "sama"), pada("tanggal_lahir", "sama"), pada("nama", *_NAMA_SAMA)
+    semua = nik & lahir & nama & pada("jenis_kelamin", "sama")
+    semua &= pada("tempat_lahir", "sama", "sama_umum")
+    kembar = lahir & pada("nkk", "sama") & ~nama
+    return np.select([semua, peluang >= AMBANG, nik, kembar], ["K1", "K3", "K2", "kembar"], "")
+
+
+def susun_ganda(s: Siap, sisi: int, d: Dugaan) -> pa.Table:
+    """Groups from pairs: all entries of one person are a group, as is each K2 and pair of twins.
+
+    Every row of a group is listed once, with the row of the group that fits it best.
+    """
+    satu = np.isin(d.kasus, ["K1", "K3"])
+    label = kelompok(s.n[sisi], d.a[satu], d.b[satu])
+    pasangan = np.arange(len(d.a))
+    nomor = np.where(satu, label[d.a], s.n[sisi] + pasangan)
+    grup = np.concatenate([nomor, nomor])
+    baris, lain = np.concatenate([d.a, d.b]), np.concatenate([d.b, d.a])
+    ke = np.concatenate([pasangan, pasangan])
+    urut = np.lexsort((lain, -d.peluang[ke], baris, grup))
+    baru = (np.diff(grup[urut], prepend=-1) != 0) | (np.diff(baris[urut], prepend=-1) != 0)
+    pilih = urut[baru]
+    _, kelompok_ke = np.unique(grup[pilih], return_inverse=True)
+    p = ke[pilih]
+    anggota = {
+        "kelompok": pa.array(kelompok_ke.reshape(-1) + 1),
+        "baris": pa.array(s.baris[sisi][baris[pilih]]),
+        "baris_lain": pa.array(s.baris[sisi][lain[pilih]]),
+        "kasus": pa.array(d.kasus[p], pa.string()),
+        "peluang": pa.array(d.peluang[p]),
+    }
+    for e, elemen in enumerate(ELEMEN):
+        kata = pa.array(list(TINGKAT[elemen]))
+        anggota[f"bukti_{elemen}"] = kata.take(pa.array(d.tingkat[p, e]))
+    return pa.table(anggota).select(SKEMA_GANDA.names).cast(SKEMA_GANDA)
