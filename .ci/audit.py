@@ -7,6 +7,7 @@ closed network there is nothing else to do, and the locks' hashes hold all the s
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,8 @@ from pathlib import Path
 
 AKAR = Path(__file__).resolve().parent.parent
 KUNCI = AKAR / "requirements" / "kerja.lock"
+# How pip-audit ends where the network does: refused, timed out, or a certificate nobody here trusts.
+JARINGAN = re.compile(r"requests\.exceptions\.|ConnectionError|Could not connect")
 TIDAK_TERJANGKAU = (
     "Layanan peringatan kerentanan tidak terjangkau dari jaringan ini; pemeriksaan dilewati. "
     "Ulangi `make audit` dari jaringan yang terbuka."
@@ -38,7 +41,7 @@ def main() -> int:
         teks = hasil.read_text(encoding="utf-8") if hasil.exists() else ""
     if not teks:
         sebab = " ".join(jalan.stderr.split())[-300:]
-        if "ConnectionError" not in jalan.stderr and "Could not connect" not in jalan.stderr:
+        if not JARINGAN.search(jalan.stderr):
             print(f"pip-audit gagal: {sebab}", file=sys.stderr)
             return 2
         print(f"{TIDAK_TERJANGKAU}\n({sebab})")
