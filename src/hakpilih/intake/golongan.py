@@ -42,6 +42,7 @@ _NOMOR_KOLOM = re.compile(r"\(?(\d{1,3})\)?(?:\.|\s*=.*)?")
 _ANGKA = re.compile(r"[-+(]?[\d.,\s]+%?\)?|-+")
 _HURUF = (str, str.upper, str.lower, str.title)  # how a repeated header may be cased
 SEL_CATATAN = 3  # a footnote or signature never fills more cells
+_NOMOR_ORANG = re.compile(r"\d{12}")  # nor does it hold a NIK, even a wrong one
 _TULIS_JUMLAH = r"(?i)^[^a-z0-9]*(sub|grand)?[^a-z0-9]*(jumlah|total|jml|rekap)"
 
 
@@ -108,7 +109,8 @@ class Penggolong:
         kata = _jumlah(isi)
         if kata is not None:
             return "sisih_jumlah", kata[:60]
-        if len(isi) <= SEL_CATATAN and any(_CATATAN.match(s) for s in isi):
+        sedikit = len(isi) <= SEL_CATATAN and not any(_NOMOR_ORANG.search(s) for s in isi)
+        if sedikit and any(_CATATAN.match(s) for s in isi):
             return "sisih_catatan", isi[0][:60]
         return None
 

@@ -6,7 +6,7 @@ import bisect
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
-from typing import IO
+from typing import IO, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,10 @@ from hakpilih.intake.format import Temuan
 SKEMA_TEMUAN = pa.schema(
     [("baris", pa.int64()), ("kode", pa.int16()), ("kolom", pa.int16()), ("isi", pa.string())]
 )
+SEKALI = 65_536  # findings of one piece of those added late
 BATAS_MEMORI = 256 << 20  # bytes of findings kept in memory; a list of 250,000 needs some 10 MB
+
+Potong: TypeAlias = pa.RecordBatch | tuple[int, int]  # in memory, or where in the temporary file and how long
 
 
 class Gudang:
@@ -28,9 +31,7 @@ class Gudang:
         self._kode = list(kode)
         self._nomor_kode = {k: i for i, k in enumerate(self._kode)}
         self._kolom: list[str | None] = [None]
-        self._potong: list[pa.RecordBatch | tuple[int, int]] = []
-        self._akhir: list[int] = []  # last row of each piece
-        self._susulan = _kosong()
+        self._utama, self._susulan = _Deret(), _Deret()
         self._besar = 0
         self._berkas: IO[bytes] | None = None
         self._hitung = np.zeros(len(self._kode), np.int64)
@@ -41,30 +42,25 @@ class Gudang:
 
     def tambah(self, temuan: Sequence[Temuan], baris: npt.NDArray[np.int64], akhir: int) -> None:
         """Findings of one piece whose rows are numbered `baris` and end with row `akhir`."""
-        batch = self._batch(temuan, baris)
-        self._potong.append(self._simpan(batch))
-        self._akhir.append(akhir)
+        self._utama.tambah(self._simpan(self._batch(temuan, baris)), akhir)
 
     def susulkan(self, temuan: Sequence[Temuan], baris: npt.NDArray[np.int64]) -> None:
         """Findings that only the whole file shows; at most once."""
-        self._susulan = self._batch(temuan, baris)
+        batch = self._batch(temuan, baris)
+        for mulai in range(0, len(batch), SEKALI):
+            bagian = batch.slice(mulai, SEKALI)
+            self._susulan.tambah(self._simpan(bagian), bagian["baris"][-1].as_py())
 
     def di(self, awal: int, akhir: int) -> pa.RecordBatch:
         """All findings of the rows `awal` to `akhir`, in row order."""
-        i = bisect.bisect_left(self._akhir, awal)
-        bagian = []
-        while i < len(self._potong):
-            bagian.append(_antara(self._muat(i), awal, akhir))
-            if self._akhir[i] >= akhir:
-                break
-            i += 1
-        bagian.append(_antara(self._susulan, awal, akhir))
-        return _urut(bagian)
+        deret = (self._utama, self._susulan)
+        potong = (p for d in deret for p in d.di(awal, akhir))
+        return _urut([_antara(self._muat(p), awal, akhir) for p in potong])
 
     def semua(self) -> Iterator[tuple[str, int, str | None, str]]:
         """Every finding as (code, row, column, what was found), in row order."""
         awal = 0
-        for akhir in self._akhir:
+        for akhir in self._utama.akhir:
             yield from self.sebut(self.di(awal, akhir))
             awal = akhir + 1
 
@@ -105,8 +101,8 @@ class Gudang:
             self._kolom.append(kolom)
         return self._kolom.index(kolom)
 
-    def _simpan(self, batch: pa.RecordBatch) -> pa.RecordBatch | tuple[int, int]:
-        self._besar += batch.nbytes
+    def _simpan(self, batch: pa.RecordBatch) -> Potong:
+        self._besar += batch.nbytes  # of a slice: its part only
         if self._besar <= BATAS_MEMORI or not len(batch):
             return batch
         if self._berkas is None:
@@ -117,13 +113,34 @@ class Gudang:
         self._berkas.write(isi)
         return mulai, len(isi)
 
-    def _muat(self, i: int) -> pa.RecordBatch:
-        potong = self._potong[i]
+    def _muat(self, potong: Potong) -> pa.RecordBatch:
         if not isinstance(potong, tuple):
             return potong
         assert self._berkas is not None
         self._berkas.seek(potong[0])
         return pa.ipc.read_record_batch(pa.py_buffer(self._berkas.read(potong[1])), SKEMA_TEMUAN)
+
+
+class _Deret:
+    """Pieces of findings of ascending rows, found by the last row of each."""
+
+    def __init__(self) -> None:
+        self._potong: list[Potong] = []
+        self.akhir: list[int] = []
+
+    def tambah(self, potong: Potong, akhir: int) -> None:
+        """The next piece."""
+        self._potong.append(potong)
+        self.akhir.append(akhir)
+
+    def di(self, awal: int, akhir: int) -> Iterator[Potong]:
+        """The pieces that may hold rows `awal` to `akhir`. A row may go on in the next piece."""
+        i = bisect.bisect_left(self.akhir, awal)
+        while i < len(self._potong):
+            yield self._potong[i]
+            if self.akhir[i] > akhir:
+                break
+            i += 1
 
 
 def _kosong() -> pa.RecordBatch:

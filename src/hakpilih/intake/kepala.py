@@ -105,9 +105,7 @@ def _menurut_alias(calon: _Calon, alias: Alias) -> dict[str, tuple[int, ...]]:
 
 
 def _nilai(calon: _Calon, kamus: Mapping[str, str], alias: Alias) -> int:
-    """How many columns this header names; 0 where a cell holds data."""
-    if any(_SEL_DATA.search(s) for s in calon.sel):
-        return 0
+    """How many columns this header names."""
     tertentu = _menurut_alias(calon, alias)
     dikenal = _kenali(calon, kamus, (j for p in tertentu.values() for j in p))
     return len(set(tertentu) | {k for k in dikenal if k})
@@ -116,14 +114,15 @@ def _nilai(calon: _Calon, kamus: Mapping[str, str], alias: Alias) -> int:
 def _pilih(rekaman: Sequence[Rekaman], kamus: Mapping[str, str], alias: Alias) -> _Calon | None:
     """The best header among the first records, the earliest of equals; None where nothing is named."""
     terbaik, nilai_terbaik = None, 0
-    tunggal = [_tunggal(rekaman, i) for i in range(len(rekaman))]
-    nilai_tunggal = [_nilai(c, kamus, alias) for c in tunggal]
+    mungkin = [not any(_SEL_DATA.search(s) for s in r.sel) for r in rekaman] + [False]
+    tunggal = [_tunggal(rekaman, i) if m else None for i, m in enumerate(mungkin)]
+    nilai_tunggal = [_nilai(c, kamus, alias) if c else 0 for c in tunggal]
     for i, r in enumerate(rekaman):
         if alias.baris_kepala is not None and r.baris_asal != alias.baris_kepala:
             continue
         if nilai_tunggal[i] > nilai_terbaik:
             terbaik, nilai_terbaik = tunggal[i], nilai_tunggal[i]
-        if i + 1 < len(rekaman):
+        if mungkin[i] and mungkin[i + 1]:
             ganda = _ganda(rekaman, i)
             nilai = _nilai(ganda, kamus, alias)
             if nilai > max(nilai_terbaik, *nilai_tunggal[i : i + 2]):  # else a title stands above
