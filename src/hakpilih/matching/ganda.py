@@ -29,6 +29,7 @@ KASUS: dict[str, str] = {
     "kembar": "lahir pada hari yang sama dalam satu KK, namanya berbeda: bukan ganda",
 }
 AMBANG = 0.5
+GANDA_JUGA = 0.01  # share of persons written twice who are so in the other list too
 
 SKEMA_GANDA: pa.Schema = pa.schema(
     [
@@ -64,17 +65,37 @@ def ganda(daftar: pa.Table, *, benih: int = 0) -> pa.Table:
     )
 
 
-def nilai_ganda(s: Siap, sisi: int, terbukti: Terbukti) -> Dugaan:
-    """Weigh the candidate pairs inside list `sisi`, learning from pairs of known kind."""
+def nilai_ganda(s: Siap, sisi: int, terbukti: Terbukti, pasangan: I64 | None = None) -> Dugaan:
+    """Weigh the candidate pairs inside list `sisi`, learning from pairs of known kind.
+
+    `pasangan`: for each row the row of the other list it was paired with, -1 for none. Two rows that
+    each found a person of their own over there are hardly one person here.
+    """
     a, b = calon_dalam(s, sisi)
     pola = kumpulkan(amati(s, a, b, (sisi, sisi)))
     semua = np.arange(s.n[sisi])
     model = pelajari(pola, terbukti, banyak_pasangan(s, semua, semua, (sisi, sisi)))
-    peluang = model.peluang_jenis(pola.amatan)[:, 0]
-    kasus = _kasus(pola.amatan.tingkat, peluang)[pola.dari]
+    tingkat = pola.amatan.tingkat[pola.dari]
+    peluang = model.peluang_jenis(pola.amatan)[pola.dari, 0]
+    if pasangan is not None:
+        odds = peluang / np.maximum(1.0 - peluang, 1e-12) * _kesaksian(pasangan, a, b)
+        peluang = odds / (1.0 + odds)
+    kasus = _kasus(tingkat, peluang)
     ada = np.flatnonzero(kasus != "")
-    dari = pola.dari[ada]
-    return Dugaan(a[ada], b[ada], kasus[ada], peluang[dari], pola.amatan.tingkat[dari])
+    return Dugaan(a[ada], b[ada], kasus[ada], peluang[ada], tingkat[ada])
+
+
+def _kesaksian(pasangan: I64, a: I64, b: I64) -> F64:
+    """How much likelier one person than two is, by how many of both rows found a partner.
+
+    Of two persons each finds one with the share of the list that does; of one person written twice
+    only one entry does, unless the other list wrote him twice as well (`GANDA_JUGA`).
+    """
+    bebas = float(np.clip((pasangan < 0).mean(), 0.001, 0.5))
+    dua = np.array([bebas**2, 2 * bebas * (1 - bebas), (1 - bebas) ** 2])
+    satu = np.array([bebas, 1 - bebas - GANDA_JUGA, GANDA_JUGA])
+    hasil: F64 = (satu / dua)[(pasangan[a] >= 0).astype(np.int64) + (pasangan[b] >= 0)]
+    return hasil
 
 
 def _kasus(tingkat: npt.NDArray[np.uint8], peluang: F64) -> npt.NDArray[np.str_]:

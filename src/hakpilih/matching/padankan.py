@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from hakpilih.matching.banding import bandingkan
-from hakpilih.matching.bobot import Model, kumpulkan, pelajari
+from hakpilih.matching.bobot import Model, Terbukti, kumpulkan, pelajari
 from hakpilih.matching.bukti import amati, banyak_pasangan, kelas_baris, kumpulkan_bukti
 from hakpilih.matching.calon import calon, gabung
 from hakpilih.matching.satu_satu import kelompok, timbang_bebas
@@ -58,6 +58,7 @@ class Penilaian:
     terpilih: Bool
     ganda: Bool
     model: Model
+    terbukti: Terbukti
 
 
 def nilai(
@@ -108,6 +109,7 @@ def nilai(
         terpilih=np.concatenate([np.ones(len(ta), bool), terpilih]),
         ganda=np.concatenate([np.zeros(len(ta), bool), ganda]),
         model=model,
+        terbukti=bukti,
     )
 
 
