@@ -27,6 +27,8 @@ _NAMA_WAJAR[[*range(65, 91), *range(97, 123), *range(128, 256), *b" .,'-/()`"]] 
 _NAMA_JANGGAL = ~_NAMA_WAJAR
 _BUKAN_HURUF = np.ones(256, bool)
 _BUKAN_HURUF[[*range(65, 91), *range(97, 123)]] = False
+_ASING = np.arange(256) >= 128
+HURUF_PENDEK = 6  # characters: "A. B." at most
 _PAGAR = np.zeros(256, bool)
 _PAGAR[ord("#")] = True
 _KOSONG = np.zeros(256, bool)
@@ -77,17 +79,19 @@ def nilai_nama(teks: str) -> str:
         return "nama_berangka"
     if any(ord(c) < 128 and _NAMA_JANGGAL[ord(c)] for c in teks) or not _HURUF.search(teks):
         return "nama_bertanda"
-    if len(_HURUF.findall(teks)) <= 2:
+    if len(teks) <= HURUF_PENDEK and len(_HURUF.findall(teks)) <= 2:
         return "nama_pendek"
     return ""
 
 
 def _mungkin_pendek(larik: pa.Array) -> Posisi:
-    """Rows with one or two letters at most, if the dots and spaces between are left out."""
+    """Rows that may hold one or two letters only, the dots and spaces between left out."""
     ukuran = panjang(larik)
-    pendek = np.flatnonzero((ukuran > 0) & (ukuran <= 6))
+    pendek = np.flatnonzero((ukuran > 0) & (ukuran <= HURUF_PENDEK))
     sisipan = baris_berbita(larik.take(pa.array(pendek)), _BUKAN_HURUF)
-    return np.concatenate([pendek[ukuran[pendek] <= 2], pendek[sisipan]])
+    asing = baris_berbita(larik, _ASING)  # a letter beyond ASCII takes up to four bytes
+    asing = asing[ukuran[asing] <= 4 * HURUF_PENDEK]
+    return np.concatenate([pendek[ukuran[pendek] <= 2], pendek[sisipan], asing])
 
 
 def baca_nama(nama: str, larik: pa.Array) -> HasilSel:
