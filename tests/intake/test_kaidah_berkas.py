@@ -96,6 +96,23 @@ def test_kolom_lain_dibawa_apa_adanya(tmp_path: Path) -> None:
     assert "No Urut, Hobi" in masalah(h, "kolom_lain").pesan
 
 
+def test_kolom_tanpa_judul_diabaikan_selama_kosong(tmp_path: Path) -> None:
+    kosong = periksa(tmp_path, "nama,nik,,", *["SITI AMINAH,9971014108750001,,"] * 70)
+    assert kosong.kolom_lain == ()
+    assert set(kode(kosong)) == {"nik_ganda"}
+    berisi = periksa(tmp_path, "nama,nik,,", *["SITI AMINAH,12,,"] * 70, "BUDI,12,,x")
+    m = masalah(berisi, "sel_tanpa_kolom")
+    assert (m.baris, "Kolom ke-4" in m.pesan, "“x”" in m.pesan) == (71, True, True)
+
+
+@pytest.mark.parametrize(("asing", "ditahan"), [(3, True), (2, False)])
+def test_nama_wilayah_asing(tmp_path: Path, asing: int, ditahan: bool) -> None:
+    peta = tulis(tmp_path, "kode,nama", "99.71.01.1001,PASAR", nama="wilayah.csv")
+    baris = [f"SITI AMINAH,13-08-1975,{'ENTAH' if i < asing else 'PASAR'}" for i in range(10)]
+    h = periksa(tmp_path, "nama,tanggal_lahir,kelurahan", *baris, wilayah_berkas=peta)
+    assert ("tahan_wilayah_asing" in kode(h)) == ditahan
+
+
 @pytest.mark.parametrize("isi", [(), ("JUMLAH,0,,,",)])
 def test_tanpa_data_ditolak(tmp_path: Path, isi: tuple[str, ...]) -> None:
     h = periksa(tmp_path, KEPALA, *isi)

@@ -58,6 +58,9 @@ CACAT: dict[str, Berkas] = {
     "kolom_nik_disamarkan": _banyak("nik,nama", "9971************,ORANG KESEKIAN"),
     "kolom_nik_dibulatkan": _banyak("nik,nama", "1.77E+15,ORANG KESEKIAN"),
     "tahan_luar_wilayah": _banyak("nama,nik,kelurahan", "ORANG,{nik},9871011001", wilayah="99.71"),
+    "tahan_wilayah_asing": _banyak(
+        "nama,nik,kelurahan", "ORANG,{nik},ENTAH", wilayah_berkas="wilayah.csv"
+    ),
     "tahan_urutan_tanggal": Berkas(("nama,tanggal_lahir", "SITI AMINAH,02/03/1970")),
     "tahan_tanggal_bertentangan": Berkas(
         ("nama,tanggal_lahir", "SITI,13/08/1970", "BUDI,08/13/1970")
@@ -80,6 +83,7 @@ CACAT: dict[str, Berkas] = {
     "sisih_nomor_kolom": Berkas((KEPALA, "1,2,3,4,5", SITI)),
     "sisih_catatan": Berkas((KEPALA, SITI, "Sumber: Disdukcapil,,,,")),
     "galat_rumus": _sel("alamat", "#REF!"),
+    "sel_tanpa_kolom": Berkas(("nik,nama,", *["12,SITI,"] * 70, "12,SITI,x")),
     "huruf_rusak": _sel("nama", "JOS\ufffd"),
     "kode_tidak_dikenal": _sel("status_kawin", "X"),
     "nomor_nol": _sel("rw", "000"),

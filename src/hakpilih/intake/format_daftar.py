@@ -73,12 +73,12 @@ KOLOM: tuple[Kolom, ...] = (
     _kolom(
         "tempat_lahir",
         "teks",
-        "TEMPAT LHR, TMP LAHIR, TMPT LAHIR, TMPT LHR, TMP LHR, TPT LAHIR, TEMPAT",
+        "TEMPAT LHR, TMP LAHIR, TMPT LAHIR, TMPT LHR, TMP LHR, TPT LAHIR, TEMPAT, LAHIR TEMPAT",
     ),
     _kolom(
         "tanggal_lahir",
         "tanggal",
-        "TGL LAHIR, TGL LHR, TANGGAL LHR, TANGGAL KELAHIRAN, TGL KELAHIRAN, TANGGAL, "
+        "TGL LAHIR, TGL LHR, TANGGAL LHR, TANGGAL KELAHIRAN, TGL KELAHIRAN, LAHIR TANGGAL, "
         "TGL LAHIR DD MM YYYY, TANGGAL LAHIR DD MM YYYY",
     ),
     _kolom(
@@ -117,7 +117,7 @@ KOLOM: tuple[Kolom, ...] = (
         "STATUS PEREKAMAN KTP EL, STATUS KTP EL S B, STATUS KEPEMILIKAN KTP EL, REKAM KTP EL",
         STATUS_KTP_EL,
     ),
-    _kolom("keterangan", "teks", "KET, CATATAN"),
+    _kolom("keterangan", "teks", "KET"),
     _kolom(
         "kelurahan",
         "wilayah",

@@ -45,6 +45,7 @@ class Kepala:
     posisi: Mapping[str, tuple[int, ...]]
     lain: Mapping[str, int]
     ejaan: tuple[tuple[str, ...], ...] = ()  # per position, what a repeated header could hold
+    sepi: tuple[int, ...] = ()  # positions without a heading and, as far as seen, without content
     catatan: tuple[TemuanBerkas, ...] = ()
 
 
@@ -192,6 +193,14 @@ def _lebar(calon: _Calon, data: Sequence[Rekaman]) -> int:
     return lebar
 
 
+def _sepi(sel: Sequence[str], terpakai: set[int], data: Sequence[Rekaman]) -> tuple[int, ...]:
+    """Columns with nothing above and nothing in the first records: what trailing delimiters leave."""
+    berisi = {j for r in data for j, s in enumerate(r.sel) if s.strip()}
+    return tuple(
+        j for j, nama in enumerate(sel) if not nama and j not in terpakai and j not in berisi
+    )
+
+
 def _lain(sel: Sequence[str], terpakai: set[int], terlarang: Iterable[str]) -> dict[str, int]:
     """A distinct name for each column the format does not know."""
     dipakai = {n.lower() for n in terlarang}
@@ -260,6 +269,8 @@ def cari_kepala(rekaman: Sequence[Rekaman], fmt: Format, alias: Alias) -> Kepala
     lebar = _lebar(calon, rekaman[calon.akhir + 1 :])
     sel = (calon.sel + [""] * lebar)[:lebar]
     terpakai = {j for p in posisi.values() for j in p}
+    sepi = _sepi(sel, terpakai, rekaman[calon.akhir + 1 :])
+    terpakai |= set(sepi)
     lain = _lain(sel, terpakai, fmt.skema.names)
     return Kepala(
         setelah=rekaman[calon.akhir].baris_asal,
@@ -267,6 +278,7 @@ def cari_kepala(rekaman: Sequence[Rekaman], fmt: Format, alias: Alias) -> Kepala
         sel=tuple(sel),
         posisi=posisi,
         lain=lain,
+        sepi=sepi,
         ejaan=_ejaan_ulang(rekaman[calon.mulai : calon.akhir + 1], lebar, posisi, fmt),
         catatan=_catatan(calon, rekaman, posisi, lain, fmt),
     )

@@ -60,6 +60,12 @@ _SEL: dict[str, Kode] = {
         "Sel berisi {isi}: rumus lembar kerja yang gagal, bukan data.",
         "Perbaiki rumusnya atau isi nilainya di berkas asal, lalu periksa ulang.",
     ),
+    "sel_tanpa_kolom": _sel(
+        "peringatan",
+        "Isi di kolom tanpa judul",
+        "Kolom ke-{lain} tidak berjudul tetapi berisi “{isi}”; isi itu tidak ikut dibawa.",
+        "Beri judul pada kolom itu bila isinya diperlukan, lalu periksa ulang.",
+    ),
     "huruf_rusak": _sel(
         "peringatan",
         "Huruf rusak",
@@ -73,7 +79,10 @@ _SEL: dict[str, Kode] = {
         "Isi dengan salah satu dari: {pilihan}.",
     ),
     "nomor_nol": _sel(
-        "peringatan", "Nomor nol", "Kolom {kolom} berisi nol.", f"Isi dengan nomor sebenarnya. {_SIMPAN}"
+        "peringatan",
+        "Nomor nol",
+        "Kolom {kolom} berisi nol.",
+        f"Isi dengan nomor sebenarnya. {_SIMPAN}",
     ),
     "nomor_bukan_angka": _sel(
         "peringatan",
@@ -198,7 +207,10 @@ _NIK: dict[str, Kode] = {
 
 _TANGGAL: dict[str, Kode] = {
     "tanggal_kosong": _sel(
-        "peringatan", "Tanggal lahir kosong", "Kolom {kolom} tidak diisi.", f"Isi dari KTP-el. {_SIMPAN}"
+        "peringatan",
+        "Tanggal lahir kosong",
+        "Kolom {kolom} tidak diisi.",
+        f"Isi dari KTP-el. {_SIMPAN}",
     ),
     "tanggal_nol": _sel(
         "galat",

@@ -68,6 +68,11 @@ _DITAHAN: dict[str, Kode] = {
         "{n} dari {dari} baris berada di luar wilayah {wilayah}.",
         f"Mungkin salah berkas atau salah --wilayah. {_LIHAT}",
     ),
+    "tahan_wilayah_asing": _tahan(
+        "Banyak nama wilayah tidak dikenal",
+        "{n} dari {dari} baris menyebut kelurahan atau kecamatan yang tidak ada dalam daftar wilayah.",
+        f"Mungkin salah berkas atau salah --wilayah-berkas. {_LIHAT}",
+    ),
     "tahan_urutan_tanggal": _tahan(
         "Urutan hari dan bulan tidak dapat dipastikan",
         "Semua tanggal dapat dibaca hari-bulan maupun bulan-hari ({n} baris), dan tidak ada petunjuk "
@@ -83,7 +88,7 @@ _DITAHAN: dict[str, Kode] = {
     "tahan_nik_tanggal": _tahan(
         "Tanggal lahir banyak berbeda dengan NIK",
         "{n} dari {dari} tanggal lahir tidak sama dengan yang tersirat dalam NIK.",
-        f"Mungkin kolom bergeser atau terurut sendiri-sendiri. {_LIHAT}",
+        f"Mungkin hari dan bulan tertukar, kolom bergeser, atau terurut sendiri-sendiri. {_LIHAT}",
     ),
     "tahan_nik_kelamin": _tahan(
         "Jenis kelamin banyak berbeda dengan NIK",

@@ -98,6 +98,7 @@ class Pengolah:
             bukti_tanggal=bukti,
         )
         hasil.golongan[tempat] = golongan
+        hasil.temuan += [_pindah(t, tempat) for t in self._tanpa_kolom(tabel, golongan == DITERIMA)]
         self._sobek(hasil, potongan, sobek)
         self._lengkapi(hasil, tempat[diterima], lain)
         return hasil
@@ -183,6 +184,17 @@ class Pengolah:
             if nama in kolom:
                 kosong &= ~_berisi(kolom[nama])
         return kosong
+
+    def _tanpa_kolom(self, tabel: pa.Table, diterima: Ya) -> list[Temuan]:
+        """Content below no heading, in columns that seemed empty: said, as it is not carried."""
+        temuan = []
+        for j in self.kepala.sepi:
+            larik = rata(tabel.column(j))
+            posisi = np.flatnonzero(diterima & (panjang(larik) > 0)).astype(np.int64)
+            if len(posisi):
+                isi = pc.binary_join_element_wise(larik.take(pa.array(posisi)), str(j + 1), PISAH)
+                temuan.append(Temuan("sel_tanpa_kolom", None, posisi, isi))
+        return temuan
 
     def _sobek(self, hasil: Olahan, potongan: Potongan, sobek: Posisi) -> None:
         """Records with a wrong number of cells: footings set aside, the rest rejected."""

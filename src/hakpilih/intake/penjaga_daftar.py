@@ -44,6 +44,7 @@ AMBANG: Mapping[str, Ambang] = {
     "kolom_nik_disamarkan": Ambang(0.2, 1),
     "kolom_nik_dibulatkan": Ambang(0.05, 1),
     "tahan_luar_wilayah": Ambang(0.05, 10, 2, 3),
+    "tahan_wilayah_asing": Ambang(0.2, 10, 3, 3),
     "tahan_nik_tanggal": Ambang(0.2, 10, 5, 3),
     "tahan_nik_kelamin": Ambang(0.2, 10, 5, 3),
     "tahan_nik_nol": Ambang(0.5, 20, 5),  # some 10 % of NIK end in 0 by chance
@@ -125,6 +126,7 @@ class PenjagaWilayah:
     def __init__(self, konteks: Konteks) -> None:
         self._wilayah = konteks.wilayah
         self._tanpa_peta = konteks.peta is None and bool({"kelurahan", "kecamatan"} & konteks.ada)
+        self._peta = konteks.peta is not None
         self._ada_nama = False
         self._hitung = _Penghitung()
 
@@ -132,6 +134,10 @@ class PenjagaWilayah:
         """One piece."""
         if self._tanpa_peta and not self._ada_nama:
             self._ada_nama = ada_nama(tabel)
+        if self._peta:
+            asing = [t.posisi for t in temuan if t.kode == "wilayah_tidak_dikenal"]
+            n = len(np.unique(np.concatenate(asing))) if asing else 0
+            self._hitung.tambah("tahan_wilayah_asing", n, len(tabel))
         if self._wilayah is None:
             return
         kode = rata(
@@ -156,6 +162,8 @@ class PenjagaWilayah:
             yield self._hitung.temuan(
                 "tahan_luar_wilayah", "kelurahan", wilayah=self._wilayah or ""
             )
+        if self._hitung.lewat("tahan_wilayah_asing"):
+            yield self._hitung.temuan("tahan_wilayah_asing", "kelurahan")
         if self._ada_nama:
             yield TemuanBerkas("wilayah_nama_tidak_diperiksa")
 
