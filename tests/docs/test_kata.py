@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 # Word with a legal meaning → what to write where a program speaks.
@@ -11,6 +12,7 @@ MILIK_HUKUM = {"temuan": "masalah", "rekomendasi": "saran", "saksi": "LO"}
 TERIAK = re.compile(r"(?<!#)\b[A-Za-z]{2,}!(?=\s|$)")  # `#NULL!` is an Excel error
 
 
+@cache
 def kalimat(teks: str) -> list[str]:
     """String literals of a module that may reach a screen: all but docstrings and bare names."""
     pohon = ast.parse(teks)
