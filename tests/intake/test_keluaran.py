@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -198,6 +201,21 @@ def test_yang_dihentikan_di_tengah_tidak_meninggalkan_apa_pun(tmp_path: Path) ->
         periksa(tmp_path, KEPALA, SITI, keluar=tmp_path / "k", kemajuan=hentikan)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["daftar.csv", "k"]
     assert (tmp_path / "k" / "bersih.parquet").read_bytes() == lama
+
+
+def test_sisa_proses_yang_mati_disapu(tmp_path: Path) -> None:
+    mati = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True
+    )
+    sisa, hidup = (
+        tmp_path / f".k.{int(mati.stdout)}.x.sementara",
+        tmp_path / f".k.{os.getpid()}.y.sementara",
+    )
+    for folder in (sisa, hidup):
+        folder.mkdir()
+        (folder / "bersih.arrow").write_text("x")
+    periksa(tmp_path, KEPALA, SITI, keluar=tmp_path / "k")
+    assert (sisa.exists(), hidup.exists()) == (False, True)
 
 
 def test_keluaran_hanya_dapat_dibuka_pemiliknya(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 import typer
@@ -42,6 +43,7 @@ GALAT_TAK_TERDUGA = (
 
 def main() -> None:
     """Entry point: every failure ends in an Indonesian sentence and an exit code, never a traceback."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped: clean up, as on Ctrl-C
     try:
         # Typer turns a keyboard interrupt into the code 130, and any other exit into its code.
         kode = app(standalone_mode=False)

@@ -9,6 +9,7 @@ ditolak.csv      rows that could not be read as one
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from hakpilih.intake.daftar_kode import Penyusun
 from hakpilih.intake.kepala import Kepala
 from hakpilih.intake.pengolah import DISISIHKAN, DITOLAK, Olahan
 
+AKHIRAN = ".sementara"
 ISI = ("bersih.parquet", "masalah.xlsx", "disisihkan.csv", "ditolak.csv")
 _CSV = {DISISIHKAN: "disisihkan.csv", DITOLAK: "ditolak.csv"}
 # A spreadsheet that opens our CSV runs a cell that begins so.
@@ -40,9 +42,9 @@ class Keluaran:
         self.tujuan = tujuan
         periksa_tujuan(tujuan)
         tujuan.parent.mkdir(parents=True, exist_ok=True)
-        self.sementara = Path(
-            tempfile.mkdtemp(prefix=f".{tujuan.name}.", suffix=".sementara", dir=tujuan.parent)
-        )
+        _sapu(tujuan)
+        awal = f".{tujuan.name}.{os.getpid()}."
+        self.sementara = Path(tempfile.mkdtemp(prefix=awal, suffix=AKHIRAN, dir=tujuan.parent))
 
     def buang(self) -> None:
         """Remove what was not finished."""
@@ -60,6 +62,26 @@ class Keluaran:
         self.sementara.rename(self.tujuan)
         shutil.rmtree(lama, ignore_errors=True)
         return self.tujuan
+
+
+def _sapu(tujuan: Path) -> None:
+    """Remove what runs that were killed left beside DIR: it holds personal data."""
+    for sisa in tujuan.parent.glob(f".{tujuan.name}.*{AKHIRAN}"):
+        pemilik = sisa.name.removeprefix(f".{tujuan.name}.").split(".")[0]
+        if pemilik.isdigit() and not _berjalan(int(pemilik)):
+            shutil.rmtree(sisa, ignore_errors=True)
+
+
+def _berjalan(proses: int) -> bool:
+    if os.name == "nt":  # where signal 0 is not a question
+        return True
+    try:
+        os.kill(proses, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def periksa_tujuan(tujuan: Path) -> None:
