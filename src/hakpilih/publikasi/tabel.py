@@ -5,7 +5,8 @@ Everything is one DuckDB query over Arrow tables; each result is an Arrow table 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import duckdb
@@ -65,11 +66,13 @@ class Meja:
 
     def sql(self, kueri: str) -> pa.Table:
         """The result of a query over this matching's tables."""
-        return self._db.sql(kueri).to_arrow_table()
+        with dapat_dihentikan():
+            return self._db.sql(kueri).to_arrow_table()
 
     def buat(self, perintah: str) -> None:
         """Run a CREATE statement."""
-        self._db.execute(perintah)
+        with dapat_dihentikan():
+            self._db.execute(perintah)
 
     def berubah(self) -> pa.Table:
         """Pairs with changed elements: `<kolom>_dpt`, `<kolom>_dp4`, `beda_<kolom>` for each Unsur."""
@@ -108,6 +111,17 @@ class Meja:
             "FROM pasangan p JOIN orang_dpt a ON a.baris = p.baris_dpt "
             "WHERE len(p.berubah) = 0 ORDER BY p.baris_dpt, p.baris_dp4"
         )
+
+
+@contextmanager
+def dapat_dihentikan() -> Iterator[None]:
+    """Ctrl+C inside a query reaches Python as an error of DuckDB's; make it Ctrl+C again."""
+    try:
+        yield
+    except RuntimeError as galat:
+        if "interrupted" in str(galat).lower():
+            raise KeyboardInterrupt from None
+        raise
 
 
 def _sql_orang(nama: str, penuh: bool) -> str:
