@@ -32,7 +32,12 @@ STATUS = {
     "ditahan": "Ditahan: perlu dilihat orang sebelum dipakai",
     "ditolak": "Ditolak",
 }
-_LEBAR = {"nama": 24, "alamat": 28, "baris": 9}
+_LEBAR_RINGKASAN = (12, 42, 9, 62, 72)
+_TINGGI_BARIS = 15
+# Width of our columns; others are as wide as their heading, within bounds.
+_LEBAR = {"nik": 18, "nkk": 18, "nama": 26, "alamat": 28, "tempat_lahir": 16, "tanggal_lahir": 13}
+_LEBAR_LAIN = (7, 18)
+_LEBAR_PESAN = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +78,24 @@ class BukuKerja:
         self._awas = self._buku.add_format(
             {"bold": True, "font_color": "#8A1C1C", "text_wrap": True}
         )
-        self._tanda = {
-            t: self._buku.add_format({"bg_color": w, "num_format": "@"}) for t, w in _WARNA.items()
-        }
+        self._angka = self._buku.add_format({"num_format": "#,##0", "valign": "top", "indent": 1})
+        self._tanda, self._tanda_atas = (
+            {
+                t: self._buku.add_format({"bg_color": w, "num_format": "@", "valign": letak})
+                for t, w in _WARNA.items()
+            }
+            for letak in ("bottom", "top")
+        )
 
     def ringkasan(self, hasil: Hasil, kelompok: Sequence[tuple[str, Masalah, int]]) -> None:
         """The first sheet. `kelompok` are (heading, first finding, count), gravest first."""
         lembar = self._buku.add_worksheet("Ringkasan")
-        for kolom, lebar in enumerate((12, 46, 12, 60, 70)):
+        _siap_cetak(lembar)
+        for kolom, lebar in enumerate(_LEBAR_RINGKASAN):
             lembar.set_column(kolom, kolom, lebar)
         tulis = _Penulis(lembar)
         tulis.baris([("Hasil pemeriksaan berkas", self._judul)])
-        tulis.baris([(RAHASIA, self._awas)], gabung=5, buku_gaya=self._awas)
+        tulis.lintang(RAHASIA, self._awas, sampai=4)
         tulis.baris([])
         for nama, isi in (
             ("Berkas", hasil.berkas.name),
@@ -112,12 +123,13 @@ class BukuKerja:
             tempat = f"Baris {angka(contoh.baris)}: " if contoh.baris is not None else ""
             tulis.baris(
                 [
-                    (_TINGKAT[contoh.tingkat], self._tanda[contoh.tingkat]),
+                    (_TINGKAT[contoh.tingkat], self._tanda_atas[contoh.tingkat]),
                     (judul, self._lipat),
-                    (n, None),
+                    (n, self._angka),
                     (tempat + contoh.pesan, self._lipat),
                     (contoh.saran, self._lipat),
-                ]
+                ],
+                lipat=_LEBAR_RINGKASAN,
             )
 
     def baris(self, semua: Iterator[BarisBermasalah], kemajuan: Callable[[int], None]) -> None:
@@ -126,18 +138,27 @@ class BukuKerja:
         nomor = 1
         for n, b in enumerate(semua, start=1):
             if isi + 1 >= MAKS_BARIS:
-                lembar.tuang()
+                self._tutup_lembar(lembar, isi)
                 nomor, isi = nomor + 1, 0
                 lembar = self._lembar_baru(nomor)
             isi += 1
             self._tulis(lembar, isi, b)
             if n % 2048 == 0:
                 kemajuan(b.baris)
-        lembar.tuang()
+        self._tutup_lembar(lembar, isi)
 
     def tutup(self) -> None:
         """Write the file."""
         self._buku.close()
+
+    def _lebar(self, j: int, nama: str) -> int:
+        sempit, luas = _LEBAR_LAIN
+        biasa = min(max(len(nama) + 3, sempit), luas)
+        return next((_LEBAR[k] for k, p in self._posisi.items() if j in p and k in _LEBAR), biasa)
+
+    def _tutup_lembar(self, lembar: LembarBaris, akhir: int) -> None:
+        lembar.tuang()
+        lembar.autofilter(0, 0, akhir, len(self._kepala) + 3)
 
     def _lembar_baru(self, nomor: int) -> LembarBaris:
         lembar: LembarBaris
@@ -151,8 +172,10 @@ class BukuKerja:
         ]
         for j, nama in enumerate(kop):
             lembar.write_string(0, j, _batasi(nama), self._kop)
-            lembar.set_column(j, j, _LEBAR.get(nama.lower(), 18) if j < len(kop) - 2 else 70)
+            lembar.set_column(j, j, self._lebar(j - 2, nama) if j < len(kop) - 2 else _LEBAR_PESAN)
         lembar.freeze_panes(1, 2)
+        lembar.repeat_rows(0)
+        _siap_cetak(lembar)
         lembar.siapkan(len(kop), [self._teks, *(self._tanda[t] for t in _URUT)])
         return lembar
 
@@ -172,16 +195,32 @@ class BukuKerja:
         lembar.tulis_baris(i, (b.baris, b.asal), sel, gaya)
 
 
+def _siap_cetak(lembar: Worksheet) -> None:
+    """Landscape, as wide as one page, and every page says what it holds."""
+    lembar.set_landscape()
+    lembar.set_paper(9)  # A4
+    lembar.fit_to_pages(1, 0)
+    lembar.set_footer("&LMemuat NIK dan data pribadi: rahasia&RHalaman &P dari &N")
+
+
 class _Penulis:
     def __init__(self, lembar: Worksheet) -> None:
         self._lembar, self._i = lembar, 0
 
+    def lintang(self, teks: str, gaya: Gaya, sampai: int) -> None:
+        """One text across the columns 0 to `sampai`, two lines high."""
+        self._lembar.set_row(self._i, 32)
+        self._lembar.merge_range(self._i, 0, self._i, sampai, teks, gaya)
+        self._i += 1
+
     def baris(
-        self,
-        sel: Sequence[tuple[str | int, Gaya | None]],
-        gabung: int = 0,
-        buku_gaya: Gaya | None = None,
+        self, sel: Sequence[tuple[str | int, Gaya | None]], lipat: Sequence[int] = ()
     ) -> None:
+        """One row; with the widths `lipat` as high as its longest wrapped text."""
+        if lipat:
+            panjang = zip((len(str(isi)) for isi, _ in sel), lipat, strict=True)
+            baris = max(-(-n // lebar) for n, lebar in panjang)
+            self._lembar.set_row(self._i, _TINGGI_BARIS * max(1, baris))
         for j, (isi, gaya) in enumerate(sel):
             if isinstance(isi, int):
                 self._lembar.write_number(self._i, j, isi, gaya)
