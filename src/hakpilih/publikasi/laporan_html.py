@@ -107,7 +107,7 @@ def _isi_laporan(r: Mapping[str, Any]) -> list[tuple[str, str, int | None]]:
         ("tempat", "Wilayah", None),
         ("yakin", "Keyakinan", None),
         ("telaah", "Perlu ditelaah", int(r["ragu"]["jumlah"])),
-        ("alasan", "Tidak berpasangan", hanya),
+        ("alasan", "Tanpa pasangan", hanya),
         ("catatan", "Catatan berkas", None),
         ("cara", "Cara membuat", None),
         ("privasi", "Privasi", None),
