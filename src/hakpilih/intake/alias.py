@@ -25,7 +25,6 @@ from hakpilih.intake.sumber import Keping, Rekaman
 
 _TABEL = ("kolom", "format", "pilihan", "berkas")
 _BERKAS: Mapping[str, type] = {"lembar": str, "enkoding": str, "pemisah": str, "baris_kepala": int}
-BAGIAN_TANGGAL = ("%d", "%m", "%Y", "%B", "%b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Marks that take no width: soft hyphen, zero-width spaces and joiners, direction marks, BOM.
 NIRLEBAR = frozenset([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
@@ -18,6 +19,7 @@ def baku(teks: str) -> str:
     )
 
 
+@lru_cache(4096)
 def kunci(teks: str) -> str:
     """`baku` without its spaces, so that TGL.LAHIR, TGL LAHIR and TGLLAHIR are one spelling."""
     return baku(teks).replace(" ", "")

@@ -5,6 +5,7 @@ Everything is written as text, so that nothing in it can ever become a formula o
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +79,9 @@ class BukuKerja:
         self._awas = self._buku.add_format(
             {"bold": True, "font_color": "#8A1C1C", "text_wrap": True}
         )
-        self._angka = self._buku.add_format({"num_format": "#,##0", "valign": "top", "indent": 1})
+        self._angka = self._buku.add_format(
+            {"num_format": "#,##0", "valign": "top", "align": "center"}
+        )
         self._tanda, self._tanda_atas = (
             {
                 t: self._buku.add_format({"bg_color": w, "num_format": "@", "valign": letak})
@@ -219,7 +222,7 @@ class _Penulis:
         """One row; with the widths `lipat` as high as its longest wrapped text."""
         if lipat:
             panjang = zip((len(str(isi)) for isi, _ in sel), lipat, strict=True)
-            baris = max(-(-n // lebar) for n, lebar in panjang)
+            baris = max(math.ceil(n / (1.15 * lebar)) for n, lebar in panjang)
             self._lembar.set_row(self._i, _TINGGI_BARIS * max(1, baris))
         for j, (isi, gaya) in enumerate(sel):
             if isinstance(isi, int):

@@ -7,7 +7,6 @@ millisecond per megabyte) and the plain rule `rapikan` runs only on the cells th
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -223,11 +222,3 @@ def kosong_atau_rapi(teks: str) -> tuple[str, tuple[str, ...]]:
     if rapi and _TANDA_KOSONG.fullmatch(rapi):
         return "", (*jenis, "tanda_kosong")
     return rapi, jenis
-
-
-def hitung(perbaikan: Iterable[tuple[str, Posisi]]) -> Counter[str]:
-    """Repairs counted by kind."""
-    jumlah: Counter[str] = Counter()
-    for jenis, baris in perbaikan:
-        jumlah[jenis] += len(baris)
-    return jumlah

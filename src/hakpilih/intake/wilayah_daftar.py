@@ -16,7 +16,7 @@ from hakpilih.intake.ejaan import terdekat
 from hakpilih.intake.format import Konteks, Temuan
 from hakpilih.intake.kode import PISAH
 from hakpilih.intake.sel import rata
-from hakpilih.wilayah import Wilayah, di_bawah, induk, kode_bertitik, tingkat
+from hakpilih.wilayah import di_bawah, induk, kode_bertitik, tingkat
 
 
 @dataclass(slots=True)
@@ -139,8 +139,3 @@ def ada_nama(tabel: pa.Table) -> bool:
         for k in ("kelurahan", "kecamatan")
         for v in rata(tabel[k]).unique().to_pylist()
     )
-
-
-def peta_kosong(peta: Wilayah) -> bool:
-    """Whether a region list holds no kelurahan or kecamatan at all."""
-    return not any(tingkat(k) in ("kelurahan", "kecamatan") for k in peta.nama)
