@@ -27,7 +27,7 @@ _NAMA_WAJAR[[*range(65, 91), *range(97, 123), *range(128, 256), *b" .,'-/()`"]] 
 _NAMA_JANGGAL = ~_NAMA_WAJAR
 _BUKAN_HURUF = np.ones(256, bool)
 _BUKAN_HURUF[[*range(65, 91), *range(97, 123)]] = False
-_ASING = np.arange(256) >= 128
+_ASING = np.arange(256) >= 128  # letters, digits and signs beyond ASCII: rare, so each is looked at
 HURUF_PENDEK = 6  # characters: "A. B." at most
 _PAGAR = np.zeros(256, bool)
 _PAGAR[ord("#")] = True
@@ -89,16 +89,14 @@ def _mungkin_pendek(larik: pa.Array) -> Posisi:
     ukuran = panjang(larik)
     pendek = np.flatnonzero((ukuran > 0) & (ukuran <= HURUF_PENDEK))
     sisipan = baris_berbita(larik.take(pa.array(pendek)), _BUKAN_HURUF)
-    asing = baris_berbita(larik, _ASING)  # a letter beyond ASCII takes up to four bytes
-    asing = asing[ukuran[asing] <= 4 * HURUF_PENDEK]
-    return np.concatenate([pendek[ukuran[pendek] <= 2], pendek[sisipan], asing])
+    return np.concatenate([pendek[ukuran[pendek] <= 2], pendek[sisipan]])
 
 
 def baca_nama(nama: str, larik: pa.Array) -> HasilSel:
     """Names: repaired; absurd ones flagged and kept."""
     bersih, catat = _rapi(nama, larik, tanda_kosong=True)
     calon = np.unique(
-        np.concatenate([baris_berbita(bersih, _NAMA_JANGGAL), _mungkin_pendek(bersih)])
+        np.concatenate([baris_berbita(bersih, _NAMA_JANGGAL | _ASING), _mungkin_pendek(bersih)])
     )
     for p, teks in zip(calon, bersih.take(pa.array(calon)).to_pylist(), strict=True):
         kode = nilai_nama(teks)
