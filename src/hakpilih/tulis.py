@@ -61,7 +61,8 @@ def periksa_tujuan(tujuan: Path, milik: Callable[[str], bool]) -> None:
         return
     if not tujuan.is_dir():
         raise ArgumenKeliru(
-            f"“{tujuan}” adalah berkas, bukan folder.", "Berikan nama folder untuk menaruh hasilnya."
+            f"“{tujuan}” adalah berkas, bukan folder.",
+            "Berikan nama folder untuk menaruh hasilnya.",
         )
     asing = sorted(p.name for p in tujuan.iterdir() if not milik(p.name))
     if asing:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import signal
 import subprocess
 import sys
 import time
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +15,6 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from hakpilih.cli.app import main
 from hakpilih.contoh import buat
 from hakpilih.matching.jalan import BERKAS_HASIL
 from hakpilih.matching.kolom import ALASAN_HANYA, ALASAN_RAGU, TAHAP
