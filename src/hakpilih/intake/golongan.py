@@ -41,6 +41,7 @@ _CATATAN = re.compile(
 _NOMOR_KOLOM = re.compile(r"\(?(\d{1,3})\)?(?:\.|\s*=.*)?")
 _ANGKA = re.compile(r"[-+(]?[\d.,\s]+%?\)?|-+")
 _HURUF = (str, str.upper, str.lower, str.title)  # how a repeated header may be cased
+PANJANG_KEPALA = 80  # characters: no heading is longer
 SEL_CATATAN = 3  # a footnote or signature never fills more cells
 _NOMOR_ORANG = re.compile(r"\d{12}")  # nor does it hold a NIK, even a wrong one
 _TULIS_JUMLAH = r"(?i)^[^a-z0-9]*(sub|grand)?[^a-z0-9]*(jumlah|total|jml|rekap)"
@@ -79,11 +80,18 @@ def _jumlah(isi: Sequence[str]) -> str | None:
 
 def _nomor_kolom(isi: Sequence[str]) -> bool:
     """1, 2, 3 … one up in each filled cell."""
-    cocok = [_NOMOR_KOLOM.fullmatch(s) for s in isi]
-    if len(isi) < 3 or not all(cocok):
-        return False
-    angka = [int(m[1]) for m in cocok if m]
-    return angka[0] <= 2 and all(b - a == 1 for a, b in pairwise(angka))
+    harap: int | None = None
+    for sel in isi:
+        cocok = _NOMOR_KOLOM.fullmatch(sel)
+        if cocok is None or (int(cocok[1]) != harap if harap is not None else int(cocok[1]) > 2):
+            return False
+        harap = int(cocok[1]) + 1
+    return len(isi) >= 3
+
+
+def _polos(sel: str) -> str:
+    """A cell without what surrounds its text; enough to see what kind of row it is in."""
+    return sel.strip().lstrip("' ")
 
 
 class Penggolong:
@@ -98,7 +106,7 @@ class Penggolong:
 
     def golongkan(self, sel: Sequence[str]) -> Golongan | None:
         """Why a row is set aside, or None where it may be data."""
-        rapi = [rapikan(s)[0] for s in sel]
+        rapi = [_polos(s) for s in sel]
         isi = [s for s in rapi if s]
         if not isi:
             return None
@@ -108,17 +116,25 @@ class Penggolong:
             return "sisih_nomor_kolom", ""
         kata = _jumlah(isi)
         if kata is not None:
-            return "sisih_jumlah", kata[:60]
+            return "sisih_jumlah", rapikan(kata)[0][:60]
         sedikit = len(isi) <= SEL_CATATAN and not any(_NOMOR_ORANG.search(s) for s in isi)
         if sedikit and any(_CATATAN.match(s) for s in isi):
-            return "sisih_catatan", isi[0][:60]
+            return "sisih_catatan", rapikan(isi[0])[0][:60]
         return None
 
     def _kepala_ulang(self, sel: Sequence[str]) -> bool:
-        """Whether the filled cells repeat those of the header in their own columns."""
-        berisi = [(kunci(s), k) for s, k in zip(sel, self._kunci, strict=False) if s]
-        sama = sum(s in k for s, k in berisi)
-        return sama >= 2 and sama >= 0.6 * len(berisi)
+        """Whether most filled cells repeat those of the header in their own columns."""
+        berisi = [(s, k) for s, k in zip(sel, self._kunci, strict=False) if s]
+        boleh_beda = int(0.4 * len(berisi))
+        sama = 0
+        for s, k in berisi:
+            if len(s) <= PANJANG_KEPALA and kunci(s) in k:
+                sama += 1
+            elif boleh_beda:
+                boleh_beda -= 1
+            else:
+                return False
+        return sama >= 2
 
     def calon(self, tabel: pa.Table, pasti: Ya) -> Posisi:
         """Rows of `tabel` (as read) to look at closely: those not `pasti` (surely data) that are nearly

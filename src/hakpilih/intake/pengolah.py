@@ -198,6 +198,7 @@ class Pengolah:
 
     def _sobek(self, hasil: Olahan, potongan: Potongan, sobek: Posisi) -> None:
         """Records with a wrong number of cells: footings set aside, the rest rejected."""
+        per_kode: dict[str, tuple[list[int], list[str]]] = {}
         for p, rekaman in zip(sobek.tolist(), potongan.rusak, strict=True):
             kelas = self._golong.golongkan(rekaman.sel)
             hasil.sel[p] = rekaman.sel
@@ -206,7 +207,12 @@ class Pengolah:
                 kelas = ("ditolak_jumlah_sel", isi)
             else:
                 hasil.golongan[p] = DISISIHKAN
-            hasil.temuan.append(temuan_sama(kelas[0], None, np.array([p]), kelas[1]))
+            posisi, teks = per_kode.setdefault(kelas[0], ([], []))
+            posisi.append(p)
+            teks.append(kelas[1])
+        for kode, (posisi, teks) in per_kode.items():
+            isi_teks = pa.array(teks, pa.string())
+            hasil.temuan.append(Temuan(kode, None, np.array(posisi, np.int64), isi_teks))
 
     def _saring(
         self, sel: list[HasilSel], diterima: Posisi, semua: bool, n: int

@@ -51,6 +51,8 @@ _TABEL: tuple[tuple[str, Mapping[int, str | None]], ...] = (
     ("nirlebar", _NIRLEBAR),
     ("kendali", _KENDALI),
 )
+BANYAK = 512  # cells to repair in one column: beyond, all at once
+_BUKAN_CETAK = ~((np.arange(256) >= 0x20) & (np.arange(256) < 0x7F))
 GALAT_RUMUS = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)", re.I)
 _TANDA_KOSONG = re.compile(r"[-–—_.]+")
 
@@ -95,8 +97,13 @@ def panjang(larik: pa.Array) -> npt.NDArray[np.int32]:
 
 
 def baris_dari(offset: npt.NDArray[np.int32], tempat: npt.NDArray[np.intp]) -> Posisi:
-    """The rows, once each, in which the byte positions `tempat` lie."""
-    return np.unique(np.searchsorted(offset, tempat, side="right") - 1).astype(np.int64)
+    """The rows, once each, in which the byte positions `tempat` (ascending) lie."""
+    baris = np.searchsorted(offset, tempat, side="right") - 1
+    if not len(baris):
+        return baris.astype(np.int64)
+    pertama = np.ones(len(baris), bool)
+    pertama[1:] = baris[1:] != baris[:-1]
+    return baris[pertama].astype(np.int64)
 
 
 def baris_berbita(larik: pa.Array, tabel: Ya) -> Posisi:
@@ -161,7 +168,8 @@ class Catat:
     def perbaikan(self, posisi: Posisi, jenis: Iterable[str]) -> None:
         """Repairs of these kinds were made in the rows `posisi`."""
         for j in jenis:
-            self._perbaikan.setdefault(j, []).append(posisi)
+            if len(posisi):
+                self._perbaikan.setdefault(j, []).append(posisi)
 
     def temuan(self, posisi: Posisi, kode: str, isi: str = "") -> None:
         """The rows `posisi` have the fault `kode`; `isi` is what stands in all of them."""
@@ -190,6 +198,28 @@ class Catat:
 def temuan_sama(kode: str, kolom: str | None, posisi: Posisi, isi: str = "") -> Temuan:
     """A finding whose text is the same in every row."""
     return Temuan(kode, kolom, posisi.astype(np.int64), pa.repeat(pa.scalar(isi), len(posisi)))
+
+
+def rapikan_sekaligus(larik: pa.Array, catat: Catat) -> pa.Array:
+    """`rapikan` for a column in which many cells need it, as far as they are plain ASCII.
+
+    Files exported with a space after each delimiter, or an apostrophe before each number, have such
+    columns; what else there is to repair is left for the rule.
+    """
+    posisi = perlu_dirapikan(larik)
+    if len(posisi) < BANYAK:
+        return larik
+    bagian = larik.take(pa.array(posisi))
+    asing = np.zeros(len(posisi), bool)
+    asing[baris_berbita(bagian, _BUKAN_CETAK)] = True
+    posisi, bagian = posisi[~asing], bagian.filter(pa.array(~asing))
+    rapat = pc.replace_substring_regex(pc.ascii_trim(bagian, " "), " {2,}", " ")
+    lepas = pc.ascii_ltrim(rapat, "' ")
+    for jenis, semula, jadi in (("spasi", bagian, rapat), ("apostrof", rapat, lepas)):
+        catat.perbaikan(posisi[ya(pc.not_equal(semula, jadi))], (jenis,))
+    topeng = np.zeros(len(larik), bool)
+    topeng[posisi] = True
+    return pc.replace_with_mask(larik, pa.array(topeng), lepas)
 
 
 # A rule for one cell: clean value, kinds of repair, fault code or "", what was found.

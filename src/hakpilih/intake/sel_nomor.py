@@ -19,6 +19,8 @@ from hakpilih.intake.sel import (
     bita,
     ganti,
     kosong_atau_rapi,
+    panjang,
+    rapikan_sekaligus,
     temuan_sama,
 )
 from hakpilih.nik import GESER_PEREMPUAN, PANJANG, periksa_nik
@@ -40,13 +42,17 @@ def angka_nik(larik: pa.Array, sah: Ya) -> npt.NDArray[np.int64]:
     return hasil
 
 
+def _angka_saja(larik: pa.Array) -> tuple[Ya, Ya]:
+    """Which cells are exactly sixteen ASCII digits, and which hold nothing but digits."""
+    offset, isi = bita(larik)
+    hanya_angka = np.ones(len(larik), bool)
+    hanya_angka[baris_dari(offset, np.flatnonzero((isi - np.uint8(48)) > 9))] = False
+    return hanya_angka & (np.diff(offset) == PANJANG), hanya_angka
+
+
 def enam_belas_angka(larik: pa.Array) -> Ya:
     """Which cells are exactly sixteen ASCII digits."""
-    offset, isi = bita(larik)
-    cocok: Ya = np.diff(offset) == PANJANG
-    bukan = np.flatnonzero((isi - np.uint8(48)) > 9)
-    cocok[baris_dari(offset, bukan)] = False
-    return cocok
+    return _angka_saja(larik)[0]
 
 
 def rapikan_nomor(teks: str) -> tuple[str, tuple[str, ...]]:
@@ -116,30 +122,34 @@ _KODE_NKK = {
 }
 
 
-def _pengecualian(nama: str, larik: pa.Array, biasa: Ya) -> tuple[pa.Array, Catat, Ya]:
-    """Repair and judge the cells that are not sixteen digits; also which of them now are."""
+def _baca(nama: str, larik: pa.Array) -> tuple[pa.Array, Catat, Ya]:
+    """Repair and judge the cells that are not sixteen digits; also which of them in the end are."""
     catat = Catat(nama)
-    posisi = np.flatnonzero(~biasa & (np.diff(bita(larik)[0]) > 0))
-    jadi = np.zeros(len(larik), bool)
-    if not len(posisi):
-        return larik, catat, jadi
     kode_untuk = _KODE_NIK if nama == "nik" else _KODE_NKK
+    larik = rapikan_sekaligus(larik, catat)
+    enam_belas, hanya_angka = _angka_saja(larik)
+    terisi = panjang(larik)
+    for n in np.unique(terisi[hanya_angka & ~enam_belas & (terisi > 0)]).tolist():
+        kode, isi = nilai_nomor("1" * n)
+        catat.temuan(np.flatnonzero(hanya_angka & (terisi == n)), kode_untuk.get(kode, kode), isi)
+    posisi = np.flatnonzero(~hanya_angka)
+    if not len(posisi):
+        return larik, catat, enam_belas
     baru = []
     for p, teks in zip(posisi, larik.take(pa.array(posisi)).to_pylist(), strict=True):
         rapi, jenis = rapikan_nomor(teks)
         di_sini = p.reshape(1).astype(np.int64)
         if len(rapi) == PANJANG and rapi.isascii() and rapi.isdigit():
-            jadi[p] = True
+            enam_belas[p] = True
         else:
             galat, isi = nilai_nomor(rapi)
             if galat:
                 catat.temuan(di_sini, kode_untuk.get(galat, galat), isi)
             if galat == "galat":
                 rapi = ""
-        if jenis:
-            catat.perbaikan(di_sini, jenis)
+        catat.perbaikan(di_sini, jenis)
         baru.append(rapi)
-    return ganti(larik, posisi.astype(np.int64), baru), catat, jadi
+    return ganti(larik, posisi.astype(np.int64), baru), catat, enam_belas
 
 
 def baca_nik(nama: str, larik: pa.Array) -> HasilSel:
@@ -148,9 +158,7 @@ def baca_nik(nama: str, larik: pa.Array) -> HasilSel:
 
     Dasar: docs/kaidah/nik.md; kaidah satu nomor ada di `hakpilih.nik.periksa_nik`.
     """
-    biasa = enam_belas_angka(larik)
-    bersih, catat, jadi = _pengecualian(nama, larik, biasa)
-    enam_belas = biasa | jadi
+    bersih, catat, enam_belas = _baca(nama, larik)
     nomor = angka_nik(bersih, enam_belas)
     hari, bulan, seri = nomor // 10**8 % 100, nomor // 10**6 % 100, nomor % 10**4
     hari_lahir = np.where(hari > GESER_PEREMPUAN, hari - GESER_PEREMPUAN, hari)
@@ -175,9 +183,7 @@ def baca_nkk(nama: str, larik: pa.Array) -> HasilSel:
 
     Dasar: NKK 16 angka; pola NKK mustahil yang pernah ditemukan (nol, 1890000000000000).
     """
-    biasa = enam_belas_angka(larik)
-    bersih, catat, jadi = _pengecualian(nama, larik, biasa)
-    enam_belas = biasa | jadi
+    bersih, catat, enam_belas = _baca(nama, larik)
     nomor = angka_nik(bersih, enam_belas)
     hasil = HasilSel({nama: bersih})
     for salah, isi in (

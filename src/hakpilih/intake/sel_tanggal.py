@@ -12,11 +12,13 @@ import pyarrow.compute as pc
 
 from hakpilih.intake.sel import (
     GALAT_RUMUS,
+    Catat,
     HasilSel,
     Posisi,
     bita,
     kosong_atau_rapi,
     per_nilai,
+    rapikan_sekaligus,
     ya,
 )
 from hakpilih.intake.tanggal import Baca, baca_berpola, baca_tanggal, pola_regex
@@ -135,11 +137,13 @@ def baca_kolom_tanggal(
     `pola` is the pattern of [format]; without it day stands first unless `bulan_dulu`.
     """
     jadi = _Larik(len(larik))
+    rapi = Catat(nama)
+    larik = rapikan_sekaligus(larik, rapi)
     tertulis = np.diff(bita(larik)[0]) > 0
     regex = pola_regex(pola) if pola else None
     terbaca = np.zeros(len(larik), bool) if regex else _biasa(larik, jadi, bulan_dulu)
     sisa = np.flatnonzero(~terbaca & tertulis)
-    hasil = HasilSel({})
+    hasil = rapi.tuang(HasilSel({}))
     if len(sisa):
         baca = _Pengecualian(regex, bulan_dulu)
         bagian = larik.take(pa.array(sisa))

@@ -19,6 +19,7 @@ from hakpilih.intake.sel import (
     panjang,
     perlu_dirapikan,
     rapikan,
+    rapikan_sekaligus,
 )
 
 # Letters of a name: A–Z, anything beyond ASCII, and the marks names and titles are written with.
@@ -40,6 +41,7 @@ RUSAK = "�"
 def _rapi(nama: str, larik: pa.Array, *, tanda_kosong: bool) -> tuple[pa.Array, Catat]:
     """Repairs; formula errors and unreadable letters are found on the way."""
     catat = Catat(nama)
+    larik = rapikan_sekaligus(larik, catat)
     calon = [perlu_dirapikan(larik), baris_berbita(larik, _PAGAR)]
     if tanda_kosong:
         offset, isi = bita(larik)
