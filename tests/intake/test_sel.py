@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from itertools import pairwise
 
@@ -11,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hakpilih.intake.format import Kolom
-from hakpilih.intake.sel import bita, perlu_dirapikan, rapikan
+from hakpilih.intake.sel import BANYAK, bita, perlu_dirapikan, rapikan
 from hakpilih.intake.sel_kode import baca_angka, baca_kode_wilayah
 from hakpilih.intake.sel_nomor import angka_nik, baca_nik, enam_belas_angka
 from hakpilih.intake.sel_tanggal import baca_kolom_tanggal
-from hakpilih.intake.sel_teks import baca_nama, nilai_nama
+from hakpilih.intake.sel_teks import baca_nama, baca_teks, nilai_nama
 from hakpilih.intake.tanggal import baca_tanggal
 from hakpilih.nik import periksa_nik
 from hakpilih.wilayah import kode_bertitik
@@ -129,3 +130,17 @@ def test_kolom_kosong_tidak_menggagalkan() -> None:
         == []
     )
     assert baca_tanggal("29-02-2000").nilai == date(2000, 2, 29)
+
+
+@given(st.lists(st.one_of(st.text("Aa' \u00a0\t1", max_size=8), TEKS), min_size=1, max_size=20))
+def test_merapikan_sekaligus_sama_dengan_satu_per_satu(sel: list[str]) -> None:
+    banyak = [*sel, *([" x "] * BANYAK)]
+    hasil = baca_teks("alamat", pa.array(banyak, pa.string()))
+    harap = [rapikan(s) for s in banyak]
+    galat = {int(p) for t in hasil.temuan if t.kode == "galat_rumus" for p in t.posisi}
+    bersih = hasil.kolom["alamat"].to_pylist()
+    assert all(
+        b == h for i, (b, (h, _)) in enumerate(zip(bersih, harap, strict=True)) if i not in galat
+    )
+    dihitung = Counter(j for j, p in hasil.perbaikan for _ in p)
+    assert dihitung == Counter(j for _, jenis in harap for j in jenis)
