@@ -178,7 +178,7 @@ def _cetak(hasil: Hasil) -> None:
 
     from hakpilih.intake.daftar_format import FORMAT
     from hakpilih.intake.daftar_kode import Penyusun
-    from hakpilih.intake.keluaran_buku import STATUS, neraca
+    from hakpilih.intake.hasil import STATUS, neraca
     from hakpilih.intake.kode_berkas import angka
     from hakpilih.intake.sel import PERBAIKAN
     from hakpilih.intake.terbitan import kelompok

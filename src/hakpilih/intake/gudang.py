@@ -21,7 +21,8 @@ SKEMA_TEMUAN = pa.schema(
 SEKALI = 65_536  # findings of one piece of those added late
 BATAS_MEMORI = 256 << 20  # bytes of findings kept in memory; a list of 250,000 needs some 10 MB
 
-Potong: TypeAlias = pa.RecordBatch | tuple[int, int]  # in memory, or where in the temporary file and how long
+# A piece in memory, or where in the temporary file it begins and how long it is.
+Potong: TypeAlias = pa.RecordBatch | tuple[int, int]
 
 
 class Gudang:

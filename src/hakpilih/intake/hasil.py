@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from hakpilih.errors import BerkasDitolak
+from hakpilih.intake.kode_berkas import angka
 from hakpilih.intake.masalah import Masalah
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Status = Literal["diterima", "ditahan", "ditolak"]
+
+# What a status is called on screens and in the workbook.
+STATUS: Mapping[Status, str] = {
+    "diterima": "Diterima",
+    "ditahan": "Ditahan: perlu dilihat orang sebelum dipakai",
+    "ditolak": "Ditolak",
+}
 
 
 def _kosong() -> Iterator[Masalah]:
@@ -55,3 +63,21 @@ class Hasil:
             return self
         sebab = next(m for m in self.masalah() if m.tingkat == "galat")
         raise BerkasDitolak(sebab.kode, sebab.pesan, sebab.saran, sebab.kolom)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBermasalah:
+    """A row to show: its number, line, cells as they stand in the file, findings."""
+
+    baris: int
+    asal: int
+    sel: Sequence[str]
+    masalah: Sequence[Masalah]
+
+
+def neraca(hasil: Hasil) -> str:
+    """The ledger in one line."""
+    return (
+        f"{angka(hasil.baris)} baris = {angka(hasil.diterima)} diterima + "
+        f"{angka(hasil.disisihkan)} disisihkan + {angka(hasil.ditolak)} ditolak"
+    )

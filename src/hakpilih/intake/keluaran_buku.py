@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter
 from xlsxwriter.format import Format as Gaya
 from xlsxwriter.worksheet import Worksheet
 
-from hakpilih.intake.hasil import Hasil
+from hakpilih.intake.hasil import STATUS, BarisBermasalah, Hasil, neraca
 from hakpilih.intake.keluaran_lembar import MAKS_SEL, LembarBaris
 from hakpilih.intake.kode_berkas import angka
 from hakpilih.intake.masalah import Masalah
@@ -28,27 +27,12 @@ RAHASIA = (
 _WARNA = {"galat": "#F8CBC6", "peringatan": "#FBE7B2", "catatan": "#DCE9F7"}
 _TINGKAT = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
 _URUT = ("galat", "peringatan", "catatan")
-STATUS = {
-    "diterima": "Diterima",
-    "ditahan": "Ditahan: perlu dilihat orang sebelum dipakai",
-    "ditolak": "Ditolak",
-}
 _LEBAR_RINGKASAN = (12, 42, 9, 62, 72)
 _TINGGI_BARIS = 15
 # Width of our columns; others are as wide as their heading, within bounds.
 _LEBAR = {"nik": 18, "nkk": 18, "nama": 26, "alamat": 28, "tempat_lahir": 16, "tanggal_lahir": 13}
 _LEBAR_LAIN = (7, 18)
 _LEBAR_PESAN = 70
-
-
-@dataclass(frozen=True, slots=True)
-class BarisBermasalah:
-    """A row to show: its number, line, cells as they stand in the file, findings."""
-
-    baris: int
-    asal: int
-    sel: Sequence[str]
-    masalah: Sequence[Masalah]
 
 
 class BukuKerja:
@@ -242,11 +226,3 @@ def _gabung_saran(masalah: Sequence[Masalah]) -> str:
 
 def _batasi(teks: str) -> str:
     return teks if len(teks) <= MAKS_SEL else teks[: MAKS_SEL - 1] + "…"
-
-
-def neraca(hasil: Hasil) -> str:
-    """The ledger in one line."""
-    return (
-        f"{angka(hasil.baris)} baris = {angka(hasil.diterima)} diterima + "
-        f"{angka(hasil.disisihkan)} disisihkan + {angka(hasil.ditolak)} ditolak"
-    )

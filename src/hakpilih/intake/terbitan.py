@@ -15,9 +15,8 @@ from hakpilih.intake import parket
 from hakpilih.intake.daftar_kode import Penyusun
 from hakpilih.intake.format import Format
 from hakpilih.intake.gudang import Gudang
-from hakpilih.intake.hasil import Hasil
+from hakpilih.intake.hasil import BarisBermasalah, Hasil
 from hakpilih.intake.keluaran import Keluaran, PenulisBaris, Simpanan
-from hakpilih.intake.keluaran_buku import BarisBermasalah, BukuKerja
 from hakpilih.intake.kepala import GABUNG, TEMPAT_TANGGAL, Kepala
 from hakpilih.intake.lintasan import Kemajuan, Lintasan, Penampung
 from hakpilih.intake.masalah import Masalah
@@ -112,6 +111,8 @@ class Terbitan:
         berkas: Sequence[Masalah],
         kemajuan: Kemajuan | None,
     ) -> None:
+        from hakpilih.intake.keluaran_buku import BukuKerja  # not needed without an output folder
+
         posisi = dict(self._kepala.posisi)
         if GABUNG in posisi:
             posisi |= dict.fromkeys(TEMPAT_TANGGAL, posisi[GABUNG])
