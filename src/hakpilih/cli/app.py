@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from hakpilih.cli.bahasa import Kelompok, Perintah, kalimat, saran
 from hakpilih.cli.contoh import contoh
+from hakpilih.cli.ganda import ganda
 from hakpilih.cli.hadir import hadir
 from hakpilih.cli.laporkan import laporkan
 from hakpilih.cli.padan import padan
@@ -25,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for perintah in (contoh, periksa, hadir, padan, laporkan):
+for perintah in (contoh, periksa, hadir, padan, ganda, laporkan):
     app.command(cls=Perintah)(perintah)
 
 

@@ -21,7 +21,7 @@ def padan(
     kolom_dp4: Annotated[
         Path | None, typer.Option(help="Berkas alias kolom (TOML) untuk DP4.")
     ] = None,
-    benih: Annotated[int, typer.Option(help="Benih, dicatat di ringkasan.")] = 0,
+    benih: Annotated[int, typer.Option(min=0, help="Benih penarikan contoh.")] = 0,
     json: Annotated[bool, typer.Option("--json", help="Cetak ringkasan.json.")] = False,
 ) -> None:
     """Cocokkan DPT dengan DP4: pasangan, yang meragukan, dan yang hanya di satu daftar."""

@@ -29,6 +29,7 @@ import numpy.typing as npt
 from hakpilih.matching.siap import unik
 from hakpilih.matching.tingkat import (
     AWAL_F,
+    AWAL_KEMBAR,
     AWAL_M,
     AWAL_S,
     ELEMEN,
@@ -153,10 +154,14 @@ def _konteks(tingkat: U8) -> list[I64]:
 
 
 def _tabel_awal(jenis: int) -> list[F64]:
-    return [
-        np.tile([AWAL[jenis][e].get(t, 0.0) for t in TINGKAT[e]], (_banyak_konteks(e), 1))
-        for e in ELEMEN
-    ]
+    """The shipped belief as arrays (contexts, levels)."""
+    hasil = []
+    for e in ELEMEN:
+        tabel = np.tile([AWAL[jenis][e].get(t, 0.0) for t in TINGKAT[e]], (_banyak_konteks(e), 1))
+        if JENIS[jenis] == "keluarga" and e in AWAL_KEMBAR:
+            tabel[1] = [AWAL_KEMBAR[e].get(t, 0.0) for t in TINGKAT[e]]
+        hasil.append(tabel)
+    return hasil
 
 
 def hitung(tingkat: U8, berat: F64) -> list[F64]:

@@ -91,7 +91,7 @@ def _kesaksian(pasangan: I64, a: I64, b: I64) -> F64:
     Of two persons each finds one with the share of the list that does; of one person written twice
     only one entry does, unless the other list wrote him twice as well (`GANDA_JUGA`).
     """
-    bebas = float(np.clip((pasangan < 0).mean(), 0.001, 0.5))
+    bebas = float(np.clip((pasangan < 0).sum() / max(len(pasangan), 1), 0.001, 0.5))
     dua = np.array([bebas**2, 2 * bebas * (1 - bebas), (1 - bebas) ** 2])
     satu = np.array([bebas, 1 - bebas - GANDA_JUGA, GANDA_JUGA])
     hasil: F64 = (satu / dua)[(pasangan[a] >= 0).astype(np.int64) + (pasangan[b] >= 0)]

@@ -17,6 +17,7 @@ from hakpilih import __version__
 from hakpilih.intake.gerbang import periksa
 from hakpilih.intake.hasil import Hasil
 from hakpilih.matching.bobot import JENIS
+from hakpilih.matching.ganda import KASUS, ganda
 from hakpilih.matching.keluaran import Tabel, susun
 from hakpilih.matching.kolom import ALASAN_HANYA, ALASAN_RAGU, TAHAP
 from hakpilih.matching.padankan import AMBANG, Penilaian, nilai
@@ -28,12 +29,16 @@ BERKAS_HASIL = (
     "ragu.parquet",
     "hanya_dpt.parquet",
     "hanya_dp4.parquet",
+    "ganda_dpt.parquet",
+    "ganda_dp4.parquet",
     "ringkasan.json",
     # What `laporkan` adds; out of date once the lists are matched again.
     "laporan.xlsx",
     "laporan.html",
     "tanpa_perubahan.csv",
 )
+
+BERKAS_GANDA = ("ganda.parquet",)
 
 
 def padan(
@@ -66,11 +71,36 @@ def padan(
             ("ragu", tabel.ragu),
             ("hanya_dpt", tabel.hanya[0]),
             ("hanya_dp4", tabel.hanya[1]),
+            ("ganda_dpt", tabel.ganda[0]),
+            ("ganda_dp4", tabel.ganda[1]),
         ):
             pq.write_table(isi, map_baru / f"{nama}.parquet", compression="zstd")
         teks = json.dumps(ringkasan, ensure_ascii=False, indent=1)
         (map_baru / "ringkasan.json").write_text(teks + "\n", encoding="utf-8")
     return ringkasan
+
+
+def cari_ganda(
+    daftar: Path,
+    keluar: Path,
+    *,
+    nama_format: str = "dpt",
+    kolom: Path | None = None,
+    benih: int = 0,
+    kemajuan: Callable[[str], None] = lambda _: None,
+) -> dict[str, Any]:
+    """Find who stands in one file twice; writes ganda.parquet into `keluar`, returns the counts.
+
+    Raises as `padan` does.
+    """
+    periksa_tujuan(keluar, BERKAS_GANDA.__contains__)
+    kemajuan(f"memeriksa {daftar.name}")
+    hasil = periksa(daftar, nama_format, kolom=kolom, simpan=True).wajib_diterima()
+    kemajuan("mencari yang tercatat dua kali")
+    tabel = ganda(hasil.bersih, benih=benih)
+    with map_utuh(keluar, BERKAS_GANDA.__contains__) as baru:
+        pq.write_table(tabel, baru / "ganda.parquet", compression="zstd")
+    return {"berkas": str(daftar), "diterima": hasil.diterima, **_ganda(tabel)}
 
 
 def ringkas(
@@ -107,6 +137,8 @@ def ringkas(
         },
         "hanya_dpt": _hanya(tabel.hanya[0]),
         "hanya_dp4": _hanya(tabel.hanya[1]),
+        "ganda_dpt": _ganda(tabel.ganda[0]),
+        "ganda_dp4": _ganda(tabel.ganda[1]),
         "selisih": {
             "dpt": dpt.diterima,
             "dp4": dp4.diterima,
@@ -148,6 +180,13 @@ def _daftar(h: Hasil, kolom: Path | None, berpasangan: int, hanya: pa.Table) -> 
 
 def _hanya(t: pa.Table) -> dict[str, Any]:
     return {"jumlah": t.num_rows, "per_alasan": _per(t["alasan"], tuple(ALASAN_HANYA))}
+
+
+def _ganda(t: pa.Table) -> dict[str, Any]:
+    """How many groups there are of each case."""
+    kasus = t.select(["kelompok", "kasus"]).group_by("kelompok", use_threads=False)
+    pertama = kasus.aggregate([("kasus", "min")])["kasus_min"]
+    return {"kelompok": len(pertama), "per_kasus": _per(pertama, tuple(KASUS))}
 
 
 def _per(kolom: pa.ChunkedArray, urutan: tuple[str, ...]) -> dict[str, int]:

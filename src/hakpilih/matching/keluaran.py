@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from hakpilih.matching.ganda import Dugaan, nilai_ganda, susun_ganda
 from hakpilih.matching.kolom import SKEMA_HANYA, SKEMA_PASANGAN, SKEMA_RAGU, TAHAP
 from hakpilih.matching.padankan import AMBANG, Penilaian
 from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, Unsur
@@ -30,6 +30,7 @@ class Tabel:
     pasangan: pa.Table  # SKEMA_PASANGAN
     ragu: pa.Table  # SKEMA_RAGU
     hanya: tuple[pa.Table, pa.Table]  # SKEMA_HANYA, DPT then DP4
+    ganda: tuple[pa.Table, pa.Table]  # SKEMA_GANDA, DPT then DP4
 
 
 def susun(p: Penilaian) -> Tabel:
@@ -43,11 +44,21 @@ def susun(p: Penilaian) -> Tabel:
     tabel_ragu = tabel_ragu.add_column(
         SKEMA_RAGU.get_field_index("alasan"), "alasan", pa.array(alasan[ragu], pa.string())
     )
+    dugaan = [nilai_ganda(p.siap, sisi, p.terbukti, _pasangan_dari(p, sisi)) for sisi in (0, 1)]
     return Tabel(
         pasangan=_pasangan(p, pilih),
         ragu=tabel_ragu.cast(SKEMA_RAGU),
-        hanya=(_hanya(p, 0, alasan), _hanya(p, 1, alasan)),
+        hanya=(_hanya(p, 0, alasan, dugaan[0]), _hanya(p, 1, alasan, dugaan[1])),
+        ganda=(susun_ganda(p.siap, 0, dugaan[0]), susun_ganda(p.siap, 1, dugaan[1])),
     )
+
+
+def _pasangan_dari(p: Penilaian, sisi: int) -> I64:
+    """For each row of a list the row it was paired with, -1 for none."""
+    milik, lawan = (p.a, p.b) if sisi == 0 else (p.b, p.a)
+    hasil = np.full(p.siap.n[sisi], -1, dtype=np.int64)
+    hasil[milik[p.terpilih]] = lawan[p.terpilih]
+    return hasil
 
 
 def _pasangan(p: Penilaian, pilih: I64) -> pa.Table:
@@ -130,14 +141,13 @@ def _saingan(ujung: I64, peluang: npt.NDArray[np.float64]) -> Bool:
     return hasil
 
 
-def _hanya(p: Penilaian, sisi: int, alasan_ragu: npt.NDArray[np.str_]) -> pa.Table:
+def _hanya(p: Penilaian, sisi: int, alasan_ragu: npt.NDArray[np.str_], dugaan: Dugaan) -> pa.Table:
     s = p.siap
     milik, lawan = (p.a, p.b) if sisi == 0 else (p.b, p.a)
-    bebas = np.ones(s.n[sisi], dtype=bool)
-    bebas[milik[p.terpilih]] = False
+    bebas = _pasangan_dari(p, sisi) < 0
     baris = np.flatnonzero(bebas)
     alasan = np.where(_hanya_nama(s, sisi)[baris], "nama_saja", "tidak_ada_calon").astype("U20")
-    alasan[_kembar_terpasang(p, sisi, baris)] = "calon_dipasangkan"
+    alasan[_tercatat_lagi(dugaan, bebas)[baris]] = "calon_dipasangkan"
     terbaik = _terbaik(p, milik, s.n[sisi])[baris]
     ada = np.flatnonzero(terbaik >= 0)
     dekat = terbaik[ada]
@@ -184,32 +194,10 @@ def _terbaik(p: Penilaian, milik: I64, n: int) -> I64:
     return hasil
 
 
-def _kembar_terpasang(p: Penilaian, sisi: int, baris: I64) -> Bool:
-    """Whether a row without partner shows the NIK, or name and birth date, of a paired row.
-
-    Such a row is probably a second entry of a person whose partner is taken.
-    """
-    s = p.siap
-    lain = 1 - sisi
-    terpasang = (p.a if lain == 0 else p.b)[p.terpilih]
-    nik = s.nik[sisi][baris]
-    hasil = (nik > 0) & _ada_di(nik, s.nik[lain][terpasang])
-
-    def kunci(d: int, r: I64) -> I64:
-        k = s.nama.kode[d][r].astype(np.int64) << 32 | (s.hari[d][r].astype(np.int64) & 0xFFFFFFFF)
-        hasil_kunci: I64 = np.where(
-            (s.nama.kode[d][r] < 0) | (s.hari[d][r] == TANPA_TANGGAL), -1, k
-        )
-        return hasil_kunci
-
-    k = kunci(sisi, baris)
-    gabung: Bool = hasil | ((k >= 0) & _ada_di(k, kunci(lain, terpasang)))
-    return gabung
-
-
-def _ada_di(nilai: I64, semua: I64) -> Bool:
-    """`np.isin` by hashing."""
-    hasil: Bool = pc.is_in(pa.array(nilai), value_set=pa.array(semua)).to_numpy(
-        zero_copy_only=False
-    )
+def _tercatat_lagi(d: Dugaan, bebas: Bool) -> Bool:
+    """Rows that are a second entry of a person whose other entry found a partner."""
+    hasil = np.zeros(len(bebas), dtype=bool)
+    satu = np.isin(d.kasus, ["K1", "K3"])
+    for x, y in ((d.a[satu], d.b[satu]), (d.b[satu], d.a[satu])):
+        hasil[x[bebas[x] & ~bebas[y]]] = True
     return hasil

@@ -22,9 +22,21 @@ def kalimat(r: Mapping[str, Any], keluar: Path) -> list[str]:
         f"Berubah unsurnya {_(n - r['pasangan']['tanpa_perubahan'])} pasangan. "
         f"Perlu ditelaah {_(r['ragu']['jumlah'])} pasangan.",
     ]
+    for judul, g in (("DPT", r["ganda_dpt"]), ("DP4", r["ganda_dp4"])):
+        hasil.append(kalimat_ganda(judul, g))
     for judul, daftar in (("DPT", dpt), ("DP4", dp4)):
         hasil += [f"Perhatian, {judul}: {p}" for p in daftar["peringatan"]]
     return [*hasil, f"Hasil di {keluar}. Laporan: hakpilih laporkan {keluar}"]
+
+
+def kalimat_ganda(judul: str, g: Mapping[str, Any]) -> str:
+    """How often persons stand in one list twice, in one sentence."""
+    per = g["per_kasus"]
+    return (
+        f"Tercatat lebih dari sekali di {judul}: {_(per['K1'] + per['K3'])} orang "
+        f"(K1 {_(per['K1'])}, K3 {_(per['K3'])}). NIK dipakai orang lain (K2) {_(per['K2'])} kali. "
+        f"Kembar, bukan ganda: {_(per['kembar'])}."
+    )
 
 
 def _(angka: int, *, tanda: bool = False) -> str:

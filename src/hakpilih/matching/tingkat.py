@@ -131,6 +131,14 @@ AWAL_F: dict[str, dict[str, float]] = {
     "wilayah": {"sama_rt": 0.9, "sama": 0.05, "sama_kecamatan": 0.02, "beda": 0.03},
     "alamat": {"sama": 0.88, "mirip": 0.05, "beda": 0.07},
 }  # fmt: skip
+# Twins: two of one family born on one day (context 1 of these elements for F).
+AWAL_KEMBAR: dict[str, dict[str, float]] = {
+    "nik": {"sama": 0.002, "satu_angka": 0.003, "ekor_beda": 0.9, "beda": 0.095},
+    "nama": {
+        "sama": 0.005, "ejaan": 0.03, "urut": 0.005, "sebagian": 0.06, "mirip": 0.4,
+        "mirip_lemah": 0.25, "beda": 0.25,
+    },
+}  # fmt: skip
 AWAL_S: dict[str, dict[str, float]] = {
     "nik": {"sama": 1e-6, "satu_angka": 1e-6, "ekor_beda": 1e-5, "beda": 0.999988},
     "nkk": {"sama": 2e-6, "satu_angka": 2e-6, "beda": 0.999996},

@@ -1,0 +1,29 @@
+"""`hakpilih ganda`: who stands in one list more than once."""
+
+from __future__ import annotations
+
+import json as json_
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def ganda(
+    daftar: Annotated[Path, typer.Argument(help="Daftar pemilih (CSV, XLSX, XLS, ODS, Parquet).")],
+    keluar: Annotated[Path, typer.Option(help="Folder untuk hasilnya.")],
+    format_: Annotated[str, typer.Option("--format", help="Jenis berkas: dpt atau dp4.")] = "dpt",
+    kolom: Annotated[Path | None, typer.Option(help="Berkas alias kolom (TOML).")] = None,
+    benih: Annotated[int, typer.Option(min=0, help="Benih penarikan contoh.")] = 0,
+    json: Annotated[bool, typer.Option("--json", help="Cetak hitungannya untuk mesin.")] = False,
+) -> None:
+    """Cari orang yang tercatat lebih dari sekali di satu daftar, dan NIK yang dipakai orang lain."""
+    from hakpilih.matching.jalan import cari_ganda
+    from hakpilih.matching.ringkasan import kalimat_ganda
+
+    hitungan = cari_ganda(daftar, keluar, nama_format=format_, kolom=kolom, benih=benih)
+    if json:
+        typer.echo(json_.dumps(hitungan, ensure_ascii=False, indent=1))
+        return
+    typer.echo(kalimat_ganda(daftar.name, hitungan))
+    typer.echo(f"Hasil di {keluar}/ganda.parquet")
