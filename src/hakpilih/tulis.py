@@ -27,7 +27,7 @@ def map_utuh(tujuan: Path, milik: Callable[[str], bool]) -> Iterator[Path]:
     periksa_tujuan(tujuan, milik)
     with folder_samping(tujuan) as baru:
         yield baru
-        _gantikan(baru, tujuan)
+        gantikan(baru, tujuan)
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def folder_samping(tujuan: Path) -> Iterator[Path]:
         for sisa in induk.glob(f".{tujuan.name}{SEMENTARA}*"):
             if not _masih_jalan(sisa):
                 shutil.rmtree(sisa, ignore_errors=True)
-        baru.mkdir()
+        baru.mkdir(mode=0o700)  # results may name people
     except OSError as galat:
         raise ArgumenKeliru(
             f"Folder “{tujuan}” tidak dapat ditulis: {galat.strerror}.",
@@ -72,7 +72,8 @@ def periksa_tujuan(tujuan: Path, milik: Callable[[str], bool]) -> None:
         )
 
 
-def _gantikan(baru: Path, tujuan: Path) -> None:
+def gantikan(baru: Path, tujuan: Path) -> None:
+    """Let the finished folder `baru` take the place of `tujuan`."""
     tujuan = tujuan.absolute()
     if not tujuan.exists():
         baru.rename(tujuan)

@@ -155,7 +155,7 @@ def test_folder_berisi_berkas_lain_tidak_disentuh(kota: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("sinyal", "detik"), [(signal.SIGINT, 0.05), (signal.SIGTERM, 0.9), (signal.SIGKILL, 1.4)]
+    ("sinyal", "detik"), [(signal.SIGINT, 0.6), (signal.SIGTERM, 0.9), (signal.SIGKILL, 1.4)]
 )
 def test_dihentikan_di_tengah_jalan_tidak_meninggalkan_hasil_setengah_jadi(
     kota: Path, tmp_path: Path, sinyal: int, detik: float

@@ -20,6 +20,7 @@ from hakpilih.errors import ArgumenKeliru
 from hakpilih.intake import gerbang, keluaran_buku
 from hakpilih.intake.keluaran import ISI, jinakkan
 from hakpilih.intake.sel import rapikan
+from hakpilih.tulis import SEMENTARA
 from tests.intake.bahan import BUDI, KEPALA, SITI, nik, periksa, tulis
 
 RUMUS = [
@@ -168,7 +169,7 @@ def test_folder_lama_hasil_periksa_ditimpa(tmp_path: Path) -> None:
 def test_folder_berisi_berkas_lain_tidak_disentuh(tmp_path: Path, isi: str) -> None:
     (tmp_path / "k").mkdir()
     (tmp_path / "k" / isi).write_text("penting")
-    with pytest.raises(ArgumenKeliru, match="tidak ditimpa"):
+    with pytest.raises(ArgumenKeliru, match="tidak kami sentuh"):
         periksa(tmp_path, KEPALA, SITI, keluar=tmp_path / "k")
     assert [p.name for p in (tmp_path / "k").iterdir()] == [isi]
 
@@ -208,8 +209,8 @@ def test_sisa_proses_yang_mati_disapu(tmp_path: Path) -> None:
         [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True
     )
     sisa, hidup = (
-        tmp_path / f".k.{int(mati.stdout)}.x.sementara",
-        tmp_path / f".k.{os.getpid()}.y.sementara",
+        tmp_path / f".k{SEMENTARA}{int(mati.stdout)}",
+        tmp_path / f".k{SEMENTARA}{os.getppid()}",
     )
     for folder in (sisa, hidup):
         folder.mkdir()

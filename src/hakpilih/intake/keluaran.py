@@ -9,21 +9,18 @@ ditolak.csv      rows that could not be read as one
 from __future__ import annotations
 
 import csv
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
 import pyarrow as pa
 
-from hakpilih.errors import ArgumenKeliru
 from hakpilih.intake.daftar_kode import Penyusun
 from hakpilih.intake.kepala import Kepala
 from hakpilih.intake.pengolah import DISISIHKAN, DITOLAK, Olahan
+from hakpilih.tulis import folder_samping, gantikan, periksa_tujuan
 
-AKHIRAN = ".sementara"
 ISI = ("bersih.parquet", "masalah.xlsx", "disisihkan.csv", "ditolak.csv")
 _CSV = {DISISIHKAN: "disisihkan.csv", DITOLAK: "ditolak.csv"}
 # A spreadsheet that opens our CSV runs a cell that begins so.
@@ -40,65 +37,21 @@ class Keluaran:
 
     def __init__(self, tujuan: Path) -> None:
         self.tujuan = tujuan
-        periksa_tujuan(tujuan)
-        tujuan.parent.mkdir(parents=True, exist_ok=True)
-        _sapu(tujuan)
-        awal = f".{tujuan.name}.{os.getpid()}."
-        self.sementara = Path(tempfile.mkdtemp(prefix=awal, suffix=AKHIRAN, dir=tujuan.parent))
+        periksa_tujuan(tujuan, ISI.__contains__)
+        self._tumpuk = ExitStack()
+        self.sementara = self._tumpuk.enter_context(folder_samping(tujuan))
 
     def buang(self) -> None:
         """Remove what was not finished."""
-        shutil.rmtree(self.sementara, ignore_errors=True)
+        self._tumpuk.close()
 
     def selesai(self) -> Path:
         """Let the finished folder take the place of DIR."""
         for nama in self.sementara.iterdir():
             if nama.name not in ISI:
                 nama.unlink()
-        self.sementara.chmod(0o700)  # it holds NIK
-        lama = self.sementara.with_suffix(".lama")
-        if self.tujuan.exists():
-            self.tujuan.rename(lama)
-        self.sementara.rename(self.tujuan)
-        shutil.rmtree(lama, ignore_errors=True)
+        gantikan(self.sementara, self.tujuan)
         return self.tujuan
-
-
-def _sapu(tujuan: Path) -> None:
-    """Remove what runs that were killed left beside DIR: it holds personal data."""
-    for sisa in tujuan.parent.glob(f".{tujuan.name}.*{AKHIRAN}"):
-        pemilik = sisa.name.removeprefix(f".{tujuan.name}.").split(".")[0]
-        if pemilik.isdigit() and not _berjalan(int(pemilik)):
-            shutil.rmtree(sisa, ignore_errors=True)
-
-
-def _berjalan(proses: int) -> bool:
-    if os.name == "nt":  # where signal 0 is not a question
-        return True
-    try:
-        os.kill(proses, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def periksa_tujuan(tujuan: Path) -> None:
-    """Raise `ArgumenKeliru` unless DIR is free, empty, or holds nothing but earlier outputs."""
-    if not tujuan.exists():
-        return
-    asing = "bukan folder"
-    if tujuan.is_dir():
-        isi = sorted(p.name for p in tujuan.iterdir())
-        lain = [n for n in isi if n not in ISI]
-        if not lain:
-            return
-        asing = f"berisi {lain[0]} yang bukan keluaran periksa"
-    raise ArgumenKeliru(
-        f"Folder keluaran {tujuan} sudah ada dan {asing}; tidak ditimpa.",
-        "Pilih nama folder lain untuk --keluar.",
-    )
 
 
 class PenulisBaris:
