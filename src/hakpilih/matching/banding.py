@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.matching.nama import Lipatan, cocok_singkatan
-from hakpilih.matching.siap import I32, I64, Siap, Unsur, angka_ke_digit, unik
+from hakpilih.matching.siap import I32, I64, Siap, Unsur, satu_slip, unik
 from hakpilih.matching.tingkat import ELEMEN, URUT
 
 U8 = npt.NDArray[np.uint8]
@@ -34,14 +34,15 @@ SERI_DEKAT = 5
 _SQL_NAMA = """
 with p as (
   select least(ta, tb) as t1, greatest(ta, tb) as t2, least(ua, ub) as u1, greatest(ua, ub) as u2,
-    ra, rb, greatest(length(ra), length(rb)) as panjang_sisa,
+    ra, rb, bersama, greatest(length(ra), length(rb)) as panjang_sisa,
     abs(length(ta) - length(tb)) as selisih, abs(length(ra) - length(rb)) as selisih_sisa from pasang)
 select t1 = t2 as sama, u1 = u2 as urut,
   case when selisih <= 1 then damerau_levenshtein(t1, t2) <= 1 or damerau_levenshtein(u1, u2) <= 1
     else false end as satu_huruf,
   case when selisih_sisa * 3.5 <= panjang_sisa then damerau_levenshtein(ra, rb) * 3.5 <= panjang_sisa
     else false end as sisa_dekat,
-  greatest(jaro_winkler_similarity(t1, t2), jaro_winkler_similarity(u1, u2)) as mirip
+  case when bersama then true else greatest(jaro_winkler_similarity(t1, t2),
+    jaro_winkler_similarity(u1, u2)) >= 0.85 end as mirip
 from p
 """
 _SQL_TEKS = """
@@ -98,47 +99,25 @@ def _nkk(s: Siap, ia: I64, ib: I64, sisi: Sisi) -> U8:
     return _angka(s.nkk[sisi[0]][ia], s.nkk[sisi[1]][ib], "nkk")
 
 
-# What remains of two numbers that differ in one digit, or in two neighbours that were swapped.
-_SELISIH = np.unique(
-    [k * 10**p for p in range(16) for k in range(1, 10)]
-    + [9 * k * 10**p for p in range(15) for k in range(1, 10)]
-)
-
-
 def _angka(a: I64, b: I64, elemen: str) -> U8:
     """Levels of two 16-digit numbers, 0 being absent."""
     urut = URUT[elemen]
     hasil = np.where((a == 0) | (b == 0), 0, np.where(a == b, urut["sama"], urut["beda"]))
     hasil = hasil.astype(np.uint8)
     beda = np.flatnonzero(hasil == urut["beda"])
-    selisih = np.abs(a[beda] - b[beda])
     dekat = np.zeros(len(beda), dtype=bool)
     if "ekor_beda" in urut:
         x, y = _tanpa_kelamin(a[beda]), _tanpa_kelamin(b[beda])
         hasil[beda[x // 10000 == y // 10000]] = urut["ekor_beda"]
         dekat = np.abs(x - y) <= SERI_DEKAT
-    letak = np.minimum(np.searchsorted(_SELISIH, selisih), len(_SELISIH) - 1)
-    mungkin = beda[(_SELISIH[letak] == selisih) & ~dekat]
-    hasil[mungkin[_satu_slip(a[mungkin], b[mungkin])]] = urut["satu_angka"]
+    mungkin = beda[~dekat]
+    hasil[mungkin[satu_slip(a[mungkin], b[mungkin])]] = urut["satu_angka"]
     return hasil
 
 
 def _tanpa_kelamin(nik: I64) -> I64:
     """NIK with the 40 taken off a woman's day of birth: twins of either sex then look alike."""
     hasil: I64 = np.where(nik // 10**8 % 100 > 40, nik - 40 * 10**8, nik)
-    return hasil
-
-
-def _satu_slip(a: I64, b: I64) -> npt.NDArray[np.bool_]:
-    """Whether two numbers differ in one digit, or have two neighbours swapped."""
-    da, db = angka_ke_digit(a), angka_ke_digit(b)
-    beda = da != db
-    banyak = beda.sum(axis=1)
-    i = beda.argmax(axis=1)
-    j = np.minimum(i + 1, 15)
-    k = np.arange(len(a))
-    tertukar = (banyak == 2) & beda[k, j] & (da[k, i] == db[k, j]) & (da[k, j] == db[k, i])
-    hasil: npt.NDArray[np.bool_] = (banyak == 1) | tertukar
     return hasil
 
 
@@ -233,13 +212,14 @@ def _tingkat_nama(s: Siap, a: I32, b: I32) -> U8:
         ta=x.rapat.take(pa.array(a)), tb=x.rapat.take(pa.array(b)),
         ua=x.urut.take(pa.array(a)), ub=x.urut.take(pa.array(b)),
         ra=x.sambung(ka, ~di_b & (ka >= 0)), rb=x.sambung(kb, ~di_a & (kb >= 0)),
+        bersama=pa.array(bersama > 0),
     )  # fmt: skip
     pilih = [
         u["sama"],
         u["urut"],
         (bersama > 0) & (bersama == np.minimum(na, nb)) & (na != nb),
         u["satu_huruf"] | u["sisa_dekat"],
-        (bersama > 0) | (u["mirip"] >= 0.85),
+        u["mirip"],
     ]
     kata = ("ejaan", "urut", "sebagian", "mirip", "mirip_lemah")
     hasil = np.select(pilih, [urut[k] for k in kata], urut["beda"]).astype(np.uint8)
@@ -255,7 +235,7 @@ def _kata(x: Lipatan, kata: I32) -> list[str]:
     return [x.token[int(k)].as_py() for k in kata if k >= 0]
 
 
-def _ukur(s: Siap, sql: str, **teks: pa.StringArray) -> dict[str, npt.NDArray[Any]]:
+def _ukur(s: Siap, sql: str, **teks: pa.Array) -> dict[str, npt.NDArray[Any]]:
     """Text measures of pairs, in their order."""
     s.db.register("pasang", pa.table(teks))
     ukuran: dict[str, npt.NDArray[Any]] = s.db.sql(sql).fetchnumpy()

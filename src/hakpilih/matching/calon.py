@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, unik
+from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, satu_slip, unik
 
 BATAS_PANAS = 400
 
@@ -85,12 +85,18 @@ def calon_dalam(s: Siap, sisi: int) -> tuple[I64, I64]:
     a, b = gabung(i[miskin], k[miskin], i, k)
     pasangan = [(np.minimum(a, b)[a != b], np.maximum(a, b)[a != b])]
     pasangan += [gabung_diri(*ik, BATAS_DALAM.get(nama, BATAS_PANAS)) for nama, ik in kunci.items()]
-    return _unik(s.n[sisi], pasangan)
+    a, b = _unik(s.n[sisi], pasangan)
+    # Two valid NIK that are far apart, another family and another name: two persons, whatever else.
+    nik, nkk, nama = s.nik[sisi], s.nkk[sisi], bagian["urut"]
+    lain = (nik[a] > 0) & (nik[b] > 0) & (nkk[a] != nkk[b]) & (nama[a] != nama[b])
+    lain[lain] = ~satu_slip(nik[a[lain]], nik[b[lain]])
+    lain &= nik[a] != nik[b]
+    return a[~lain], b[~lain]
 
 
 def gabung_diri(i: I64, k: npt.NDArray[np.uint64], batas: int = BATAS_PANAS) -> tuple[I64, I64]:
-    """All pairs i[p] < i[q] with k[p] == k[q], hot values passed over. `i` is ascending."""
-    urut = np.argsort(k, kind="stable")
+    """All pairs i[p] < i[q] with k[p] == k[q], hot values passed over."""
+    urut = np.argsort(k)
     k, i = k[urut], i[urut]
     mulai = np.flatnonzero(np.concatenate([[True], k[1:] != k[:-1]])) if len(k) else k.astype(int)
     ukuran = np.diff(np.append(mulai, len(k)))
@@ -98,7 +104,8 @@ def gabung_diri(i: I64, k: npt.NDArray[np.uint64], batas: int = BATAS_PANAS) -> 
     sisa = akhir - np.arange(len(k)) - 1
     sisa[np.repeat(ukuran, ukuran) ** 2 > batas] = 0
     kanan = np.arange(sisa.sum()) - np.repeat(np.cumsum(sisa) - sisa, sisa)
-    return np.repeat(i, sisa), i[np.repeat(np.arange(len(k)), sisa) + 1 + kanan]
+    x, y = np.repeat(i, sisa), i[np.repeat(np.arange(len(k)), sisa) + 1 + kanan]
+    return np.minimum(x, y), np.maximum(x, y)
 
 
 def _unik(n: int, pasangan: list[tuple[I64, I64]]) -> tuple[I64, I64]:
@@ -110,7 +117,7 @@ def gabung(
     ia: I64, ka: npt.NDArray[np.uint64], ib: I64, kb: npt.NDArray[np.uint64]
 ) -> tuple[I64, I64]:
     """All pairs (ia[p], ib[q]) with ka[p] == kb[q], hot values passed over."""
-    ua, ub = np.argsort(ka, kind="stable"), np.argsort(kb, kind="stable")
+    ua, ub = np.argsort(ka), np.argsort(kb)
     ka, kb, ia, ib = ka[ua], kb[ub], ia[ua], ib[ub]
     kiri = np.searchsorted(kb, ka, "left")
     banyak_b = np.searchsorted(kb, ka, "right") - kiri

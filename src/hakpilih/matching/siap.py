@@ -189,6 +189,30 @@ def angka_ke_digit(nilai: I64) -> npt.NDArray[np.uint8]:
     return ((nilai[:, None] // _PANGKAT) % 10).astype(np.uint8)
 
 
+# What remains of two numbers that differ in one digit, or in two neighbours that were swapped.
+_SELISIH: I64 = np.unique(
+    [k * 10**p for p in range(16) for k in range(1, 10)]
+    + [9 * k * 10**p for p in range(15) for k in range(1, 10)]
+)
+
+
+def satu_slip(a: I64, b: I64) -> npt.NDArray[np.bool_]:
+    """Whether two 16-digit numbers differ in one digit, or have two neighbours swapped."""
+    selisih = np.abs(a - b)
+    letak = np.minimum(np.searchsorted(_SELISIH, selisih), len(_SELISIH) - 1)
+    hasil: npt.NDArray[np.bool_] = _SELISIH[letak] == selisih
+    k = np.flatnonzero(hasil)
+    da, db = angka_ke_digit(a[k]), angka_ke_digit(b[k])
+    beda = da != db
+    banyak = beda.sum(axis=1)
+    i = beda.argmax(axis=1)
+    j = np.minimum(i + 1, 15)
+    n = np.arange(len(k))
+    tertukar = (banyak == 2) & beda[n, j] & (da[n, i] == db[n, j]) & (da[n, j] == db[n, i])
+    hasil[k] = (banyak == 1) | tertukar
+    return hasil
+
+
 def unik(kunci: I64) -> tuple[I64, I64, I64]:
     """Distinct values ascending, the position of each element's value, and how often each occurs.
 
