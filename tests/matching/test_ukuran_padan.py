@@ -9,11 +9,11 @@ import pytest
 from tests.scale.nilai import (
     Keranjang,
     Skor,
+    ambang_terbaik,
     gabung_keranjang,
     galat_kalibrasi,
     keandalan,
     kebenaran,
-    pada_ambang,
     per_kelompok,
     rakus,
     saling_terbaik,
@@ -93,10 +93,12 @@ def test_equal_weights_still_give_one_to_one() -> None:
     assert len(saling_terbaik(a, b, w)) == len(rakus(a, b, w)) == 1
 
 
-def test_a_cut_off_drops_what_is_less_likely(kunci) -> None:
-    a, b, p = larik(3, 4), larik(2, 3), larik(0.9, 0.4)
-    assert pada_ambang(kunci, a, b, p, p, 0.5)[1] == Skor(1, 0, 1)
-    assert pada_ambang(kunci, a, b, p, p, 0.3)[1] == Skor(2, 0, 0)
+def test_the_best_cut_off_is_the_one_the_truth_would_choose(kunci) -> None:
+    a, b, p = larik(3, 4, 6), larik(2, 3, 5), larik(0.9, 0.4, 0.2)
+    ambang, terbaik = ambang_terbaik(kunci, a, b, p)
+    assert 0.2 < ambang <= 0.4
+    assert terbaik == Skor(2, 0, 0)
+    assert skor(kunci, a[p >= 0.5], b[p >= 0.5])[1] == Skor(1, 0, 1)
 
 
 def test_reliability_bins_hold_every_pair_once() -> None:
