@@ -10,6 +10,7 @@ from tests.scale.nilai import (
     Keranjang,
     Skor,
     ambang_terbaik,
+    dari_sekali,
     gabung_keranjang,
     galat_kalibrasi,
     keandalan,
@@ -46,6 +47,10 @@ def kunci():
 def test_hard_are_those_without_an_equal_valid_number(kunci) -> None:
     assert np.flatnonzero(kunci.di_keduanya).tolist() == [1, 2, 3, 4]
     assert np.flatnonzero(kunci.sukar).tolist() == [2, 3]
+
+
+def test_pairs_of_people_written_twice_are_told_apart(kunci) -> None:
+    assert dari_sekali(kunci, larik(1, 3, 2), larik(3, 2, 1)).tolist() == [False, True, False]
 
 
 def test_a_perfect_matching_scores_one(kunci) -> None:

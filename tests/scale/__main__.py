@@ -30,6 +30,8 @@ def pilihan_baris() -> argparse.Namespace:
                    help="sizes of `skala`, in millions; 10 needs about 16 GB and 15 minutes")  # fmt: skip
     p.add_argument("--benih-splink", type=int, default=1, metavar="N",
                    help="akurasi of Splink on the first N seeds (default 1)")  # fmt: skip
+    p.add_argument("--pasangan-u", type=float, default=0.0, metavar="N",
+                   help="pairs that Splink samples for u, e.g. 1e7 (default: see pembanding/)")  # fmt: skip
     p.add_argument("--folder", type=Path, help="work here and leave the data for the next run")
     p.add_argument("--json", type=Path, metavar="FILE", help="also write all figures here")
     a = p.parse_args()
@@ -65,6 +67,7 @@ def jalankan(a: argparse.Namespace, folder: Path) -> None:
         skala=tuple(j * 1_000_000 for j in a.juta),
         setelan=tuple(SETELAN),
         benih_splink=benih[: a.benih_splink],
+        pasangan_u=a.pasangan_u,
     )
     c = Cetakan()
     c.kata(keadaan(p.splink is not None))

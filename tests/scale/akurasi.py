@@ -120,13 +120,17 @@ def _angka(s: Skor) -> tuple[str, str, str]:
 
 def cetak_keandalan(c: Cetakan, hasil: list[Hasil]) -> None:
     """Is what is said with probability p true that often? Over all runs together."""
-    tabel = gabung_keranjang([h.keandalan for h in hasil])
-    c.kata("Reliability: all weighed candidates of all runs (no equal NIK that settles them)")
-    c.tabel(
-        ("probability", "pairs", "said", "true", "95 % interval of true"),
-        [_baris_keandalan(f"{k.bawah:g}–{k.atas:g}", k) for k in tabel],
-    )
-    c.kata(f"  expected calibration error {galat_kalibrasi(tabel):.5f}\n")
+    for kata, semua in (
+        ("all weighed candidates of all runs", [h.keandalan for h in hasil]),
+        ("without people written twice in a list", [h.keandalan_sekali for h in hasil]),
+    ):
+        tabel = gabung_keranjang(semua)
+        c.kata(f"Reliability: {kata}")
+        c.tabel(
+            ("probability", "pairs", "said", "true", "95 % interval of true"),
+            [_baris_keandalan(f"{k.bawah:g}–{k.atas:g}", k) for k in tabel],
+        )
+        c.kata(f"  expected calibration error {galat_kalibrasi(tabel):.5f}\n")
     tahap = {
         nama: gabung_keranjang([[h.per_tahap[nama]] for h in hasil])[0]
         for nama in hasil[0].per_tahap

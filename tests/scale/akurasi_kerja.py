@@ -28,6 +28,7 @@ from tests.scale.nilai import (
     Skor,
     ambang_terbaik,
     benar,
+    dari_sekali,
     keandalan,
     kebenaran,
     per_kelompok,
@@ -53,6 +54,7 @@ class Hasil:
     sukar: Skor
     di_keduanya: int
     keandalan: list[Keranjang]
+    keandalan_sekali: list[Keranjang]  # of persons who stand once in each list
     per_tahap: dict[str, Keranjang]
     kelompok: dict[str, dict[str, Skor]]
     ganda: dict[str, Skor]
@@ -69,11 +71,13 @@ def nilai_satu(folder: Path) -> Hasil:
     ditimbang = p.tahap == list(TAHAP).index("peluang")
     ca, cb = p.siap.baris[0][p.a], p.siap.baris[1][p.b]
     ok = benar(k, ca, cb)
+    sekali = ditimbang & dari_sekali(k, ca, cb)
     return Hasil(
         semua,
         sukar,
         int(k.di_keduanya.sum()),
         keandalan(p.peluang[ditimbang], ok[ditimbang], BATAS),
+        keandalan(p.peluang[sekali], ok[sekali], BATAS),
         {
             nama: keandalan(p.peluang[p.tahap == i], ok[p.tahap == i], (0.0, 1.0))[0]
             for i, nama in enumerate(TAHAP)

@@ -119,6 +119,7 @@ def splink(p: Pilihan, folder: Path, cara: str) -> Kerja:
     return perintah(
         str(p.splink), skrip, cara, folder, folder / f"splink_{cara}.parquet",
         "--model", folder / "splink_model.json",
+        *(("--pasangan-u", str(p.pasangan_u)) if p.pasangan_u else ()),
     )  # fmt: skip
 
 

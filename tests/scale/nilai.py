@@ -60,6 +60,7 @@ class Kebenaran:
     nik: tuple[I64, I64]
     di_keduanya: Bool  # by person: stands in both lists
     sukar: Bool  # by person: hard
+    berulang: Bool  # by person: more than one row in a list
 
 
 class Keranjang(NamedTuple):
@@ -82,9 +83,9 @@ def kebenaran(kunci: pa.Table, nik_dpt: I64, nik_dp4: I64) -> Kebenaran:
 def susun_kebenaran(orang: tuple[I64, I64], nik: tuple[I64, I64]) -> Kebenaran:
     """From who each row is (row 0 included) and its valid NIK."""
     banyak = 1 + max(int(o.max(initial=0)) for o in orang)
-    ada = [np.bincount(o, minlength=banyak) > 0 for o in orang]
-    ada[0][0] = False
-    keduanya = ada[0] & ada[1]
+    baris = [np.bincount(o, minlength=banyak) for o in orang]
+    keduanya = (baris[0] > 0) & (baris[1] > 0)
+    keduanya[0] = False
     mudah = np.zeros(banyak, dtype=bool)
     pasangan = [
         np.unique(np.column_stack([o, n])[(n > 0) & (o > 0)], axis=0)
@@ -92,7 +93,7 @@ def susun_kebenaran(orang: tuple[I64, I64], nik: tuple[I64, I64]) -> Kebenaran:
     ]
     semua, kali = np.unique(np.concatenate(pasangan), axis=0, return_counts=True)
     mudah[semua[kali == 2, 0]] = True
-    return Kebenaran(orang, nik, keduanya, keduanya & ~mudah)
+    return Kebenaran(orang, nik, keduanya, keduanya & ~mudah, (baris[0] > 1) | (baris[1] > 1))
 
 
 def _orang(kunci: pa.Table, kolom: str, n: int) -> I64:
@@ -106,6 +107,12 @@ def _orang(kunci: pa.Table, kolom: str, n: int) -> I64:
 def benar(k: Kebenaran, a: I64, b: I64) -> Bool:
     """Which pairs of rows are one person."""
     hasil: Bool = (k.orang[0][a] == k.orang[1][b]) & (k.orang[0][a] > 0)
+    return hasil
+
+
+def dari_sekali(k: Kebenaran, a: I64, b: I64) -> Bool:
+    """Which pairs are of rows whose persons stand once in each list, or in one list once."""
+    hasil: Bool = ~(k.berulang[k.orang[0][a]] | k.berulang[k.orang[1][b]])
     return hasil
 
 

@@ -23,6 +23,7 @@ class Pilihan:
     skala: tuple[int, ...] = ()
     setelan: tuple[str, ...] = ()
     benih_splink: tuple[int, ...] = ()
+    pasangan_u: float = 0.0  # pairs Splink samples for u; 0: the script's own choice
     splink: Path | None = field(default_factory=lambda: SPLINK if SPLINK.exists() else None)
     data: Path = field(
         default_factory=lambda: Path(
