@@ -29,7 +29,7 @@ def jalankan(*kata: object) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def kota(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kota") / "a"
-    buat(folder, 3000, 7)
+    buat(folder, 1500, 7)
     return folder
 
 

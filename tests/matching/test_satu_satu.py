@@ -46,7 +46,7 @@ def test_pesaing_yang_punya_pasangan_lain_mengalah() -> None:
     assert p[2] == pytest.approx(8 / 9, abs=0.01)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5), st.floats(-4, 8)), min_size=1, max_size=8))
 def test_tepat_pada_saingan_yang_membentuk_pohon(isi: list[tuple[int, float]]) -> None:
     """Row 0..k of one list against a single row of the other, chained: a tree, so exact."""
@@ -57,7 +57,7 @@ def test_tepat_pada_saingan_yang_membentuk_pohon(isi: list[tuple[int, float]]) -
     assert p == pytest.approx(hitung_semua(a, b, list(np.exp2(bit))), abs=1e-6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(st.data())
 def test_tidak_pernah_dua_pasangan_di_atas_setengah(data: st.DataObject) -> None:
     sel = data.draw(

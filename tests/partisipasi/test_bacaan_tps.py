@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hakpilih.partisipasi.bacaan import Bacaan, gugurkan, putuskan
@@ -189,7 +189,6 @@ def test_the_last_reading_never_falls() -> None:
 SEL = st.one_of(st.none(), st.integers(0, 900), st.sampled_from([0, 200, 250, 130071]))
 
 
-@settings(max_examples=60)
 @given(sel=st.fixed_dictionaries({}, optional=dict.fromkeys(KOSONG, SEL)), rumus=st.sampled_from(
     ["2020", "2024", "dpt"]))  # fmt: skip
 def test_whatever_the_cells_say_the_decided_value_lies_within_the_bounds(

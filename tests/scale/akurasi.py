@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+import sys
 from collections.abc import Sequence
 from functools import reduce
 from typing import Any
@@ -33,6 +34,7 @@ def ukur_akurasi(p: Pilihan, c: Cetakan) -> None:
     rival: list[tuple[str, int, str, dict[str, Any]]] = []
     for setelan in p.setelan:
         for benih in p.benih:
+            print(f"  … {setelan}, seed {benih}", file=sys.stderr, flush=True)
             folder = p.kota(0, benih, setelan)
             hasil[setelan, benih] = proses(nilai_satu, folder)().hasil
             if setelan == p.setelan[0] and benih in p.benih_splink and p.splink is not None:

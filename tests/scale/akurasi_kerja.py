@@ -20,7 +20,7 @@ from hakpilih.matching.jalan import padan
 from hakpilih.matching.keluaran import susun
 from hakpilih.matching.kolom import TAHAP
 from hakpilih.matching.padankan import nilai
-from tests.scale.kerja import baca_bersih
+from tests.scale.kerja import DAFTAR, baca_bersih
 from tests.scale.nilai import (
     I64,
     Kebenaran,
@@ -65,7 +65,7 @@ def nilai_satu(folder: Path) -> Hasil:
     daftar = baca_bersih(folder)
     p = nilai(*daftar)
     tabel = susun(p)
-    k = _kebenaran(folder, daftar)
+    k = _kebenaran(folder)
     a, b = (tabel.pasangan[n].to_numpy() for n in ("baris_dpt", "baris_dp4"))
     semua, sukar = skor(k, a, b)
     ditimbang = p.tahap == list(TAHAP).index("peluang")
@@ -90,10 +90,13 @@ def nilai_satu(folder: Path) -> Hasil:
     )
 
 
-def _kebenaran(folder: Path, daftar: tuple[pa.Table, pa.Table]) -> Kebenaran:
-    kunci = pacsv.read_csv(folder / "kebenaran.csv")
-    nik_dpt, nik_dp4 = (_nik(t) for t in daftar)
-    return kebenaran(kunci, nik_dpt, nik_dp4)
+def _kebenaran(folder: Path) -> Kebenaran:
+    """The truth of a folder, with who is hard by what its Parquet shows."""
+    nik = [
+        _nik(pq.read_table(folder / f"{nama}.parquet", columns=["baris", "nik", "nik_sah"]))
+        for nama in DAFTAR
+    ]
+    return kebenaran(pacsv.read_csv(folder / "kebenaran.csv"), nik[0], nik[1])
 
 
 def _nik(t: pa.Table) -> I64:
@@ -103,6 +106,21 @@ def _nik(t: pa.Table) -> I64:
     angka = pc.cast(pc.if_else(t["nik_sah"], t["nik"], "0"), pa.int64())
     hasil[baris - 1] = angka.to_numpy()
     return hasil
+
+
+def nilai_jawaban(folder: Path, jawaban: Path) -> tuple[Skor, Skor, Skor]:
+    """Scores of a file of pairs (`a`, `b`): all persons, hard ones, those who moved between kota."""
+    k = _kebenaran(folder)
+    t = pq.read_table(jawaban)
+    a, b = t["a"].to_numpy(), t["b"].to_numpy()
+    semua, sukar = skor(k, a, b)
+    kunci = pacsv.read_csv(folder / "kebenaran.csv")
+    pindah = np.zeros(len(k.sukar), dtype=bool)
+    if "antarkota" in kunci.column_names:
+        pindah[kunci["orang"].to_numpy()[kunci["antarkota"].to_numpy() == 1]] = True
+    ketemu = np.zeros(len(k.sukar), dtype=bool)
+    ketemu[k.orang[0][a[benar(k, a, b)]]] = True
+    return semua, sukar, Skor(int((pindah & ketemu).sum()), 0, int((pindah & ~ketemu).sum()))
 
 
 def _skor_ganda(orang: I64, tabel: pa.Table) -> Skor:
@@ -144,7 +162,7 @@ def nilai_splink(folder: Path, hasil: Path) -> dict[str, tuple[float, Skor, floa
 
     Returns per cut-off: the cut-off, the hard score, the F1 over all persons.
     """
-    k = _kebenaran(folder, baca_bersih(folder))
+    k = _kebenaran(folder)
     t = pq.read_table(hasil)
     a, b, p, w = (t[n].to_numpy() for n in ("a", "b", "p", "w"))
     kumpulan: dict[str, list[tuple[float, Skor, float]]] = {"half": [], "best": []}

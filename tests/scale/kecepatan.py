@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.scale import kerja
+from tests.scale.akurasi_kerja import nilai_jawaban
 from tests.scale.cetakan import Cetakan
+from tests.scale.nilai import Skor
 from tests.scale.pilihan import Pilihan
 from tests.scale.ukur import Kerja, Ukuran, bergiliran, perintah, proses
 
@@ -157,49 +159,55 @@ def _nisbah_padan(hasil: dict[str, Ukuran]) -> list[tuple[str, float, str]]:
 
 
 def ukur_skala(p: Pilihan, c: Cetakan) -> None:
-    """Two and ten million per list: time, memory, and whether time grows with the rows alone."""
-    c.judul("Growth: Kota Contoh with millions of voters, matching from Parquet")
-    dasar = p.kota()
-    titik: list[tuple[int, Ukuran, Ukuran, str]] = []
-    ukuran = [(p.pemilih, 0.0, 0.0), *(s for s in SKALA if s[0] in p.skala)]
-    for n, detik, mb in ukuran:
-        folder = dasar if n == p.pemilih else p.kota(n)
-        hasil = bergiliran(
-            {
-                "parquet": proses(kerja.padankan_parquet, folder),
-                "lantai": proses(kerja.lantai_padan, folder),
-            },
-            p.kali if n < 5_000_000 else 1,
-        )
-        tuju = f"≤ {detik:g} s, {mb:,.0f} MB" if detik else ""
-        titik.append((n, hasil["parquet"], hasil["lantai"], tuju))
+    """Two and ten million per list: time, memory, accuracy, and whether time grows as the rows do."""
+    c.judul("Growth: provinces of several kota, people moved between them; matching from Parquet")
+    titik = [(p.pemilih, "", *_ukur_satu(p, p.kota()))]
+    for n, detik, mb in SKALA:
+        if n in p.skala:
+            titik.append((n, f"≤ {detik:g} s, {mb:,.0f} MB", *_ukur_satu(p, p.provinsi(n))))
     c.tabel(
-        ("voters a list", "s", "CPU s", "peak MB", "s per million", "floor s", "aim"),
-        [
-            (
-                f"{n:,}",
-                f"{u.detik:.2f}",
-                f"{u.cpu:.2f}",
-                f"{u.mb:,.0f}",
-                f"{u.detik / n * 1e6:.2f}",
-                f"{lantai.detik:.2f}",
-                tuju,
-            )
-            for n, u, lantai, tuju in titik
-        ],
-    )
-    awal = titik[0]
+        ("voters a list", "s", "CPU s", "peak MB", "s per million", "floor s", "hard F1", "all F1",
+         "movers found", "aim"),
+        [_baris_skala(n, tuju, hasil, nilai) for n, tuju, hasil, nilai in titik],
+    )  # fmt: skip
+    awal, dasar = titik[0][0], titik[0][2]["parquet"].detik
     c.nisbah(
         [
             (
-                f"seconds per row at {n:,} ÷ at {awal[0]:,}",
-                (u.detik / n) / (awal[1].detik / awal[0]),
+                f"seconds per row at {n:,} ÷ at {awal:,}",
+                (hasil["parquet"].detik / n) / (dasar / awal),
                 "near 1: linear",
             )
-            for n, u, _, _ in titik[1:]
+            for n, _, hasil, _ in titik[1:]
         ]
     )
-    c.data["skala"] = {str(n): [u.data(), lantai.data()] for n, u, lantai, _ in titik}
+    c.data["skala"] = {str(n): {k: u.data() for k, u in h.items()} for n, _, h, _ in titik}
+
+
+def _ukur_satu(p: Pilihan, folder: Path) -> tuple[dict[str, Ukuran], tuple[Skor, Skor, Skor]]:
+    hasil = bergiliran(
+        {
+            "parquet": proses(kerja.padankan_parquet, folder),
+            "lantai": proses(kerja.lantai_padan, folder),
+        },
+        p.kali,
+    )
+    jawaban = folder / "jawaban.parquet"
+    proses(kerja.jawab_parquet, folder, jawaban)()
+    return hasil, proses(nilai_jawaban, folder, jawaban)().hasil
+
+
+def _baris_skala(
+    n: int, tuju: str, hasil: dict[str, Ukuran], nilai: tuple[Skor, Skor, Skor]
+) -> tuple[str, ...]:
+    u, lantai = hasil["parquet"], hasil["lantai"]
+    semua, sukar, pindah = nilai
+    banyak = pindah.benar + pindah.luput
+    return (
+        f"{n:,}", f"{u.detik:.2f}", f"{u.cpu:.2f}", f"{u.mb:,.0f}", f"{u.detik / n * 1e6:.2f}",
+        f"{lantai.detik:.2f}", f"{sukar.f1:.4f}", f"{semua.f1:.5f}",
+        f"{pindah.benar:,} of {banyak:,}" if banyak else "", tuju,
+    )  # fmt: skip
 
 
 BAGIAN: dict[str, Any] = {

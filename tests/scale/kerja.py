@@ -96,6 +96,12 @@ def padankan_parquet(folder: Path) -> dict[str, int]:
     }
 
 
+def jawab_parquet(folder: Path, jawaban: Path) -> None:
+    """As `padankan_parquet`, but the pairs are kept for scoring instead."""
+    t = susun(nilai(*baca_bersih(folder))).pasangan
+    pq.write_table(pa.table({"a": t["baris_dpt"], "b": t["baris_dp4"]}), jawaban)
+
+
 def padankan_csv(folder: Path, keluar: Path) -> dict[str, Any]:
     """The whole job: two CSV files through the gate, matching, all outputs written."""
     hasil = padan(folder / "dpt.csv", folder / "dp4.csv", keluar)

@@ -39,3 +39,11 @@ class Pilihan:
         folder = self.folder / f"kota-{n}-{b}-{setelan.replace(' ', '-').lower()}"
         proses(kerja.siapkan, folder, n, b, setelan)()
         return folder
+
+    def provinsi(self, pemilih: int) -> Path:
+        """A folder with a province of that many voters: several kota, people moved between them."""
+        from tests.scale.provinsi import siapkan_provinsi
+
+        folder = self.folder / f"provinsi-{pemilih}-{self.benih[0]}"
+        proses(siapkan_provinsi, folder, pemilih, self.benih[0])()
+        return folder

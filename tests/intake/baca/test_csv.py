@@ -55,7 +55,7 @@ def semua(path: Path, lebar: int, pemisah: str = ",") -> list[Rekaman] | str:
 sel_bebas = st.text(st.sampled_from('ab" ,;\n\r\t\\é漢\u00a0\u200b=-'), max_size=6)
 
 
-@settings(max_examples=80, suppress_health_check=BERSAMA)
+@settings(suppress_health_check=BERSAMA)
 @given(
     tabel=st.lists(st.lists(sel_bebas, min_size=1, max_size=5), min_size=1, max_size=12),
     lebar=st.integers(1, 5),
@@ -92,7 +92,7 @@ def test_what_a_csv_writer_wrote_comes_back(
         assert len(hasil) + kosong == len(tabel)
 
 
-@settings(max_examples=150, suppress_health_check=BERSAMA)
+@settings(suppress_health_check=BERSAMA)
 @given(
     teks=st.text(st.sampled_from('ab",\n\r é'), min_size=1, max_size=50),
     lebar=st.integers(1, 4),
