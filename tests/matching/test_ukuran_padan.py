@@ -125,7 +125,8 @@ def test_wilson_interval_holds_the_share() -> None:
     bawah, atas = wilson(8, 10)
     assert (round(bawah, 3), round(atas, 3)) == (0.490, 0.943)
     assert wilson(0, 0) == (0.0, 1.0)
-    assert wilson(0, 100)[0] == pytest.approx(0.0)
+    assert wilson(0, 18)[0] == 0.0
+    assert wilson(18, 18)[1] == 1.0
 
 
 def test_groups_split_the_hard_score(kunci) -> None:

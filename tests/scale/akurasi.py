@@ -124,7 +124,10 @@ def cetak_keandalan(c: Cetakan, hasil: list[Hasil]) -> None:
     """Is what is said with probability p true that often? Over all runs together."""
     for kata, semua in (
         ("all weighed candidates of all runs", [h.keandalan for h in hasil]),
-        ("without people written twice in a list", [h.keandalan_sekali for h in hasil]),
+        (
+            "of them, without people whom the truth knows to stand twice in a list",
+            [h.keandalan_sekali for h in hasil],
+        ),
     ):
         tabel = gabung_keranjang(semua)
         c.kata(f"Reliability: {kata}")

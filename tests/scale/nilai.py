@@ -200,7 +200,7 @@ def wilson(x: int, n: int) -> tuple[float, float]:
     p, z2 = x / n, Z95**2
     tengah = p + z2 / (2 * n)
     lebar = Z95 * float(np.sqrt(p * (1 - p) / n + z2 / (4 * n * n)))
-    return (tengah - lebar) / (1 + z2 / n), (tengah + lebar) / (1 + z2 / n)
+    return max(0.0, (tengah - lebar) / (1 + z2 / n)), min(1.0, (tengah + lebar) / (1 + z2 / n))
 
 
 def per_kelompok(k: Kebenaran, a: I64, b: I64, label: npt.NDArray[np.str_]) -> dict[str, Skor]:
