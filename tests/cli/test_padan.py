@@ -132,6 +132,38 @@ def test_berkas_yang_ditolak_menghentikan_dengan_satu_kalimat(kota: Path, tmp_pa
     assert not (tmp_path / "h").exists()
 
 
+def test_tolakan_menyebut_berkasnya_juga_sebagai_json(kota: Path, tmp_path: Path) -> None:
+    (tmp_path / "kosong.csv").write_bytes(b"")
+    urutan = (kota / "dpt.csv", tmp_path / "kosong.csv", "--keluar", tmp_path / "h")
+    assert "DP4 (kosong.csv): " in jalankan("padan", *urutan).stderr
+    jadi = jalankan("padan", *urutan, "--json")
+    isi = json.loads(jadi.stdout)
+    assert (jadi.returncode, isi["status"], isi["masalah"][0]["kode"]) == (
+        2,
+        "ditolak",
+        "berkas_kosong",
+    )
+    assert jalankan("ganda", tmp_path / "kosong.csv", "--keluar", tmp_path / "h", "--json").stdout
+
+
+def test_daftar_dengan_dirinya_sendiri_berpasangan_semua(kota: Path, tmp_path: Path) -> None:
+    jadi = jalankan(
+        "padan", kota / "dpt.csv", kota / "dpt.csv", "--keluar", tmp_path / "h", "--json"
+    )
+    ringkasan = json.loads(jadi.stdout)
+    assert ringkasan["pasangan"]["jumlah"] == ringkasan["dpt"]["diterima"]
+    assert "dirinya sendiri" in ringkasan["dpt"]["peringatan"][0]
+
+
+def test_folder_kerja_lain_pun_dapat_melaporkan(
+    hasil: Path, kota: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(kota)
+    assert jalankan("padan", "dpt.csv", "dp4.csv", "--keluar", tmp_path / "h").returncode == 0
+    monkeypatch.chdir(tmp_path)
+    assert jalankan("laporkan", "h").returncode == 0
+
+
 def test_temuan_yang_ditahan_menjadi_peringatan(kota: Path, tmp_path: Path) -> None:
     baris = "".join(
         f"ORANG {chr(65 + i % 26)}{i},0{1 + i % 9}-0{1 + i % 8}-1980\n" for i in range(40)

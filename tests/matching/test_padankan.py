@@ -117,6 +117,26 @@ def test_tercatat_dua_kali_berpasangan_sekali_dan_yang_lain_ditelaah() -> None:
     assert "ganda" in t.ragu["alasan"].to_pylist()
 
 
+def test_tercatat_dua_kali_di_kedua_daftar_memberi_dua_pasangan() -> None:
+    kedua = {"alamat": "GG. ANGGREK 3", "kelurahan": "DAHLIA", "kecamatan": "DAHLIA"}
+    dua = [*ORANG, {**ORANG[2], **kedua}]
+    assert len(pasangan(daftar(*dua), daftar(*dua))) == 5
+    tanpa_nik = [{**o, "nik": ""} for o in dua]
+    assert len(pasangan(daftar(*tanpa_nik), daftar(*dua))) == 5
+
+
+def test_urutan_baris_tidak_menentukan_mana_dari_catatan_kembar_yang_dipilih() -> None:
+    """Two entries of one person that differ only in how the address is written."""
+    satu, dua = (
+        {**ORANG[2], "alamat": "JL KENANGA 12"},
+        {**ORANG[2], "alamat": "JALAN KENANGA NO 12"},
+    )
+    a = pasangan(daftar(*ORANG[:2], satu, dua), daftar(*ORANG))
+    b = pasangan(daftar(*ORANG[:2], dua, satu), daftar(*ORANG))
+    (dipilih_a,), (dipilih_b,) = ([x for x, y in p if y == 3] for p in (a, b))
+    assert {dipilih_a, dipilih_b} == {3, 4}
+
+
 def test_baris_identik_dua_kali_tidak_kehilangan_pasangan() -> None:
     tanpa_nik = {**ORANG[2], "nik": ""}
     assert len(pasangan(daftar(ORANG[0], tanpa_nik, tanpa_nik), daftar(*ORANG))) == 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_
 from pathlib import Path
 from typing import Annotated
 
@@ -18,12 +17,16 @@ def ganda(
     json: Annotated[bool, typer.Option("--json", help="Cetak hitungannya untuk mesin.")] = False,
 ) -> None:
     """Cari orang yang tercatat lebih dari sekali di satu daftar, dan NIK yang dipakai orang lain."""
+    from hakpilih.cli.langkah import cetak_json, langkah_tampak, tolakan_json
     from hakpilih.matching.jalan import cari_ganda
     from hakpilih.matching.ringkasan import kalimat_ganda
 
-    hitungan = cari_ganda(daftar, keluar, nama_format=format_, kolom=kolom, benih=benih)
+    with tolakan_json(json), langkah_tampak() as kemajuan:
+        hitungan = cari_ganda(
+            daftar, keluar, nama_format=format_, kolom=kolom, benih=benih, kemajuan=kemajuan
+        )
     if json:
-        typer.echo(json_.dumps(hitungan, ensure_ascii=False, indent=1))
+        cetak_json(hitungan)
         return
     typer.echo(kalimat_ganda(daftar.name, hitungan))
     typer.echo(f"Hasil di {keluar}/ganda.parquet")

@@ -18,22 +18,11 @@ def laporkan(
     ] = False,
 ) -> None:
     """Buat laporan.html, laporan.xlsx, dan tanpa_perubahan.csv dari hasil `hakpilih padan`."""
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
+    from hakpilih.cli.langkah import langkah_tampak
     from hakpilih.publikasi.laporan import laporkan as jalankan
 
-    galat = Console(stderr=True)
-    with Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(),
-        console=galat, transient=True, disable=not galat.is_terminal,
-    ) as bilah:  # fmt: skip
-        tugas = bilah.add_task("mulai", total=None)
-        laporan = jalankan(
-            folder,
-            nik_penuh=nik_penuh,
-            kemajuan=lambda langkah: bilah.update(tugas, description=langkah),
-        )
+    with langkah_tampak() as kemajuan:
+        laporan = jalankan(folder, nik_penuh=nik_penuh, kemajuan=kemajuan)
     typer.echo(laporan.jawaban)
     typer.echo(laporan.pekerjaan)
     if nik_penuh:

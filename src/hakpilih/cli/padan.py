@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_
 from pathlib import Path
 from typing import Annotated
 
@@ -25,25 +24,17 @@ def padan(
     json: Annotated[bool, typer.Option("--json", help="Cetak ringkasan.json.")] = False,
 ) -> None:
     """Cocokkan DPT dengan DP4: pasangan, yang meragukan, dan yang hanya di satu daftar."""
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
+    from hakpilih.cli.langkah import cetak_json, langkah_tampak, tolakan_json
     from hakpilih.matching.jalan import padan as jalankan
-
-    galat = Console(stderr=True)
-    with Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(),
-        console=galat, transient=True, disable=not galat.is_terminal,
-    ) as bilah:  # fmt: skip
-        tugas = bilah.add_task("mulai", total=None)
-        ringkasan = jalankan(
-            dpt, dp4, keluar, kolom_dpt=kolom_dpt, kolom_dp4=kolom_dp4, benih=benih,
-            kemajuan=lambda langkah: bilah.update(tugas, description=langkah),
-        )  # fmt: skip
-    if json:
-        typer.echo(json_.dumps(ringkasan, ensure_ascii=False, indent=1))
-        return
     from hakpilih.matching.ringkasan import kalimat
 
+    with tolakan_json(json), langkah_tampak() as kemajuan:
+        ringkasan = jalankan(
+            dpt, dp4, keluar,
+            kolom_dpt=kolom_dpt, kolom_dp4=kolom_dp4, benih=benih, kemajuan=kemajuan,
+        )  # fmt: skip
+    if json:
+        cetak_json(ringkasan)
+        return
     for baris in kalimat(ringkasan, keluar):
         typer.echo(baris)

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from hakpilih import __version__
+from hakpilih.errors import BerkasDitolak
 from hakpilih.intake.gerbang import periksa
 from hakpilih.intake.hasil import Hasil
 from hakpilih.matching.bobot import JENIS
@@ -60,7 +61,7 @@ def padan(
     hasil = []
     for judul, path, kolom in (("dpt", dpt, kolom_dpt), ("dp4", dp4, kolom_dp4)):
         kemajuan(f"memeriksa {path.name}")
-        hasil.append(periksa(path, judul, kolom=kolom, simpan=True).wajib_diterima())
+        hasil.append(_lewat_gerbang(path, judul, kolom))
     penilaian = nilai(hasil[0].bersih, hasil[1].bersih, benih=benih, kemajuan=kemajuan)
     kemajuan("menyusun hasil")
     tabel = susun(penilaian)
@@ -80,6 +81,15 @@ def padan(
     return ringkasan
 
 
+def _lewat_gerbang(path: Path, nama_format: str, kolom: Path | None) -> Hasil:
+    """The checked file; a refusal says which of the files it is about."""
+    try:
+        return periksa(path, nama_format, kolom=kolom, simpan=True).wajib_diterima()
+    except BerkasDitolak as galat:
+        pesan = f"{nama_format.upper()} ({path.name}): {galat.pesan}"
+        raise BerkasDitolak(galat.kode, pesan, galat.saran, galat.kolom) from None
+
+
 def cari_ganda(
     daftar: Path,
     keluar: Path,
@@ -95,7 +105,7 @@ def cari_ganda(
     """
     periksa_tujuan(keluar, BERKAS_GANDA.__contains__)
     kemajuan(f"memeriksa {daftar.name}")
-    hasil = periksa(daftar, nama_format, kolom=kolom, simpan=True).wajib_diterima()
+    hasil = _lewat_gerbang(daftar, nama_format, kolom)
     kemajuan("mencari yang tercatat dua kali")
     tabel = ganda(hasil.bersih, benih=benih)
     with map_utuh(keluar, BERKAS_GANDA.__contains__) as baru:
@@ -114,6 +124,7 @@ def ringkas(
 ) -> dict[str, Any]:
     """Counts that balance for both lists, and what is needed to repeat the run."""
     n = tabel.pasangan.num_rows
+    sama = dpt.sha256 == dp4.sha256
     ubah = pc.value_counts(pc.list_flatten(tabel.pasangan["berubah"])).to_pylist()
     batas = [i / 10 for i in range(11)]
     peluang = tabel.pasangan["peluang"].to_numpy()
@@ -121,8 +132,8 @@ def ringkas(
     return {
         "alat": f"hakpilih {__version__}",
         "benih": benih,
-        "dpt": _daftar(dpt, kolom_dpt, n, tabel.hanya[0]),
-        "dp4": _daftar(dp4, kolom_dp4, n, tabel.hanya[1]),
+        "dpt": _daftar(dpt, kolom_dpt, n, tabel.hanya[0], sama),
+        "dp4": _daftar(dp4, kolom_dp4, n, tabel.hanya[1], sama),
         "pasangan": {
             "jumlah": n,
             "per_tahap": _per(tabel.pasangan["tahap"], tuple(TAHAP)),
@@ -156,17 +167,21 @@ def ringkas(
     }
 
 
-def _daftar(h: Hasil, kolom: Path | None, berpasangan: int, hanya: pa.Table) -> dict[str, Any]:
-    tahan = (
-        [m.pesan for m in h.masalah() if m.baris is None and m.tingkat == "peringatan"]
-        if (h.status == "ditahan")
-        else []
-    )
+def _daftar(
+    h: Hasil, kolom: Path | None, berpasangan: int, hanya: pa.Table, kembar: bool
+) -> dict[str, Any]:
+    peringatan = [
+        m.pesan
+        for m in (h.masalah() if h.status == "ditahan" else ())
+        if m.baris is None and m.tingkat == "peringatan"
+    ]
+    if kembar:
+        peringatan.append("Kedua berkas sama persis: daftar ini dicocokkan dengan dirinya sendiri.")
     return {
-        "berkas": str(h.berkas),
+        "berkas": str(h.berkas.absolute()),
         "sha256": h.sha256,
         "format": h.format,
-        "kolom": str(kolom) if kolom else None,
+        "kolom": str(kolom.absolute()) if kolom else None,
         "sha256_kolom": hashlib.sha256(kolom.read_bytes()).hexdigest() if kolom else None,
         "baris": h.baris,
         "diterima": h.diterima,
@@ -174,7 +189,7 @@ def _daftar(h: Hasil, kolom: Path | None, berpasangan: int, hanya: pa.Table) -> 
         "ditolak": h.ditolak,
         "berpasangan": berpasangan,
         "hanya": hanya.num_rows,
-        "peringatan": tahan,
+        "peringatan": peringatan,
     }
 
 

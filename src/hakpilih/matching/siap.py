@@ -49,6 +49,7 @@ class Siap:
     -1). `hari`: days since 1970 or `TANPA_TANGGAL`; `tbh`: year, month, day, 0 where unknown.
     """
 
+    daftar: Daftar
     n: tuple[int, ...]
     baris: tuple[I64, ...]
     nik: tuple[I64, ...]
@@ -83,6 +84,7 @@ def siapkan(*daftar: pa.Table) -> Siap:
     tempat = _unsur(daftar, "tempat_lahir", bakukan)
     lahir = [_tanggal(t) for t in daftar]
     return Siap(
+        daftar=daftar,
         n=tuple(t.num_rows for t in daftar),
         baris=tuple(t["baris"].to_numpy() for t in daftar),
         nik=tuple(_nik_sah(t) for t in daftar),
@@ -132,23 +134,11 @@ def _nik_sah(t: pa.Table) -> I64:
 
 
 def sidik_isi(s: Siap, sisi: int, baris: I64) -> npt.NDArray[np.uint64]:
-    """A hash of all that stands in each row: rows can be put in an order that is not theirs."""
-    teks = (
-        s.nama, s.nik_teks, s.tempat, s.alamat, s.kelurahan, s.kecamatan, s.rt, s.rw, s.tps,
-        *s.lain.values(),
-    )  # fmt: skip
-    isi: dict[str, pa.Array] = {
-        "nik": pa.array(s.nik[sisi][baris]),
-        "nkk": pa.array(s.nkk[sisi][baris]),
-        "hari": pa.array(s.hari[sisi][baris]),
-        "tbh": pa.array(s.tbh[sisi][baris]),
-        "jk": pa.array(s.jk[sisi][baris]),
-    }
-    for i, u in enumerate(teks):
-        kode = u.kode[sisi][baris]
-        isi[f"t{i}"] = u.nilai.take(pa.array(kode, mask=kode < 0))
-    s.db.register("isi", pa.table({"i": np.arange(len(baris)), **isi}))
-    hasil = s.db.sql(f"select hash({', '.join(isi)}) as h from isi order by i").fetchnumpy()["h"]
+    """A hash of all that stands in each row, as written: an order that is not the file's."""
+    isi = s.daftar[sisi].drop_columns(["baris", "baris_asal", "masalah"]).take(pa.array(baris))
+    kolom = [f"c{i}" for i in range(isi.num_columns)]
+    s.db.register("isi", isi.rename_columns(kolom))
+    hasil = s.db.sql(f"select hash({', '.join(kolom)}) as h from isi").fetchnumpy()["h"]
     s.db.unregister("isi")
     return np.asarray(hasil, dtype=np.uint64)
 
