@@ -44,9 +44,19 @@ def batasi_diri() -> None:
             resource.setrlimit(batas, (boleh, keras))
 
 
+def buka(path: str) -> calamine.CalamineWorkbook:
+    """The workbook; calamine goes by the name alone, so one that misleads is opened by its content."""
+    with open(path, "rb") as berkas:
+        zip_ = berkas.read(2) == b"PK"
+        if path.endswith((".xlsx", ".xlsm") if zip_ else ".xls"):
+            return calamine.CalamineWorkbook.from_path(path)
+        berkas.seek(0)
+        return calamine.CalamineWorkbook.from_filelike(berkas)
+
+
 def tulis(path: str, nomor: int, keluar: BinaryIO) -> None:
     """Write sheet `nomor` (0-based among all of the workbook) to `keluar`."""
-    lembar = calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(nomor)
+    lembar = buka(path).get_sheet_by_index(nomor)
     awal = lembar.start[1] if lembar.start else 0
     lebar = lembar.width if lembar.start else 0
     gabung = sum(b[0] > a[0] for a, b in lembar.merged_cell_ranges or [])

@@ -102,6 +102,9 @@ GANJIL: dict[str, tuple[list[str], Buat]] = {
     "csv_bernama_xlsx.xlsx": (["ekstensi"], _isi(csv_teks())),
     "csv_bernama_gz.csv.gz": (["ekstensi"], _isi(csv_teks())),
     "ods_bernama_xls.xls": (["ekstensi"], ods),
+    "xlsx_bernama_xls.xls": (["ekstensi"], xlsx),
+    "xlsx_bernama_ods.ods": (["ekstensi"], xlsx),
+    "xls_bernama_xlsx.xlsx": (["ekstensi", "format_xls"], xls),
     "termampat.csv.gz": ([], _isi(gzip.compress(csv_teks().encode()))),
     "dua_mampatan.csv.gz": (
         [],
