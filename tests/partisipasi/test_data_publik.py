@@ -67,6 +67,9 @@ def test_lampung_2024_every_level_and_no_misread_page_in_the_sum(
             assert h.batas_bawah is not None
             assert h.batas_atas is not None
             assert h.batas_bawah <= h.hadir_persen <= h.batas_atas
+            assert h.pengguna_hak_pilih is not None
+            assert h.pemilih
+            assert h.hadir_persen == round(100 * h.pengguna_hak_pilih / h.pemilih, 6)
 
 
 def test_269_regions_of_2015(daerah_2015: dict[str | None, Hadir]) -> None:

@@ -48,6 +48,20 @@ def test_angka_kehadiran_is_held_within_the_bounds() -> None:
     assert h.batas_bawah <= h.hadir_persen <= h.batas_atas
 
 
+def test_angka_kehadiran_outside_the_bounds_becomes_the_numbers_of_the_nearest_bound() -> None:
+    # 200 ÷ 256 decided; the other TPS had 290 to 300 of 300 voters, so the whole lies above 78.125.
+    kosong = {k: 0 for k in KOSONG if k.startswith(("dpt_", "pengguna_"))}
+    suara = {"suara_sah": 290, "suara_tidak_sah": 0, "suara_total": 290, "paslon_01": 290}
+    lain = satu_tps(f"{KEL}.002", **kosong, **suara, paslon_02=0)
+    h = satu(hitung_hadir([tps(satu_tps(f"{KEL}.001"), lain)]), "99.71")
+    assert (h.pengguna_hak_pilih, h.pemilih) == (490, 556)
+    assert h.hadir_persen == h.batas_bawah == round(100 * 490 / 556, 6)
+    assert (h.dipakai, h.satuan) == (1, 2)
+    kode = {m.kode: m.pesan for m in h.masalah}
+    assert "(200 ÷ 256 = 78,13 %) di luar batas" in kode["dijepit"]
+    assert "cakupan" not in kode
+
+
 def test_angka_kehadiran_empty_where_no_tps_decides() -> None:
     h = satu(hitung_hadir([tps(tanpa_dpt(f"{KEL}.001"))]), "99.71")
     assert (h.pengguna_hak_pilih, h.pemilih, h.hadir_persen) == (None, None, None)
@@ -134,4 +148,7 @@ def test_batas_hold_whatever_is_spoiled(rusak: list[dict[str, object]]) -> None:
         assert 0 <= h.batas_bawah <= h.batas_atas
         if h.hadir_persen is not None:
             assert h.batas_bawah <= h.hadir_persen <= h.batas_atas
+            assert h.pengguna_hak_pilih is not None
+            assert h.pemilih
+            assert h.hadir_persen == round(100 * h.pengguna_hak_pilih / h.pemilih, 6)
         assert h.dipakai <= h.satuan

@@ -64,7 +64,8 @@ def baca_tercetak(tabel: pa.Table) -> Bacaan:
         (np.where(silang, u_lp, np.nan), v_total),
     ]
     keliru = np.abs(100 * u_total / v_total - persen) > BATAS_PEMBULATAN
-    pasangan.append((np.where(keliru, persen * v_total / 100, np.nan), v_total))
+    menurut_persen = np.rint(persen * v_total / 100)
+    pasangan.append((np.where(keliru, menurut_persen, np.nan), v_total))
     titik_u, titik_v = _susun(pasangan)
 
     hanya_atas = np.isnan(v_total) & ~np.isnan(v_lp)

@@ -18,16 +18,20 @@ Indeks = npt.NDArray[np.int64]
 _ULANG = 60  # the iteration converges superlinearly; real files need three or four
 
 
-def batas_nisbah(titik_u: Angka, titik_v: Angka, kelompok: Indeks, n: int, *, atas: bool) -> Angka:
-    """The least (or with `atas` the greatest) ratio per group, NaN for a group without voters.
+def batas_nisbah(
+    titik_u: Angka, titik_v: Angka, kelompok: Indeks, n: int, *, atas: bool
+) -> tuple[Angka, Angka]:
+    """Users and voters whose ratio is the least (or with `atas` the greatest) per group.
+
+    Both are NaN for a group without voters. They are sums over one point of every unit, so that a
+    bound can be shown as the quotient it is.
 
     `titik_u`, `titik_v`: (units, points) users and voters, NaN where a unit has fewer points; every
     unit has at least one. `kelompok`: the group of each unit, below `n`.
     """
     tanda = -1.0 if atas else 1.0
-    hasil = np.full(n, np.nan)
     if not len(kelompok):
-        return hasil
+        return np.full(n, np.nan), np.full(n, np.nan)
     kosong = np.isnan(titik_u)
     u, v = np.where(kosong, 0.0, titik_u), np.where(kosong, 0.0, titik_v)
     hukuman = np.where(kosong, np.inf, 0.0)
@@ -42,5 +46,4 @@ def batas_nisbah(titik_u: Angka, titik_v: Angka, kelompok: Indeks, n: int, *, at
         if np.array_equal(baru[ada], nisbah[ada]):
             break
         nisbah = baru
-    hasil[ada] = nisbah[ada]
-    return hasil
+    return np.where(ada, jumlah_u, np.nan), np.where(ada, jumlah_v, np.nan)

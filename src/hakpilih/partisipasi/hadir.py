@@ -18,8 +18,9 @@ class Rinci:
 class Hadir:
     """Turnout of one region, with everything needed to judge it.
 
-    `pengguna_hak_pilih` and `pemilih` are the sums over the `dipakai` units whose cells decide them;
-    `hadir_persen` is their ratio in per cent, kept within the bounds; None where it cannot be told.
+    `pengguna_hak_pilih` and `pemilih` are the sums over the `dipakai` units whose cells decide them,
+    or, where their ratio falls outside the bounds, the sums over all units at the nearest bound
+    (fault `dijepit`). `hadir_persen` is their ratio in per cent; None where it cannot be told.
     The bounds hold for all `satuan` units if the cells that agree with each other are right.
     `induk` is the key of the region above ("" for none), `tercetak` whether the source prints this
     very row, `berkas` the files behind it.

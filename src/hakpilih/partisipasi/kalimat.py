@@ -51,7 +51,7 @@ def _satu(h: Hadir, rinci: Sequence[Hadir]) -> str:
         return f"{awal}{sebab}"
     batas = rentang(h)
     dari = ""
-    if h.dipakai < h.satuan:
+    if h.dipakai < h.satuan and all(m.kode != "dijepit" for m in h.masalah):
         apa = "wilayah" if any(m.kode == "dijumlah" for m in h.masalah) else "TPS"
         dari = f" di {ribuan(h.dipakai)} dari {ribuan(h.satuan)} {apa}"
     isi = (

@@ -91,7 +91,12 @@ def kelompok(g: Gabungan, leluhur: Leluhur, t: int) -> Kelompok:
 
 @dataclass(frozen=True, slots=True)
 class Figur:
-    """Figures of the regions of one level, NaN where not known. Per cent, not fractions."""
+    """Figures of the regions of one level, NaN where not known. Per cent, not fractions.
+
+    `hadir` is always the quotient of `pengguna` and `pemilih` where both are there. Where that of the
+    decided units (`semula_u`, `semula_v`) lies outside the bounds, both are those of the nearest
+    bound and `dijepit` is set.
+    """
 
     pengguna: Angka
     pemilih: Angka
@@ -102,6 +107,30 @@ class Figur:
     bawah: Angka
     atas: Angka
     dijepit: Ya
+    semula_u: Angka
+    semula_v: Angka
+
+
+def _persen(u: Angka, v: Angka) -> Angka:
+    """100 u / v, NaN without voters. One expression everywhere: equal ratios are equal floats."""
+    return np.divide(100 * u, v, out=np.full(len(u), np.nan), where=v > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tepi:
+    """One bound of each region: users and voters at it."""
+
+    u: Angka
+    v: Angka
+
+    def persen(self) -> Angka:
+        return _persen(self.u, self.v)
+
+
+def _tepi(g: Gabungan, k: Kelompok, di: Ya, *, atas: bool) -> _Tepi:
+    unit = k.anggota[di]
+    u, v = g.titik_u[unit], g.titik_v[unit]
+    return _Tepi(*batas_nisbah(u, v, k.id[di], len(k.kunci), atas=atas))
 
 
 def hitung_figur(g: Gabungan, k: Kelompok) -> Figur:
@@ -113,44 +142,39 @@ def hitung_figur(g: Gabungan, k: Kelompok) -> Figur:
     jumlah_v = np.bincount(k.id[putus], pemilih[putus], n)
     dipakai = np.bincount(k.id[putus], minlength=n)
     satuan = np.bincount(k.id, minlength=n)
+    hadir = _persen(jumlah_u, jumlah_v)
 
     bertitik = ~np.isnan(g.titik_u[k.anggota]).all(axis=1)
     dua_sisi = bertitik & ~g.hanya_atas[k.anggota]
-    tepi = []
-    for atas in (False, True):
-        di, pilih = k.anggota[dua_sisi], k.id[dua_sisi]
-        tepi.append(batas_nisbah(g.titik_u[di], g.titik_v[di], pilih, n, atas=atas) * 100)
-    bawah, atas_ = tepi
+    kiri, kanan = (_tepi(g, k, dua_sisi, atas=a) for a in (False, True))
+    bawah, atas = kiri.persen(), kanan.persen()
     sisi_atas = bertitik & (np.bincount(k.id[dua_sisi], minlength=n)[k.id] == 0)
-    di = k.anggota[sisi_atas]
-    hanya_atas = batas_nisbah(g.titik_u[di], g.titik_v[di], k.id[sisi_atas], n, atas=True) * 100
-    atas_ = np.where(np.isnan(atas_), hanya_atas, atas_)
+    atas = np.where(np.isnan(atas), _tepi(g, k, sisi_atas, atas=True).persen(), atas)
 
-    ada = (dipakai > 0) & (jumlah_v > 0)
-    hadir = np.full(n, np.nan)
-    hadir[ada] = 100 * jumlah_u[ada] / jumlah_v[ada]
-    # One printed row: what the source says, even where only its per cent is there.
+    # One printed row: its printed per cent is within the bounds, and the figure where no quotient is.
     sendiri = satuan == 1
     persen = np.full(n, np.nan)
     persen[k.id] = g.persen[k.anggota]
-    menurut_sumber = sendiri & ~np.isnan(persen)
-    menurut_sumber &= ~(np.abs(persen - hadir) <= BATAS_PEMBULATAN)
-    hadir = np.where(menurut_sumber, persen, hadir)
-    bawah = np.where(menurut_sumber, np.fmin(bawah, persen), bawah)
-    atas_ = np.where(menurut_sumber, np.fmax(atas_, persen), atas_)
-    jepit = np.fmin(np.fmax(hadir, bawah), atas_)
-    jepit = np.where(np.isnan(hadir), np.nan, jepit)
+    menurut_sumber = sendiri & ~(np.abs(persen - hadir) <= BATAS_PEMBULATAN)
+    tercetak = np.where(menurut_sumber, persen, np.nan)
+    rendah, tinggi = hadir < bawah, hadir > atas
+    jumlah_u = np.where(rendah, kiri.u, np.where(tinggi, kanan.u, jumlah_u))
+    jumlah_v = np.where(rendah, kiri.v, np.where(tinggi, kanan.v, jumlah_v))
+    jepit = np.where(rendah, bawah, np.where(tinggi, atas, hadir))
     # A lone unit shows what it has, even where the other half of the ratio is missing.
     satu_u, satu_v = np.full(n, np.nan), np.full(n, np.nan)
     satu_u[k.id], satu_v[k.id] = pengguna, pemilih
+    semula = dipakai > 0
     return Figur(
-        pengguna=np.where(dipakai > 0, jumlah_u, np.where(sendiri, satu_u, np.nan)),
-        pemilih=np.where(dipakai > 0, jumlah_v, np.where(sendiri, satu_v, np.nan)),
+        pengguna=np.where(semula, jumlah_u, np.where(sendiri, satu_u, np.nan)),
+        pemilih=np.where(semula, jumlah_v, np.where(sendiri, satu_v, np.nan)),
         dipakai=dipakai,
         satuan=satuan,
         tanpa_batas=satuan - np.bincount(k.id[dua_sisi], minlength=n),
-        hadir=jepit,
-        bawah=bawah,
-        atas=atas_,
-        dijepit=~np.isnan(hadir) & (np.abs(jepit - hadir) > 1e-9),
+        hadir=np.where(np.isnan(jepit), tercetak, jepit),
+        bawah=np.fmin(bawah, tercetak),
+        atas=np.fmax(atas, tercetak),
+        dijepit=rendah | tinggi,
+        semula_u=np.bincount(k.id[putus], pengguna[putus], n),
+        semula_v=np.bincount(k.id[putus], pemilih[putus], n),
     )

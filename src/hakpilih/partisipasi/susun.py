@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pyarrow.compute as pc
@@ -124,16 +125,33 @@ def _umum(f: Figur, i: int, tercetak: bool, sendiri: bool) -> Iterator[Rinci]:
     satuan = int(f.satuan[i])
     if np.isnan(f.hadir[i]):
         yield Rinci("tidak_dapat_dihitung", satuan, _sebab_kosong(f, i))
+    if f.dijepit[i]:
+        yield _dijepit(f, i)
     if sendiri or np.isnan(f.atas[i]):
         return
-    if f.dipakai[i] < satuan:
+    if f.dipakai[i] < satuan and not f.dijepit[i]:
         yield _cakupan(f, i, "wilayah" if tercetak else "TPS")
     if tercetak:
         isi = f"Dijumlah dari {ribuan(satuan)} wilayah dalam berkas, bukan angka yang dicetak sumbernya."
         yield Rinci("dijumlah", satuan, isi)
-    if f.dijepit[i]:
-        isi = "Hasil bagi satuan yang lengkap berada di luar batas; batas terdekat yang dipakai."
-        yield Rinci("dijepit", 1, isi)
+
+
+def _dijepit(f: Figur, i: int) -> Rinci:
+    """Why numerator and denominator are those of a bound and not of the decided units alone."""
+    u, v = f.semula_u[i], f.semula_v[i]
+    satuan, dipakai = int(f.satuan[i]), int(f.dipakai[i])
+    yang = f"{ribuan(dipakai)} dari {ribuan(satuan)} satuan yang selnya cocok" if satuan > 1 else ""
+    isi = (
+        f"Hasil bagi {yang or 'angka yang tertulis'} ({ribuan(u)} ÷ {ribuan(v)} = {_dua(100 * u / v)} %) "
+        "di luar batas; yang ditampilkan pengguna dan pemilih pada batas terdekat, dari bacaan "
+        "semua satuan."
+    )
+    return Rinci("dijepit", satuan - dipakai or 1, isi)
+
+
+def _dua(nilai: float) -> str:
+    dua = Decimal(str(nilai)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return str(dua).replace(".", ",")
 
 
 def _cakupan(f: Figur, i: int, apa: str) -> Rinci:
