@@ -113,7 +113,9 @@ class Figur:
 
 def _persen(u: Angka, v: Angka) -> Angka:
     """100 u / v, NaN without voters. One expression everywhere: equal ratios are equal floats."""
-    return np.divide(100 * u, v, out=np.full(len(u), np.nan), where=v > 0)
+    hasil = np.full(len(u), np.nan)
+    np.divide(100 * u, v, out=hasil, where=v > 0)
+    return hasil
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +140,11 @@ def hitung_figur(g: Gabungan, k: Kelompok) -> Figur:
     n = len(k.kunci)
     pengguna, pemilih = g.pengguna[k.anggota], g.pemilih[k.anggota]
     putus = ~np.isnan(pengguna + pemilih)
-    jumlah_u = np.bincount(k.id[putus], pengguna[putus], n)
-    jumlah_v = np.bincount(k.id[putus], pemilih[putus], n)
+    semula_u = np.bincount(k.id[putus], pengguna[putus], n).astype(np.float64)
+    semula_v = np.bincount(k.id[putus], pemilih[putus], n).astype(np.float64)
     dipakai = np.bincount(k.id[putus], minlength=n)
     satuan = np.bincount(k.id, minlength=n)
-    hadir = _persen(jumlah_u, jumlah_v)
+    hadir = _persen(semula_u, semula_v)
 
     bertitik = ~np.isnan(g.titik_u[k.anggota]).all(axis=1)
     dua_sisi = bertitik & ~g.hanya_atas[k.anggota]
@@ -158,16 +160,16 @@ def hitung_figur(g: Gabungan, k: Kelompok) -> Figur:
     menurut_sumber = sendiri & ~(np.abs(persen - hadir) <= BATAS_PEMBULATAN)
     tercetak = np.where(menurut_sumber, persen, np.nan)
     rendah, tinggi = hadir < bawah, hadir > atas
-    jumlah_u = np.where(rendah, kiri.u, np.where(tinggi, kanan.u, jumlah_u))
-    jumlah_v = np.where(rendah, kiri.v, np.where(tinggi, kanan.v, jumlah_v))
+    jumlah_u = np.where(rendah, kiri.u, np.where(tinggi, kanan.u, semula_u))
+    jumlah_v = np.where(rendah, kiri.v, np.where(tinggi, kanan.v, semula_v))
     jepit = np.where(rendah, bawah, np.where(tinggi, atas, hadir))
     # A lone unit shows what it has, even where the other half of the ratio is missing.
     satu_u, satu_v = np.full(n, np.nan), np.full(n, np.nan)
     satu_u[k.id], satu_v[k.id] = pengguna, pemilih
-    semula = dipakai > 0
+    ada = dipakai > 0
     return Figur(
-        pengguna=np.where(semula, jumlah_u, np.where(sendiri, satu_u, np.nan)),
-        pemilih=np.where(semula, jumlah_v, np.where(sendiri, satu_v, np.nan)),
+        pengguna=np.where(ada, jumlah_u, np.where(sendiri, satu_u, np.nan)),
+        pemilih=np.where(ada, jumlah_v, np.where(sendiri, satu_v, np.nan)),
         dipakai=dipakai,
         satuan=satuan,
         tanpa_batas=satuan - np.bincount(k.id[dua_sisi], minlength=n),
@@ -175,6 +177,6 @@ def hitung_figur(g: Gabungan, k: Kelompok) -> Figur:
         bawah=np.fmin(bawah, tercetak),
         atas=np.fmax(atas, tercetak),
         dijepit=rendah | tinggi,
-        semula_u=np.bincount(k.id[putus], pengguna[putus], n),
-        semula_v=np.bincount(k.id[putus], pemilih[putus], n),
+        semula_u=semula_u,
+        semula_v=semula_v,
     )
