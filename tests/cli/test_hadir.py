@@ -162,3 +162,58 @@ def test_a_table_without_voters_says_why_there_is_no_figure(
     layar = capsys.readouterr().out
     assert "tidak dapat dihitung" in layar
     assert "─" not in layar, "no table of dashes"
+
+
+DAFTAR_PEMILIH = "nkk,nik,nama,kelurahan,kecamatan,tps\n,9971010101900001,SITI,MELATI,MAJU,1\n"
+
+
+@pytest.mark.parametrize("pilihan", [(), ("--format", "hadir_tps"), ("--format", "hadir_wilayah")])
+def test_a_voter_list_with_tps_numbers_is_refused_in_words_and_in_json(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    pilihan: tuple[str, ...],
+) -> None:
+    (tmp_path / "dpt.csv").write_text(DAFTAR_PEMILIH)
+    assert jalankan(monkeypatch, tmp_path / "dpt.csv", *pilihan, "--json") == 2
+    hasil = capsys.readouterr()
+    isi = json.loads(hasil.out)
+    assert (isi["status"], isi["masalah"][0]["kode"]) == ("ditolak", "tanpa_kolom_hadir")
+    assert "bukan tabel kehadiran" in hasil.err
+    assert "--kolom" in isi["masalah"][0]["saran"]
+
+
+def test_a_file_without_a_single_region_is_refused_not_an_empty_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "t.csv").write_text("uraian,dpt_j,suara_total\nA,300,200\nB,300,\n")
+    assert jalankan(monkeypatch, tmp_path / "t.csv", "--json") == 2
+    hasil = capsys.readouterr()
+    assert json.loads(hasil.out)["status"] == "ditolak"
+    assert "Tidak satu pun dari 2 baris t.csv" in hasil.err
+
+
+def test_names_and_headings_of_offices(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "d.csv").write_text(
+        "kode,nama,pemilih,pengguna,hadir_persen\n99.72,KOTA CONTOH,112372,86744,77.19\n"
+    )
+    assert jalankan(monkeypatch, tmp_path / "d.csv", "--json") == 0
+    assert "KOTA CONTOH" in {h["nama"] for h in json.loads(capsys.readouterr().out)}
+    (tmp_path / "t.csv").write_text(
+        "no,TPS,Jumlah DPT,Pengguna DPT,Pengguna DPTb,Pengguna DPK,Suara Sah,Suara Tidak Sah\n"
+        "1,TPS 001,300,200,1,2,200,3\n2,TPS 002,300,100,0,1,99,2\n"
+    )
+    assert jalankan(monkeypatch, tmp_path / "t.csv", "--json") == 0
+    (jumlah,) = json.loads(capsys.readouterr().out)
+    assert (jumlah["pengguna_hak_pilih"], jumlah["pemilih"]) == (304, 603)
+    assert "dpt_kosong" not in {m["kode"] for m in jumlah["masalah"]}
+
+
+def test_a_tps_table_read_as_regions_is_told_so(
+    berkas_tps: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert jalankan(monkeypatch, berkas_tps, "--format", "hadir_wilayah", "--json") == 0
+    kode = {m["kode"] for m in json.loads(capsys.readouterr().out)[-1]["masalah"]}
+    assert "mirip_hadir_tps" in kode

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from hakpilih.errors import HakpilihError
     from hakpilih.partisipasi.hadir import Hadir
     from hakpilih.partisipasi.tampil import Baris
 
@@ -46,12 +47,51 @@ def hadir(
             "kota, kecamatan, kelurahan, tps."
         ),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Cetak semua tingkat sebagai JSON.")] = False,
+    json: Annotated[
+        bool,
+        typer.Option(
+            "--json",
+            help="Cetak JSON: semua tingkat dari provinsi sampai kelurahan dan jumlahnya; TPS hanya "
+            "dengan --tingkat tps.",
+        ),
+    ] = False,
     keluar: Annotated[
         Path | None, typer.Option(help="Simpan tabel yang ditampilkan ke berkas CSV ini.")
     ] = None,
 ) -> None:
     """Hitung kehadiran pemilih di setiap wilayah, lengkap dengan rumus dan batasnya."""
+    from hakpilih.errors import HakpilihError
+
+    try:
+        _jalankan(
+            berkas,
+            format_,
+            kolom,
+            wilayah_berkas,
+            rumus,
+            pemilihan,
+            tingkat,
+            json=json,
+            keluar=keluar,
+        )
+    except HakpilihError as galat:
+        if json:
+            _cetak_galat(galat)
+        raise
+
+
+def _jalankan(
+    berkas: list[Path],
+    format_: str | None,
+    kolom: Path | None,
+    wilayah_berkas: Path | None,
+    rumus: str | None,
+    pemilihan: str | None,
+    tingkat: str | None,
+    *,
+    json: bool,
+    keluar: Path | None,
+) -> None:
     from hakpilih.partisipasi.hitung import hitung_hadir
     from hakpilih.partisipasi.muat import muat
     from hakpilih.partisipasi.pilihan import periksa_pemilihan, periksa_rumus
@@ -71,6 +111,20 @@ def hadir(
         typer.echo(json_.dumps([h.json() for h in hasil], ensure_ascii=False, indent=1))
         return
     _cetak(hasil, baris, keluar)
+
+
+def _cetak_galat(galat: HakpilihError) -> None:
+    """A refusal in the shape `periksa --json` gives it."""
+    masalah = {
+        "kode": getattr(galat, "kode", "argumen_keliru"),
+        "tingkat": "galat",
+        "baris": None,
+        "kolom": getattr(galat, "kolom", None),
+        "pesan": galat.pesan,
+        "saran": galat.saran,
+    }
+    nol = dict.fromkeys(("baris", "diterima", "disisihkan", "ditolak"), 0)
+    typer.echo(json_.dumps({"status": "ditolak", **nol, "masalah": [masalah]}, ensure_ascii=False))
 
 
 def _cetak(hasil: Sequence[Hadir], baris: Sequence[Baris], keluar: Path | None) -> None:

@@ -33,7 +33,15 @@ _SEKS = {
     "p": ("P", "PR", "PEREMPUAN", "WANITA"),
     "j": ("J", "JML", "JUMLAH", "TOTAL", "L P", ""),
 }
-_PEMILIH = ("{}", "PEMILIH {}", "JUMLAH PEMILIH {}", "PEMILIH DALAM {}", "JUMLAH PEMILIH DALAM {}")
+_PEMILIH = (
+    "{}",
+    "JUMLAH {}",
+    "TOTAL {}",
+    "PEMILIH {}",
+    "JUMLAH PEMILIH {}",
+    "PEMILIH DALAM {}",
+    "JUMLAH PEMILIH DALAM {}",
+)
 _PENGGUNA = (
     "PENGGUNA {}",
     "PENGGUNA HAK PILIH {}",
@@ -122,9 +130,9 @@ KOLOM_TPS: tuple[Kolom, ...] = (
     *_per_seks("dpt", _dari(_PEMILIH, "DPT")),
     *(k for d in DAFTAR_ASAL for k in _per_seks(f"pengguna_{d}", _dari(_PENGGUNA, d.upper()))),
     *_per_seks("pengguna_total", _PENGGUNA_TOTAL),
-    _angka("dptb_j", ("PEMILIH DPTB", "JUMLAH PEMILIH DPTB")),
-    _angka("dpph_j", ("PEMILIH DPPH", "JUMLAH PEMILIH DPPH")),
-    _angka("dpk_j", ("PEMILIH DPK", "JUMLAH PEMILIH DPK")),
+    _angka("dptb_j", ("PEMILIH DPTB", "JUMLAH PEMILIH DPTB", "JUMLAH DPTB")),
+    _angka("dpph_j", ("PEMILIH DPPH", "JUMLAH PEMILIH DPPH", "JUMLAH DPPH")),
+    _angka("dpk_j", ("PEMILIH DPK", "JUMLAH PEMILIH DPK", "JUMLAH DPK")),
     _kolom("suara_sah", "angka", _SUARA_SAH),
     _kolom("suara_tidak_sah", "angka", _SUARA_TIDAK_SAH),
     _kolom("suara_total", "angka", f"TOTAL SUARA, {_SUARA_TOTAL}"),
@@ -140,7 +148,7 @@ KOLOM_TPS: tuple[Kolom, ...] = (
 
 KOLOM_WILAYAH: tuple[Kolom, ...] = (
     _kolom("kode", "kode_wilayah", "KODE WILAYAH, KODE DAERAH"),
-    _kolom("daerah", "teks", "WILAYAH, NAMA WILAYAH, NAMA DAERAH"),
+    _kolom("daerah", "teks", "WILAYAH, NAMA WILAYAH, NAMA DAERAH, NAMA"),
     *_TEMPAT,
     _kolom("level", "teks", "TINGKAT"),
     _kolom("pemilihan", "teks", "JENIS PEMILIHAN, PEMILU"),

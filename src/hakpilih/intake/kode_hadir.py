@@ -127,6 +127,15 @@ KODE_TPS: dict[str, Kode] = {
         "{jumlah} nomor TPS tidak ada di antara nomor yang berurutan (misalnya {contoh}).",
         "Pastikan berkas memuat semua TPS. TPS yang tidak ada melebarkan batas angka kehadiran.",
     ),
+    "tanpa_kolom_hadir": Kode(
+        "galat",
+        "Tanpa kolom kehadiran",
+        "Berkas tidak memuat satu pun kolom pemilih, pengguna hak pilih, atau suara, jadi bukan tabel "
+        "kehadiran.",
+        "Pakai tabel kehadiran dengan kolom seperti dpt_j, pengguna_total_j, suara_total; bila "
+        "namanya lain, sebutkan dengan --kolom. Daftar pemilih diperiksa dengan --format dpt.",
+        tolak=True,
+    ),
     "tanpa_angka": Kode(
         "peringatan",
         "Tanpa pemilih dan pengguna",

@@ -99,6 +99,10 @@ KOLOM_ADMINISTRASI: tuple[str, ...] = (
     "suara_total",
 )
 
+# One of these at least makes a file a table of turnout.
+KOLOM_HITUNGAN = frozenset((*KOLOM_ADMINISTRASI, *_PASLON, "dptb_j", "dpph_j", "dpk_j"))
+_KOLOM_DPT = frozenset(("dpt_l", "dpt_p", "dpt_j"))
+
 
 def angka(tabel: pa.Table, kolom: str) -> Angka:
     """A number column as floats, NaN where empty; all NaN where the table lacks the column."""
@@ -209,14 +213,18 @@ def blok_administrasi(tabel: pa.Table) -> Blok:
 
 
 def silang_tps(tabel: pa.Table, konteks: Konteks) -> Iterable[Temuan]:
-    """What contradicts itself or is missing within each TPS of a piece."""
+    """What contradicts itself or is missing within each TPS of a piece.
+
+    Columns the whole file lacks are no fault of a row: `tanpa_angka` says so once.
+    """
     blok = blok_administrasi(tabel)
+    tanpa_kolom = bool(konteks.ada) and konteks.ada.isdisjoint(_KOLOM_DPT)
     for kode, di in (
         ("tanpa_administrasi", blok.tanpa),
         ("administrasi_nol", blok.nol),
         ("dpt_kosong", blok.dpt_kosong),
     ):
-        if di.any():
+        if di.any() and not (kode == "dpt_kosong" and tanpa_kolom):
             yield _tanpa_isi(kode, "dpt_j" if kode == "dpt_kosong" else None, di)
     calon = np.stack([angka(tabel, p) for p in _PASLON])
     kosong = np.asarray(np.isnan(calon).all(axis=0), dtype=np.bool_)

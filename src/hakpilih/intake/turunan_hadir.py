@@ -11,7 +11,14 @@ import pyarrow.compute as pc
 
 from hakpilih.intake.format import Konteks, Temuan, TemuanBerkas
 from hakpilih.intake.kode import PISAH
-from hakpilih.intake.silang_hadir import angka, penyebut_tercetak, persen_tercetak, ribuan, teks
+from hakpilih.intake.silang_hadir import (
+    KOLOM_HITUNGAN,
+    angka,
+    penyebut_tercetak,
+    persen_tercetak,
+    ribuan,
+    teks,
+)
 from hakpilih.wilayah import Wilayah
 
 # From this number on a TPS is one of a special place (prison, hospital…), numbered apart: seen so in
@@ -145,6 +152,10 @@ class _Penjaga:
 class PenjagaTps(_Penjaga):
     """TPS written twice, TPS numbers left out, a file without voters or users."""
 
+    def __init__(self, konteks: Konteks) -> None:
+        super().__init__(konteks)
+        self._tanpa_kolom = bool(konteks.ada) and konteks.ada.isdisjoint(KOLOM_HITUNGAN)
+
     def amati(self, tabel: pa.Table, temuan: Sequence[Temuan]) -> None:
         """Note the TPS of one piece."""
         pemilih = _ada(tabel, "dpt_j", "dpt_l")
@@ -154,7 +165,9 @@ class PenjagaTps(_Penjaga):
         self._catat(kunci_baris(tabel, "tps_kode"), pemilih & pengguna)
 
     def putusan(self) -> Iterable[TemuanBerkas]:
-        """What holds for the whole file."""
+        """What holds for the whole file; without any column of a count it is refused."""
+        if self._tanpa_kolom:
+            yield TemuanBerkas("tanpa_kolom_hadir")
         yield from self._umum("tps_ganda")
         lompat = nomor_lompat(pa.chunked_array(self._kunci, pa.string()).combine_chunks())
         if lompat:

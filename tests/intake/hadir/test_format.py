@@ -135,3 +135,15 @@ def test_public_tables_are_recognised_as_they_are(data: Path, nama: str, baris: 
     fmt = "hadir_tps" if nama.startswith("pilpres2024_tps") else "hadir_wilayah"
     hasil = periksa(data / "turnout" / nama, fmt)
     assert (hasil.status, hasil.baris, hasil.diterima) == ("diterima", baris, baris)
+
+
+def test_a_column_the_file_lacks_is_one_note_and_no_fault_of_each_row(tmp_path: Path) -> None:
+    hasil = baca(tmp_path, "hadir_tps", "tps_kode,pengguna_total_j", "9971011001001,10")
+    assert "dpt_kosong" not in hasil.ringkas
+    assert hasil.ringkas["tanpa_angka"] == 1
+
+
+def test_a_list_without_any_count_is_no_turnout_table(tmp_path: Path) -> None:
+    hasil = baca(tmp_path, "hadir_tps", "kel,tps,nik", "MELATI,1,9971010101900001")
+    assert hasil.status == "ditolak"
+    assert [m.kode for m in hasil.masalah()] == ["tanpa_kolom_hadir"]
