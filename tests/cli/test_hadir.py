@@ -7,9 +7,13 @@ import json
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from hakpilih.cli.app import main
-from tests.partisipasi.tabel import satu_tps
+from hakpilih.cli.hadir import _cetak_tabel
+from hakpilih.partisipasi.hitung import hitung_hadir
+from hakpilih.partisipasi.tampil import peringkatkan
+from tests.partisipasi.tabel import satu_tps, tps
 
 KEL = "9971011001"
 
@@ -217,3 +221,30 @@ def test_a_tps_table_read_as_regions_is_told_so(
     assert jalankan(monkeypatch, berkas_tps, "--format", "hadir_wilayah", "--json") == 0
     kode = {m["kode"] for m in json.loads(capsys.readouterr().out)[-1]["masalah"]}
     assert "mirip_hadir_tps" in kode
+
+
+@pytest.mark.parametrize("lebar", [30, 40, 60, 200])
+def test_a_narrow_screen_drops_columns_and_cuts_no_number(
+    lebar: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hasil = hitung_hadir([tps(satu_tps(), satu_tps("99.71.01.1002.001", dpt_j=210))])
+    layar = Console(width=lebar, highlight=False)
+    _cetak_tabel(layar, hasil, peringkatkan(hasil, None))
+    teks = capsys.readouterr().out
+    assert "…" not in teks
+    assert "78,13 %" in teks
+    assert max(map(len, teks.splitlines())) <= lebar
+    assert ("Batas" in teks.splitlines()[1]) == (lebar >= 60)
+    assert ("Layar ini sempit" in teks) == (lebar < 200)
+
+
+def test_every_file_is_named_even_where_its_rows_were_copies(
+    berkas_tps: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    salinan = tmp_path / "salinan.csv"
+    salinan.write_bytes(berkas_tps.read_bytes())
+    assert jalankan(monkeypatch, berkas_tps, salinan) == 0
+    assert "Dari hadir_tps.csv, salinan.csv." in capsys.readouterr().out

@@ -152,3 +152,19 @@ def test_batas_hold_whatever_is_spoiled(rusak: list[dict[str, object]]) -> None:
             assert h.pemilih
             assert h.hadir_persen == round(100 * h.pengguna_hak_pilih / h.pemilih, 6)
         assert h.dipakai <= h.satuan
+
+
+def test_batas_above_100_per_cent_say_why() -> None:
+    pindah = satu_tps(
+        f"{KEL}.001", dpt_l=57, dpt_p=0, dpt_j=57,
+        pengguna_dpt_l=57, pengguna_dpt_p=0, pengguna_dpt_j=57,
+        pengguna_dptb_l=129, pengguna_dptb_p=5, pengguna_dptb_j=134,
+        pengguna_dpk_l=0, pengguna_dpk_p=0, pengguna_dpk_j=0,
+        pengguna_total_l=186, pengguna_total_p=5, pengguna_total_j=191,
+        suara_sah=188, suara_tidak_sah=3, suara_total=191,
+    )  # fmt: skip
+    h = satu(hitung_hadir([tps(pindah)]), KEL)
+    assert h.batas_atas == h.hadir_persen == round(100 * 191 / 57, 6)
+    assert "pemilih pindahan" in next(m.pesan for m in h.masalah if m.kode == "lebih_seratus")
+    biasa = satu(hitung_hadir([tps(satu_tps(f"{KEL}.001"))]), KEL)
+    assert "lebih_seratus" not in {m.kode for m in biasa.masalah}

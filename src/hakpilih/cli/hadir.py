@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import Console
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from hakpilih.partisipasi.tampil import Baris
 
 LEBAR_BUKAN_TERMINAL = 120
+WILAYAH = "Wilayah"
+LEBAR_NAMA = 10  # a region's name is folded rather than narrower than this
+JARAK = 3  # between two columns
+# What a narrow terminal does without, first to go first: said elsewhere, or in --json and --keluar.
+URUTAN_LEPAS = ("Rumus", "Dipakai", "No", "Kode", "Batas", "Pemilih", "Pengguna")
 
 
 def hadir(
@@ -140,7 +145,7 @@ def _cetak(hasil: Sequence[Hadir], baris: Sequence[Baris], keluar: Path | None) 
         layar.print(isi, style="bold", markup=False)
     layar.print()
     if any(b.hadir.batas_atas is not None for b in baris):
-        layar.print(_tabel(hasil, baris))
+        _cetak_tabel(layar, hasil, baris)
     for b in baris:
         if b.hadir.induk == "" and b.hadir.tingkat == "berkas":
             _cetak_masalah(layar, b.hadir)
@@ -162,47 +167,77 @@ def _cetak_masalah(layar: Console, h: Hadir) -> None:
         layar.print(f"  · {m.pesan}", markup=False)
 
 
-def _tabel(hasil: Sequence[Hadir], baris: Sequence[Baris]) -> object:
+def _sel(b: Baris, *, sebagian: bool) -> dict[str, str]:
+    """The cells of one row by heading."""
+    from hakpilih.partisipasi.kalimat import jumlah, persen, rentang
+
+    h = b.hadir
+    isi = {
+        "No": str(b.peringkat or ""),
+        "Kode": h.kode or "",
+        WILAYAH: h.nama,
+        "Pengguna": jumlah(h.pengguna_hak_pilih),
+        "Pemilih": jumlah(h.pemilih),
+        "Hadir": persen(h.hadir_persen),
+        "Batas": rentang(h),
+        "Rumus": h.rumus,
+    }
+    if sebagian:
+        isi["Dipakai"] = f"{jumlah(h.dipakai)}/{jumlah(h.satuan)}" if h.satuan > 1 else ""
+    return isi
+
+
+def _kolom_muat(isi: Sequence[dict[str, str]], lebar: int) -> list[str]:
+    """The headings that fit into `lebar` with whole numbers: others go, a name may be folded."""
+    butuh = {k: max(len(k), *(len(b[k]) for b in isi)) for k in isi[0]}
+    butuh[WILAYAH] = min(butuh[WILAYAH], LEBAR_NAMA)
+    for k in URUTAN_LEPAS:
+        if sum(butuh.values()) + JARAK * len(butuh) <= lebar:
+            break
+        butuh.pop(k, None)
+    return list(butuh)
+
+
+def _baris_tabel(
+    hasil: Sequence[Hadir], baris: Sequence[Baris], isi: Sequence[dict[str, str]]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """What to add in turn: a `garis`, a `kepala` naming the parent, a row (`isi`)."""
+    nama = {(h.pemilihan, h.kode): h.nama for h in hasil if h.kode}
+    induk = {b.hadir.induk for b in baris if b.hadir.tingkat != "berkas"}
+    terakhir: str | None = None
+    for b, sel in zip(baris, isi, strict=True):
+        h = b.hadir
+        if h.tingkat == "berkas":
+            yield "garis", {}
+        elif len(induk) > 1 and h.induk != terakhir:
+            yield "garis", {}
+            judul = nama.get((h.pemilihan, h.induk), h.induk)
+            yield "kepala", {"Kode": h.induk, WILAYAH: judul}
+        terakhir = h.induk
+        yield "isi", sel
+
+
+def _cetak_tabel(layar: Console, hasil: Sequence[Hadir], baris: Sequence[Baris]) -> None:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    from hakpilih.partisipasi.kalimat import jumlah, persen, rentang
-
     sebagian = any(b.hadir.dipakai < b.hadir.satuan > 1 for b in baris)
+    isi = [_sel(b, sebagian=sebagian) for b in baris]
+    kolom = _kolom_muat(isi, layar.width)
     tabel = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    tabel.add_column("No", justify="right")
-    tabel.add_column("Kode", no_wrap=True)
-    tabel.add_column("Wilayah", overflow="fold")
-    for judul in ("Pengguna", "Pemilih", "Hadir", "Batas"):
-        tabel.add_column(judul, justify="right", no_wrap=judul != "Batas")
-    tabel.add_column("Rumus")
-    if sebagian:
-        tabel.add_column("Dipakai", justify="right", no_wrap=True)
-    nama = {(h.pemilihan, h.kode): h.nama for h in hasil if h.kode}
-    induk = {b.hadir.induk for b in baris if b.hadir.tingkat != "berkas"}
-    terakhir: str | None = None
-    for b in baris:
-        h = b.hadir
-        if h.tingkat == "berkas":
+    for k in kolom:
+        if k == WILAYAH:
+            tabel.add_column(k, overflow="fold")
+        else:
+            tabel.add_column(k, justify="left" if k in ("Kode", "Rumus") else "right", no_wrap=True)
+    for jenis, sel in _baris_tabel(hasil, baris, isi):
+        if jenis == "garis":
             tabel.add_section()
-        elif len(induk) > 1 and h.induk != terakhir:
-            tabel.add_section()
-            judul_induk = nama.get((h.pemilihan, h.induk), h.induk)
-            kepala = [Text(""), Text(h.induk, style="bold"), Text(judul_induk, style="bold")]
-            tabel.add_row(*kepala)
-        terakhir = h.induk
-        isi = [
-            str(b.peringkat or ""),
-            h.kode or "",
-            h.nama,
-            jumlah(h.pengguna_hak_pilih),
-            jumlah(h.pemilih),
-            persen(h.hadir_persen),
-            rentang(h),
-            h.rumus,
-        ]
-        if sebagian:
-            isi.append(f"{jumlah(h.dipakai)}/{jumlah(h.satuan)}" if h.satuan > 1 else "")
-        tabel.add_row(*(Text(x) for x in isi))
-    return tabel
+        else:
+            gaya = "bold" if jenis == "kepala" else ""
+            tabel.add_row(*(Text(sel.get(k, ""), style=gaya) for k in kolom))
+    layar.print(tabel)
+    lepas = [k for k in isi[0] if k not in kolom]
+    if lepas:
+        layar.print(f"Layar ini sempit: kolom {', '.join(lepas)} tidak ditampilkan.", markup=False)

@@ -59,6 +59,7 @@ class Gabungan:
     kode_masalah: Indeks
     daftar_kode: list[str]
     berkas: list[str]
+    berkas_golongan: list[tuple[str, ...]]  # per election, those whose rows were merged too
     id_berkas: Indeks
     pesan: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
@@ -140,6 +141,10 @@ def gabung(satuan: Sequence[Satuan]) -> Gabungan:
         kode_masalah=kode_masalah,
         daftar_kode=daftar_kode,
         berkas=[s.masukan.berkas for s in satuan],
+        berkas_golongan=[
+            tuple(dict.fromkeys(s.masukan.berkas for s in satuan if x in s.daftar_golongan))
+            for x in golongan
+        ],
         id_berkas=np.repeat(np.arange(len(satuan)), panjang),
         pesan=_pesan_wilayah(satuan, awal),
     )

@@ -43,7 +43,11 @@ def hitung_hadir(
     for s in satuan:
         berita[s.masukan.berkas] = (*berita.get(s.masukan.berkas, ()), *s.berita)
     return [
-        replace(h, masalah=(*h.masalah, *(r for b in h.berkas for r in berita[b])))
+        replace(
+            h,
+            masalah=(*h.masalah, *(r for b in h.berkas for r in berita[b])),
+            berkas=(*h.berkas, *(m.berkas for m in roster)),
+        )
         if h.tingkat == BERKAS
         else h
         for h in susun(g, tingkat_terbawah)

@@ -24,6 +24,8 @@ from hakpilih.wilayah import tingkat as tingkat_kode
 
 DESIMAL = 6  # of a per cent, in `hadir_persen` and the bounds: rounding again to two stays right
 BERKAS = "berkas"
+SERATUS = 100.0
+_LEBIH_DPT = ", dan pemilih yang tidak terdaftar tidak termasuk DPT"
 _URUT = {"galat": 0, "peringatan": 1, "catatan": 2}
 
 
@@ -45,7 +47,7 @@ def _baris_tingkat(g: Gabungan, k: Kelompok, t: int, kamus: Mapping[str, Kode]) 
     figur = hitung_figur(g, k)
     nama = _nama(g, k, t)
     rincian = _rincian(g, k, kamus)
-    berkas = _berkas(g, k)
+    berkas = _berkas(g, k) if t >= 0 else g.berkas_golongan
     tercetak = np.bincount(k.id, g.tercetak[k.anggota], len(k.kunci)) > 0
     sendiri = np.zeros(len(k.kunci), dtype=np.bool_)
     sendiri[k.id] = g.tingkat[k.anggota] == t
@@ -53,7 +55,7 @@ def _baris_tingkat(g: Gabungan, k: Kelompok, t: int, kamus: Mapping[str, Kode]) 
         gol = g.golongan[k.golongan[i]]
         kunci = k.kunci[i]
         kode = None if t < 0 or PISAH_NAMA in kunci else kunci
-        umum = _umum(figur, i, bool(tercetak[i]), bool(sendiri[i]))
+        umum = (*_umum(figur, i, bool(tercetak[i]), bool(sendiri[i])), *_lebih(figur, i, gol.rumus))
         yield Hadir(
             kode=kode,
             nama=_sebut(nama[i], kode, t, gol.nama if len(g.golongan) > 1 else ""),
@@ -134,6 +136,21 @@ def _umum(f: Figur, i: int, tercetak: bool, sendiri: bool) -> Iterator[Rinci]:
     if tercetak:
         isi = f"Dijumlah dari {ribuan(satuan)} wilayah dalam berkas, bukan angka yang dicetak sumbernya."
         yield Rinci("dijumlah", satuan, isi)
+
+
+def _lebih(f: Figur, i: int, rumus: str) -> Iterator[Rinci]:
+    """Turnout above 100 per cent has a cause: movers vote here and are voters elsewhere."""
+    if not f.atas[i] > SERATUS:
+        return
+    if rumus == "terbit":
+        isi = "sumbernya mencetak pengguna, suara, atau persen yang melebihi pemilihnya."
+    else:
+        isi = (
+            "pemilih pindahan memilih di sini tetapi terhitung sebagai pemilih di tempat asalnya"
+            f"{_LEBIH_DPT if rumus == 'dpt' else ''}. Sel yang kosong atau bertentangan tidak membatasi "
+            "banyaknya."
+        )
+    yield Rinci("lebih_seratus", 1, f"Batas atas melebihi 100 % karena {isi}")
 
 
 def _dijepit(f: Figur, i: int) -> Rinci:

@@ -13,7 +13,7 @@ from hakpilih.errors import ArgumenKeliru
 from hakpilih.partisipasi.hadir import Hadir
 from hakpilih.partisipasi.rumus import RUMUS
 from hakpilih.partisipasi.satuan import TINGKAT
-from hakpilih.partisipasi.susun import BERKAS
+from hakpilih.partisipasi.susun import BERKAS, SERATUS
 
 # `kabupaten` and `kota` are one level with two names.
 PILIHAN_TINGKAT: tuple[str, ...] = (
@@ -151,5 +151,10 @@ def catatan(hadir: Sequence[Hadir]) -> list[str]:
         hasil.append(
             "Batas: angka terendah dan tertinggi yang masih mungkin dari sel yang bertentangan atau "
             "kosong, bila sel yang saling cocok memang benar."
+        )
+    if any(h.rumus != "terbit" and (h.batas_atas or 0) > SERATUS for h in hadir):
+        hasil.append(
+            "Batas di atas 100 %: pengguna dapat melebihi pemilih, karena pemilih pindahan terhitung "
+            "sebagai pemilih di tempat asalnya."
         )
     return hasil
