@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hakpilih.errors import ArgumenKeliru
+from hakpilih.errors import ArgumenKeliru, HakpilihError, sebab, tak_tertulis
 
 SEMENTARA = ".sementara-"
 
@@ -34,7 +34,8 @@ def map_utuh(tujuan: Path, milik: Callable[[str], bool]) -> Iterator[Path]:
 def folder_samping(tujuan: Path) -> Iterator[Path]:
     """Yield a temporary folder beside `tujuan`, on the same disk, gone when the block ends.
 
-    What killed runs left beside it goes too. Raises `ArgumenKeliru` where it cannot be made.
+    What killed runs left beside it goes too. Raises `ArgumenKeliru` where it cannot be made, or
+    where the disk takes no more.
     """
     induk = tujuan.absolute().parent
     baru = induk / f".{tujuan.name}{SEMENTARA}{os.getpid()}"
@@ -46,11 +47,21 @@ def folder_samping(tujuan: Path) -> Iterator[Path]:
         baru.mkdir(mode=0o700)  # results may name people
     except OSError as galat:
         raise ArgumenKeliru(
-            f"Folder “{tujuan}” tidak dapat ditulis: {galat.strerror}.",
+            f"Folder “{tujuan}” tidak dapat ditulis: {sebab(galat)}.",
             "Pilih folder lain yang boleh Anda tulisi, atau kosongkan ruang penyimpanan.",
         ) from None
     try:
         yield baru
+    except HakpilihError:
+        raise
+    except Exception as galat:
+        mengapa = tak_tertulis(galat)
+        if not mengapa:
+            raise
+        raise ArgumenKeliru(
+            f"{mengapa[0].upper()}{mengapa[1:]}: hasil untuk “{tujuan}” tidak dapat ditulis.",
+            "Kosongkan penyimpanan itu atau pilih folder lain, lalu ulangi.",
+        ) from None
     finally:
         shutil.rmtree(baru, ignore_errors=True)
 

@@ -173,7 +173,7 @@ def test_a_full_disk_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(28, os.strerror(28))
 
     monkeypatch.setattr(modul, "_tulis_csv", penuh)
-    with pytest.raises(ArgumenKeliru, match="ruangnya penuh") as galat:
+    with pytest.raises(ArgumenKeliru, match="ruang penyimpanan penuh") as galat:
         buat(tmp_path / "kota", N, 7)
     assert "ruang kosong" in galat.value.saran
     assert list(tmp_path.iterdir()) == []

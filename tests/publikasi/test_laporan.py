@@ -58,7 +58,7 @@ def test_a_report_that_fails_leaves_the_old_one(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(modul, "tulis_xlsx", penuh)
-    with pytest.raises(ArgumenKeliru, match="No space left"):
+    with pytest.raises(ArgumenKeliru, match="Ruang penyimpanan penuh"):
         tulis_laporan(susun([{}], [{}], [pasangan(1, 1)]), folder)
     assert {p.name: p.read_bytes() for p in folder.iterdir()} == lama
     assert [p.name for p in tmp_path.iterdir()] == ["padan"]

@@ -9,14 +9,16 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
+from hakpilih.cli import layar
 from hakpilih.cli.bahasa import Kelompok, Perintah, kalimat, saran
 from hakpilih.cli.contoh import contoh
 from hakpilih.cli.ganda import ganda
 from hakpilih.cli.hadir import hadir
+from hakpilih.cli.henti import KALIMAT, Henti
 from hakpilih.cli.laporkan import laporkan
 from hakpilih.cli.padan import padan
 from hakpilih.cli.periksa import periksa
-from hakpilih.errors import HakpilihError
+from hakpilih.errors import SEBAB, HakpilihError, berasal_dari, sebab, tak_tertulis
 
 app = typer.Typer(
     name="hakpilih",
@@ -35,38 +37,81 @@ def _perintah() -> None:
     """Keeps the command names even while there is only one."""
 
 
-TERHENTI = 130
 GALAT_TAK_TERDUGA = (
     "Terjadi galat yang tidak kami duga ({jenis}: {isi}). Berkas Anda tidak diubah. "
     "Ulangi dengan HAKPILIH_TELUSUR=1 dan kirimkan keluarannya kepada kami."
 )
+LAYAR_PENUH = (
+    "Ditolak: keluaran layar tidak dapat ditulis ({sebab}).\n"
+    "Saran: Kosongkan penyimpanannya, atau arahkan keluarannya ke tempat lain."
+)
+SISTEM_MENOLAK = (
+    "Ditolak: {sebab}. Pekerjaan ini tidak selesai.\n"
+    "Saran: Kosongkan penyimpanan atau pilih folder yang boleh Anda tulisi, lalu ulangi."
+)
+PIPA_PUTUS = 141  # what a shell says of a command whose reader went away
 
 
 def main() -> None:
     """Entry point: every failure ends in an Indonesian sentence and an exit code, never a traceback."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped: clean up, as on Ctrl-C
+    layar.siapkan()
+    henti = Henti()
+    henti.pasang()
     try:
         # Typer turns a keyboard interrupt into the code 130, and any other exit into its code.
         kode = app(standalone_mode=False)
-        if kode == TERHENTI:
-            print("Dihentikan. Tidak ada hasil setengah jadi yang tertinggal.", file=sys.stderr)
-        sys.exit(kode if isinstance(kode, int) else 0)
-    except TyperException as galat:
-        if not sys.argv[1:]:
-            sys.exit(2)  # the help has been shown
-        print(f"{kalimat(galat.format_message())}\n{saran(galat)}", file=sys.stderr)
-        sys.exit(2)
-    except HakpilihError as galat:
+        kode = kode if isinstance(kode, int) else 0
+        if kode == 128 + signal.SIGINT:
+            kode = _terhenti(henti)
+    except (Exception, SystemExit) as galat:
+        kode = _terhenti(henti) if henti.nomor is not None else _gagal(galat)
+    except KeyboardInterrupt:
+        kode = _terhenti(henti)
+    gagal = layar.bilas()
+    if gagal is not None and kode < 2:
+        kode = _layar_gagal(gagal)
+    sys.exit(kode)
+
+
+def _terhenti(henti: Henti) -> int:
+    print(KALIMAT, file=sys.stderr)
+    return henti.kode
+
+
+def _layar_gagal(galat: OSError) -> int:
+    if isinstance(galat, BrokenPipeError):
+        return PIPA_PUTUS
+    print(LAYAR_PENUH.format(sebab=sebab(galat)), file=sys.stderr)
+    return 2
+
+
+def _gagal(galat: Exception | SystemExit) -> int:
+    """Say what went wrong; the exit code."""
+    if berasal_dari(galat, BrokenPipeError):
+        return PIPA_PUTUS
+    if isinstance(galat, SystemExit):
+        return galat.code if isinstance(galat.code, int) else 0
+    if isinstance(galat, TyperException):
+        if sys.argv[1:]:  # else the help has been shown
+            print(f"{kalimat(galat.format_message())}\n{saran(galat)}", file=sys.stderr)
+        return 2
+    if isinstance(galat, HakpilihError):
         print(f"Ditolak: {galat.pesan}", file=sys.stderr)
         if galat.saran:
             print(f"Saran: {galat.saran}", file=sys.stderr)
-        sys.exit(2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except Exception as galat:
-        if os.environ.get("HAKPILIH_TELUSUR"):
-            raise
-        isi = " ".join(str(galat).split())[:200]
-        print(GALAT_TAK_TERDUGA.format(jenis=type(galat).__name__, isi=isi), file=sys.stderr)
-        sys.exit(2)
+        return 2
+    if os.environ.get("HAKPILIH_TELUSUR"):
+        raise galat
+    mengapa = tak_tertulis(galat)
+    if isinstance(galat, OSError):
+        layar_penuh = layar.bilas("\n") if mengapa else None  # was it the screen?
+        if layar_penuh is not None:
+            return _layar_gagal(layar_penuh)
+        mengapa = mengapa or SEBAB.get(galat.errno or 0, "")
+        mengapa += f": “{galat.filename}”" if mengapa and galat.filename else ""
+    if mengapa:
+        print(SISTEM_MENOLAK.format(sebab=mengapa[0].upper() + mengapa[1:]), file=sys.stderr)
+        return 2
+    isi = " ".join(str(galat).split())[:200]
+    print(GALAT_TAK_TERDUGA.format(jenis=type(galat).__name__, isi=isi), file=sys.stderr)
+    return 2

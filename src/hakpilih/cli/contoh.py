@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json as json_
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from hakpilih.cli.layar import cetak_json
 
 if TYPE_CHECKING:
     from hakpilih.contoh import Ringkasan
@@ -51,7 +52,7 @@ def contoh(
             timpa=timpa,
         )
     if json:
-        typer.echo(json_.dumps(ringkasan.json(), ensure_ascii=False, indent=1))
+        cetak_json(ringkasan.json())
     else:
         _cetak(ringkasan, folder)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json as json_
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hakpilih.cli.layar import cetak_json, teks_json
 from hakpilih.errors import ArgumenKeliru
 
 if TYPE_CHECKING:
@@ -150,10 +150,9 @@ def _cetak_json(hasil: Hasil) -> None:
         "keluaran": str(hasil.keluaran) if hasil.keluaran else None,
     }
     tulis = sys.stdout.write
-    tulis(json_.dumps(kepala, ensure_ascii=False)[:-1] + ', "masalah": [')
-    ubah = json_.JSONEncoder(ensure_ascii=False).encode
+    tulis(teks_json(kepala)[:-1] + ', "masalah": [')
     for i, m in enumerate(hasil.masalah()):
-        tulis(("\n" if i == 0 else ",\n") + ubah(m.json()))
+        tulis(("\n" if i == 0 else ",\n") + teks_json(m.json()))
     tulis("\n]}\n")
 
 
@@ -168,7 +167,7 @@ def _cetak_galat(galat: ArgumenKeliru) -> None:
         "saran": galat.saran,
     }
     nol = dict.fromkeys(("baris", "diterima", "disisihkan", "ditolak"), 0)
-    print(json_.dumps({"status": "ditolak", **nol, "masalah": [masalah]}, ensure_ascii=False))
+    cetak_json({"status": "ditolak", **nol, "masalah": [masalah]}, indent=None)
 
 
 def _cetak(hasil: Hasil) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
@@ -23,7 +22,7 @@ from hakpilih.contoh.kota import KODE_KOTA, NAMA_KOTA
 from hakpilih.contoh.orang import HARI_DP4, HARI_PEMUNGUTAN
 from hakpilih.contoh.ringkasan import Ringkasan, ribuan
 from hakpilih.contoh.susun import BARIS_SEKALI, KotaContoh
-from hakpilih.errors import ArgumenKeliru
+from hakpilih.errors import ArgumenKeliru, sebab
 
 BACA_SAYA = "BACA-SAYA.txt"
 # File → what it is. The first line of BACA_SAYA is also how we know a folder as our own.
@@ -39,16 +38,6 @@ ISI: dict[str, str] = {
     "kerusakan.toml": "laju semua kerusakan; ubah lalu pakai dengan --kerusakan",
 }
 _SEMENTARA = ".sementara"
-_SEBAB: dict[int, str] = {
-    errno.ENOSPC: "ruangnya penuh",
-    errno.EDQUOT: "jatah ruang Anda habis",
-    errno.EACCES: "Anda tidak berizin",
-    errno.EPERM: "Anda tidak berizin",
-    errno.EROFS: "tempatnya hanya dapat dibaca",
-    errno.EEXIST: "di jalurnya ada berkas, bukan folder",
-    errno.ENOTDIR: "di jalurnya ada berkas, bukan folder",
-    errno.ENAMETOOLONG: "namanya terlalu panjang",
-}
 _KODE_TERBANYAK = 24
 _KHUSUS = (b",", b'"', b"\n", b"\r")
 JUDUL = f"DATA BUATAN: {NAMA_KOTA}, kode {KODE_KOTA}, tidak ada."
@@ -142,12 +131,6 @@ def buatan_kami(folder: Path) -> bool:
         return False
 
 
-def _sebab(galat: OSError) -> str:
-    """Why, in brackets, where the cause is one that people meet."""
-    arti = _SEBAB.get(galat.errno or 0)
-    return f" ({arti})" if arti else ""
-
-
 @contextmanager
 def folder_sementara(folder: Path) -> Iterator[Path]:
     """An empty folder, inside the target where that exists, else beside it; gone afterwards.
@@ -160,14 +143,14 @@ def folder_sementara(folder: Path) -> Iterator[Path]:
         sisi = Path(tempfile.mkdtemp(prefix=".kota-contoh.", suffix=_SEMENTARA, dir=tempat))
     except OSError as galat:
         raise ArgumenKeliru(
-            f"Folder {folder} tidak dapat dibuat atau ditulisi{_sebab(galat)}.",
+            f"Folder {folder} tidak dapat dibuat atau ditulisi ({sebab(galat)}).",
             "Pilih tempat yang boleh Anda tulisi.",
         ) from galat
     try:
         yield sisi
     except OSError as galat:
         raise ArgumenKeliru(
-            f"Berkas di {folder} tidak dapat ditulis{_sebab(galat)}.",
+            f"Berkas di {folder} tidak dapat ditulis ({sebab(galat)}).",
             "Periksa ruang kosong dan izin folder itu, lalu ulangi.",
         ) from galat
     finally:

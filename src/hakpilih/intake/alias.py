@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hakpilih.errors import ArgumenKeliru
+from hakpilih.errors import ArgumenKeliru, sebab
 from hakpilih.intake.ejaan import kunci, terdekat
 from hakpilih.intake.format import Format
 from hakpilih.intake.sumber import Keping, Rekaman
@@ -91,6 +91,10 @@ class Alias:
     @classmethod
     def baca(cls, path: Path) -> Alias:
         """From a TOML file. Raises `ArgumenKeliru` with the nearest spelling where a key is unknown."""
+        if path.exists() and not path.is_file():  # a pipe would keep us waiting
+            raise ArgumenKeliru(
+                f"Berkas alias {path.name} bukan berkas biasa.", "Periksa nama --kolom."
+            )
         try:
             isi = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except FileNotFoundError:
@@ -98,8 +102,9 @@ class Alias:
                 f"Berkas alias {path} tidak ada.", "Periksa nama --kolom."
             ) from None
         except (OSError, UnicodeDecodeError) as galat:
+            mengapa = sebab(galat) if isinstance(galat, OSError) else "bukan teks UTF-8"
             raise ArgumenKeliru(
-                f"Berkas alias {path.name} tidak terbaca ({galat.__class__.__name__}).",
+                f"Berkas alias {path.name} tidak terbaca ({mengapa}).",
                 "Simpan sebagai teks UTF-8 yang dapat dibaca.",
             ) from None
         except tomllib.TOMLDecodeError as galat:

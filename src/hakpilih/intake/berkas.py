@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from hakpilih.errors import sebab
 from hakpilih.intake.csv_enkode import kenali_bom, kenali_utf16
 from hakpilih.intake.kode_berkas import catat, tolak
 from hakpilih.intake.masalah import Masalah
@@ -148,8 +149,8 @@ def _kepala(path: Path) -> bytes:
     except PermissionError:
         raise tolak("tidak_terbaca", path, sebab="Anda tidak punya izin membacanya") from None
     except (OSError, ValueError) as galat:
-        sebab = getattr(galat, "strerror", None) or "namanya tidak sah"
-        raise tolak("tidak_terbaca", path, sebab=sebab) from None
+        mengapa = sebab(galat) if isinstance(galat, OSError) else "namanya tidak sah"
+        raise tolak("tidak_terbaca", path, sebab=mengapa) from None
     if not kepala:
         raise tolak("berkas_kosong", path)
     return kepala

@@ -12,6 +12,7 @@ import csv
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
 from typing import IO, Any
 
 import pyarrow as pa
@@ -41,9 +42,14 @@ class Keluaran:
         self._tumpuk = ExitStack()
         self.sementara = self._tumpuk.enter_context(folder_samping(tujuan))
 
-    def buang(self) -> None:
-        """Remove what was not finished."""
-        self._tumpuk.close()
+    def buang(
+        self,
+        jenis: type[BaseException] | None = None,
+        galat: BaseException | None = None,
+        jejak: TracebackType | None = None,
+    ) -> None:
+        """Remove what was not finished, because of `galat` where there is one."""
+        self._tumpuk.__exit__(jenis, galat, jejak)
 
     def selesai(self) -> Path:
         """Let the finished folder take the place of DIR."""
@@ -85,8 +91,9 @@ class PenulisBaris:
 
     def tutup(self) -> None:
         """Flush and close both."""
-        for f in self._buka.values():
-            f.close()
+        with ExitStack() as tumpuk:
+            for f in self._buka.values():
+                tumpuk.callback(f.close)
 
 
 class Simpanan:

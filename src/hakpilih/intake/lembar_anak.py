@@ -17,6 +17,7 @@ from array import array
 from collections.abc import Iterable
 from contextlib import suppress
 from itertools import accumulate, islice
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import python_calamine as calamine
@@ -46,7 +47,7 @@ def batasi_diri() -> None:
 
 def buka(path: str) -> calamine.CalamineWorkbook:
     """The workbook; calamine goes by the name alone, so one that misleads is opened by its content."""
-    with open(path, "rb") as berkas:
+    with Path(path).open("rb") as berkas:
         zip_ = berkas.read(2) == b"PK"
         if path.endswith((".xlsx", ".xlsm") if zip_ else ".xls"):
             return calamine.CalamineWorkbook.from_path(path)

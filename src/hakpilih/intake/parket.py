@@ -116,8 +116,10 @@ _ISI = frozenset(("format", "status", *_HITUNGAN, "kolom_lain", "pilihan", "berk
 
 
 def parquet(path: Path) -> bool:
-    """Whether the file looks like Parquet, whatever its name."""
+    """Whether the file looks like Parquet, whatever its name; a pipe is never opened, it would wait."""
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as f:
             return f.read(4) == b"PAR1"
     except OSError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -45,9 +46,14 @@ class Terbitan:
         galat: BaseException | None,
         jejak: TracebackType | None,
     ) -> None:
-        self._tutup()
-        if self._keluaran is not None:
-            self._keluaran.buang()
+        with (
+            ExitStack() as tumpuk
+        ):  # a full disk also fails the closing; the folder goes all the same
+            if self._keluaran is not None:
+                tumpuk.push(self._keluaran.buang)
+            tumpuk.callback(self._tutup)
+            if galat is not None:
+                raise galat
 
     def mulai(self) -> list[Penampung]:
         """Begin (or begin again) a pass: what takes its pieces."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow.csv as pa_csv
 
-from hakpilih.errors import ArgumenKeliru
+from hakpilih.errors import ArgumenKeliru, sebab
 from hakpilih.publikasi.hasil_padan import HasilPadan, baca_hasil
 from hakpilih.publikasi.hitungan import per_kecamatan
 from hakpilih.publikasi.kalimat import jawaban, pekerjaan
@@ -83,6 +83,6 @@ def _serentak(folder: Path) -> Iterator[Path]:
                 berkas.replace(folder / berkas.name)
     except OSError as galat:
         raise ArgumenKeliru(
-            f"Laporan tidak dapat ditulis ke “{folder}”: {galat.strerror}.",
+            f"Laporan tidak dapat ditulis ke “{folder}”: {sebab(galat)}.",
             "Tutup laporan.xlsx bila sedang dibuka, kosongkan penyimpanan, lalu ulangi.",
         ) from None
