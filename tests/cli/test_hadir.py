@@ -236,6 +236,7 @@ def test_a_narrow_screen_drops_columns_and_cuts_no_number(
     assert max(map(len, teks.splitlines())) <= lebar
     assert ("Batas" in teks.splitlines()[1]) == (lebar >= 60)
     assert ("Layar ini sempit" in teks) == (lebar < 200)
+    assert ("Pemilih" in teks.splitlines()[1]) == (lebar >= 40), "numerator and denominator stay"
 
 
 def test_every_file_is_named_even_where_its_rows_were_copies(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LEBAR_BUKAN_TERMINAL = 120
 WILAYAH = "Wilayah"
-LEBAR_NAMA = 10  # a region's name is folded rather than narrower than this
+LEBAR_NAMA = 7  # a region's name is folded rather than narrower than this
 JARAK = 3  # between two columns
 # What a narrow terminal does without, first to go first: said elsewhere, or in --json and --keluar.
 URUTAN_LEPAS = ("Rumus", "Dipakai", "No", "Kode", "Batas", "Pemilih", "Pengguna")
@@ -192,7 +192,7 @@ def _kolom_muat(isi: Sequence[dict[str, str]], lebar: int) -> list[str]:
     butuh = {k: max(len(k), *(len(b[k]) for b in isi)) for k in isi[0]}
     butuh[WILAYAH] = min(butuh[WILAYAH], LEBAR_NAMA)
     for k in URUTAN_LEPAS:
-        if sum(butuh.values()) + JARAK * len(butuh) <= lebar:
+        if sum(butuh.values()) + JARAK * len(butuh) - 1 <= lebar:
             break
         butuh.pop(k, None)
     return list(butuh)
