@@ -32,6 +32,23 @@ def test_kepala_kolom_dikenali_dengan_ejaan_kantor(tmp_path: Path, kepala: str) 
     assert h.kolom_lain == ()
 
 
+def test_kepala_kolom_ejaan_siak_dan_ejaan_lemah(tmp_path: Path) -> None:
+    isi = "9971014108750001;A;P;0;S;JL A;CONTOH;S;pindah"
+    h = periksa(
+        tmp_path, "NIK;NAMA_LGKP;JENIS_KLMIN;PNYDNG_CCT;STS;ALMT;TMPT_LHR;REKAM;CATATAN", isi
+    )
+    assert h.kolom_lain == ()
+    for nama, nilai in (("status_kawin", "S"), ("status_ktp_el", "S"), ("keterangan", "pindah")):
+        assert kolom(h, nama) == [nilai]
+    h = periksa(
+        tmp_path, "NIK;NAMA;JK;DISABILITAS;STS;STATUS KAWIN;ALAMAT;DUSUN;CATATAN",
+        "9971014108750001;A;P;0;x;B;JL A;DUSUN B;pindah",
+    )  # fmt: skip
+    assert h.kolom_lain == ("STS", "DUSUN")
+    assert (kolom(h, "status_kawin"), kolom(h, "alamat")) == (["B"], ["JL A"])
+    assert kolom(h, "keterangan") == ["pindah"]
+
+
 def test_kepala_kolom_dua_baris_digabung(tmp_path: Path) -> None:
     h = periksa(
         tmp_path,
@@ -155,6 +172,50 @@ def test_lembar_buku_kerja_tanpa_satu_pun_yang_dikenal(tmp_path: Path) -> None:
     path = _buku(tmp_path / "a.xlsx", {"A": ["Petunjuk"], "B": ["kecamatan,nama"]})
     h = gerbang.periksa(path, "dpt")
     assert (h.status, kode(h)) == ("ditolak", ["tanpa_kepala"])
+
+
+@pytest.mark.parametrize(
+    ("luar", "dalam", "wilayah", "ditahan"),
+    [
+        (19, 0, "99.71", False),
+        (20, 0, "99.71", True),
+        (20, 0, "98.02", False),
+        (20, 0, "98", False),
+        (10, 30, "99.71", False),
+        (95, 5, "99.71", True),
+    ],
+)
+def test_nik_hampir_semua_dari_daerah_lain(
+    tmp_path: Path, luar: int, dalam: int, wilayah: str, ditahan: bool
+) -> None:
+    isi = [f"WARGA,98020113077{i:05d}" for i in range(1, luar + 1)]
+    isi += [f"WARGA,99710113077{i:05d}" for i in range(1, dalam + 1)]
+    h = periksa(tmp_path, "nama,nik", *isi, wilayah=wilayah)
+    assert ("tahan_nik_luar" in kode(h)) == ditahan
+    assert h.status == ("ditahan" if ditahan else "diterima")
+
+
+def test_nik_dari_daerah_lain_tidak_menahan_berkas_yang_wilayahnya_benar(tmp_path: Path) -> None:
+    isi = [f"WARGA,98020113077{i:05d},9971011001" for i in range(1, 31)]
+    h = periksa(tmp_path, "nama,nik,kelurahan", *isi, wilayah="99.71")
+    assert (h.status, "tahan_nik_luar" in kode(h)) == ("diterima", False)
+
+
+@pytest.mark.parametrize(("tanda", "tulisan"), [("^", '"^"'), ("~", '"~"'), ("\\", "'\\'")])
+def test_pemisah_yang_tidak_lazim_disebut_dan_dapat_ditetapkan(
+    tmp_path: Path, tanda: str, tulisan: str
+) -> None:
+    baris = [s.replace(",", tanda) for s in (KEPALA, SITI, BUDI)]
+    h = periksa(tmp_path, *baris)
+    saran = masalah(h, "tanpa_kepala").saran
+    assert f"pemisah = {tulisan}" in saran
+    alias = tulis(tmp_path, f"pemisah = {tulisan}", nama="a.toml")
+    assert periksa(tmp_path, *baris, kolom=alias).diterima == 2
+
+
+def test_tanpa_kepala_biasa_tidak_menyebut_pemisah(tmp_path: Path) -> None:
+    assert "pemisah" not in masalah(periksa(tmp_path, "a: x", "b", "c: y"), "tanpa_kepala").saran
+    assert "pemisah" not in masalah(periksa(tmp_path, SITI, BUDI), "tanpa_kepala").saran
 
 
 def _di_kelurahan(luar: int, dalam: int) -> list[str]:

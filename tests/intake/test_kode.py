@@ -58,6 +58,7 @@ CACAT: dict[str, Berkas] = {
     "kolom_nik_disamarkan": _banyak("nik,nama", "9971************,ORANG KESEKIAN"),
     "kolom_nik_dibulatkan": _banyak("nik,nama", "1.77E+15,ORANG KESEKIAN"),
     "tahan_luar_wilayah": _banyak("nama,nik,kelurahan", "ORANG,{nik},9871011001", wilayah="99.71"),
+    "tahan_nik_luar": _banyak("nama,nik", "ORANG,{nik}", wilayah="99.72"),
     "tahan_wilayah_asing": _banyak(
         "nama,nik,kelurahan", "ORANG,{nik},ENTAH", wilayah_berkas="wilayah.csv"
     ),

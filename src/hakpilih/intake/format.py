@@ -45,13 +45,15 @@ class Kolom:
     """One column: official name, kind of cell, header spellings, and for codes spelling → code.
 
     `alias` and `pilihan` are written the way `kepala.baku` leaves a text: upper case, single
-    spaces, punctuation gone.
+    spaces, punctuation gone. `lemah` are those aliases that mean this column only where no other
+    heading does: a CATATAN beside KETERANGAN is a column of its own.
     """
 
     nama: str
     jenis: JenisSel
     alias: tuple[str, ...] = ()
     pilihan: Mapping[str, str] = field(default_factory=dict)
+    lemah: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

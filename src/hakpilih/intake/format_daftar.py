@@ -52,8 +52,12 @@ STATUS_KTP_EL: Mapping[str, str] = _ejaan(
 )
 
 
+_LEMAH = ("STS", "DUSUN", "REKAM", "PEREKAMAN", "CATATAN")
+
+
 def _kolom(nama: str, jenis: JenisSel, alias: str, pilihan: Mapping[str, str] = {}) -> Kolom:
-    return Kolom(nama, jenis, tuple(a.strip() for a in alias.split(",")), pilihan)
+    ejaan = tuple(a.strip() for a in alias.split(","))
+    return Kolom(nama, jenis, ejaan, pilihan, tuple(a for a in ejaan if a in _LEMAH))
 
 
 KOLOM: tuple[Kolom, ...] = (
@@ -84,14 +88,16 @@ KOLOM: tuple[Kolom, ...] = (
     _kolom(
         "status_kawin",
         "kode",
-        "STATUS, STATUS PERKAWINAN, STATUS PERNIKAHAN, STATUS NIKAH, STS KAWIN, STAT KWN, "
+        "STATUS, STATUS PERKAWINAN, STATUS PERNIKAHAN, STATUS NIKAH, STS, STS KAWIN, STS KWN, STAT KWN, "
+        "STAT KAWIN, STATUS KWN, "
         "STATUS KAWIN B S P, STATUS PERKAWINAN B S P, PERKAWINAN, KAWIN",
         STATUS_KAWIN,
     ),
     _kolom(
         "jenis_kelamin",
         "kode",
-        "L P, JK, KELAMIN, JNS KELAMIN, JENIS KLMN, JENIS KEL, JNS KLMIN, SEX, JENIS KELAMIN L P, "
+        "L P, JK, KELAMIN, JNS KELAMIN, JENIS KLMN, JENIS KLMIN, JENIS KEL, JNS KLMIN, JNS KLMN, JNS KEL, "
+        "KLMIN, SEX, JENIS KELAMIN L P, "
         "JK L P, GENDER",
         JENIS_KELAMIN,
     ),
@@ -99,7 +105,7 @@ KOLOM: tuple[Kolom, ...] = (
         "alamat",
         "teks",
         "ALAMAT DUKUH, JALAN DUKUH, ALAMAT JALAN DUKUH, JALAN, DUKUH, ALAMAT LENGKAP, ALAMAT JALAN, "
-        "ALAMAT RUMAH, ALAMAT KTP, ALAMAT TINGGAL",
+        "ALAMAT RUMAH, ALAMAT KTP, ALAMAT TINGGAL, ALMT, DUSUN, ALAMAT DUSUN",
     ),
     _kolom("rt", "nomor", "NO RT, ALAMAT RT"),
     _kolom("rw", "nomor", "NO RW, ALAMAT RW"),
@@ -107,17 +113,18 @@ KOLOM: tuple[Kolom, ...] = (
         "disabilitas",
         "kode",
         "DIFABEL, JENIS DISABILITAS, PENYANDANG DISABILITAS, DISABILITAS JENIS, CACAT, "
-        "RAGAM DISABILITAS, DIS",
+        "RAGAM DISABILITAS, DIS, PNYDNG CCT, PENYANDANG CACAT, PNYNDNG CCT, JENIS CACAT",
         DISABILITAS,
     ),
     _kolom(
         "status_ktp_el",
         "kode",
         "KTP EL, EKTP, STATUS KTP, STATUS EKTP, KEPEMILIKAN KTP EL, STATUS PEREKAMAN, "
-        "STATUS PEREKAMAN KTP EL, STATUS KTP EL S B, STATUS KEPEMILIKAN KTP EL, REKAM KTP EL",
+        "STATUS PEREKAMAN KTP EL, STATUS KTP EL S B, STATUS KEPEMILIKAN KTP EL, REKAM KTP EL, REKAM, "
+        "STATUS REKAM, STS REKAM, PEREKAMAN",
         STATUS_KTP_EL,
     ),
-    _kolom("keterangan", "teks", "KET"),
+    _kolom("keterangan", "teks", "KET, CATATAN"),
     _kolom(
         "kelurahan",
         "wilayah",

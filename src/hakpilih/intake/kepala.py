@@ -21,6 +21,7 @@ from hakpilih.intake.sumber import Rekaman
 
 CARI_SAMPAI = 40  # records; titles above a header are never longer
 PERLIHATKAN = 12  # names in a sentence
+TANDA_LAIN = "^~:#*!@&%$=\\"  # signs that some program may part its cells with
 
 # A column that stands for two: "BENGKULU, 01-08-1975".
 GABUNG = "tempat_tanggal_lahir"
@@ -145,7 +146,22 @@ def _tanpa_kepala(rekaman: Sequence[Rekaman], fmt: Format) -> BerkasDitolak:
         n=angka(len(rekaman)),
         rinci=": baris pertama sudah berisi data" if data else "",
         contoh=contoh,
+        pemisah=_saran_pemisah(rekaman[:10]),
     )
+
+
+def _saran_pemisah(rekaman: Sequence[Rekaman]) -> str:
+    """What to add where records of one cell hold an unusual sign in the same number each."""
+    if len(rekaman) < 2 or len(rekaman[0].sel) > 1:
+        return ""
+    teks = [",".join(r.sel) for r in rekaman]
+    banyak = {t: teks[0].count(t) for t in TANDA_LAIN}
+    tetap = {t: n for t, n in banyak.items() if n and all(s.count(t) == n for s in teks)}
+    if not tetap:
+        return ""
+    tanda = max(tetap, key=lambda t: tetap[t])
+    sebut = f"'{tanda}'" if tanda == "\\" else f'"{tanda}"'
+    return f" Kolomnya tampaknya dipisahkan tanda {tanda}: tulis pemisah = {sebut} dalam berkas --kolom."
 
 
 def _posisi(calon: _Calon, fmt: Format, alias: Alias) -> dict[str, tuple[int, ...]]:
@@ -157,7 +173,10 @@ def _posisi(calon: _Calon, fmt: Format, alias: Alias) -> dict[str, tuple[int, ..
     for j, nama in enumerate(dikenal):
         if nama is not None and nama not in posisi:
             ditemukan.setdefault(nama, []).append(j)
-    for nama, tempat in ditemukan.items():
+    lemah = {kunci(e) for k in fmt.kolom for e in k.lemah}
+    for nama, semua in ditemukan.items():
+        kuat = [j for j in semua if lemah.isdisjoint(calon.ejaan[j])]
+        tempat = kuat or semua
         if len(tempat) > 1:
             isi = ", ".join(f"“{calon.sel[j]}” (kolom ke-{j + 1})" for j in tempat)
             raise tolak("kolom_ganda", kolom=nama, isi=isi)

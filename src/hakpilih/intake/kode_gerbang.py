@@ -24,7 +24,7 @@ _DITOLAK: dict[str, Kode] = {
         "Tidak ada kepala kolom",
         "Tidak ada baris kepala kolom yang dikenal dalam {n} baris pertama{rinci}.",
         "Tambahkan baris judul kolom (misalnya {contoh}) di atas data, atau sebutkan nama kolomnya "
-        "dengan --kolom.",
+        "dengan --kolom.{pemisah}",
     ),
     "hanya_kepala": _tolak(
         "Hanya kepala kolom",
@@ -67,6 +67,13 @@ _DITAHAN: dict[str, Kode] = {
         "Banyak baris di luar wilayah",
         "{n} dari {dari} baris berada di luar wilayah {wilayah}.",
         f"Mungkin salah berkas atau salah --wilayah. {_LIHAT}",
+    ),
+    "tahan_nik_luar": _tahan(
+        "Hampir semua NIK dari daerah lain",
+        "{n} dari {dari} NIK diterbitkan di kabupaten/kota lain daripada {wilayah}, dan berkas tidak "
+        "menyebut wilayah yang dapat diperiksa.",
+        "Mungkin salah berkas atau salah --wilayah; wajar bila daerahnya baru saja dimekarkan. "
+        f"{_LIHAT}",
     ),
     "tahan_wilayah_asing": _tahan(
         "Banyak nama wilayah tidak dikenal",

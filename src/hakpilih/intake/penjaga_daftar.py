@@ -19,7 +19,7 @@ from hakpilih.intake.sel import panjang, rata
 from hakpilih.intake.sel_nomor import angka_nik, enam_belas_angka
 from hakpilih.intake.silang_daftar import huruf_awal, nomor_nik
 from hakpilih.intake.wilayah_daftar import ada_nama
-from hakpilih.wilayah import di_bawah
+from hakpilih.wilayah import di_bawah, tingkat
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ AMBANG: Mapping[str, Ambang] = {
     "kolom_nik_disamarkan": Ambang(0.2, 1),
     "kolom_nik_dibulatkan": Ambang(0.05, 1),
     "tahan_luar_wilayah": Ambang(0.05, 10, 2, 3),
+    "tahan_nik_luar": Ambang(0.9, 20),  # people move; hardly a whole list of them
     "tahan_wilayah_asing": Ambang(0.2, 10, 3, 3),
     "tahan_nik_tanggal": Ambang(0.2, 10, 5, 3),
     "tahan_nik_kelamin": Ambang(0.2, 10, 5, 3),
@@ -147,6 +148,11 @@ class PenjagaWilayah:
                 tabel["kode_kelurahan"],
             )
         ).dictionary_encode()
+        if tingkat(self._wilayah) != "provinsi":
+            nik = nomor_nik(tabel)
+            sah = nik[nik > 0]
+            awal = int(self._wilayah.replace(".", "")[:4])
+            self._hitung.tambah("tahan_nik_luar", (sah // 10**12 != awal).sum(), len(sah))
         luar = [bool(k) and not di_bawah(k, self._wilayah) for k in kode.dictionary.to_pylist()]
         jelas = [bool(k) for k in kode.dictionary.to_pylist()]
         indeks = kode.indices.to_numpy()
@@ -162,6 +168,8 @@ class PenjagaWilayah:
             yield self._hitung.temuan(
                 "tahan_luar_wilayah", "kelurahan", wilayah=self._wilayah or ""
             )
+        if not self._hitung.dari["tahan_luar_wilayah"] and self._hitung.lewat("tahan_nik_luar"):
+            yield self._hitung.temuan("tahan_nik_luar", "nik", wilayah=self._wilayah or "")
         if self._hitung.lewat("tahan_wilayah_asing"):
             yield self._hitung.temuan("tahan_wilayah_asing", "kelurahan")
         if self._ada_nama:
