@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from hakpilih.cli.layar import cetak_json
+
 
 def ganda(
     daftar: Annotated[Path, typer.Argument(help="Daftar pemilih (CSV, XLSX, XLS, ODS, Parquet).")],
@@ -17,7 +19,7 @@ def ganda(
     json: Annotated[bool, typer.Option("--json", help="Cetak hitungannya untuk mesin.")] = False,
 ) -> None:
     """Cari orang yang tercatat lebih dari sekali di satu daftar, dan NIK yang dipakai orang lain."""
-    from hakpilih.cli.langkah import cetak_json, langkah_tampak, tolakan_json
+    from hakpilih.cli.langkah import langkah_tampak, tolakan_json
     from hakpilih.matching.jalan import cari_ganda
     from hakpilih.matching.ringkasan import kalimat_ganda
 

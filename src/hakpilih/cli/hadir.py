@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json as json_
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from hakpilih.cli.layar import cetak_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.console import Console
 
-    from hakpilih.errors import HakpilihError
     from hakpilih.partisipasi.hadir import Hadir
     from hakpilih.partisipasi.tampil import Baris
 
@@ -65,9 +65,9 @@ def hadir(
     ] = None,
 ) -> None:
     """Hitung kehadiran pemilih di setiap wilayah, lengkap dengan rumus dan batasnya."""
-    from hakpilih.errors import HakpilihError
+    from hakpilih.cli.langkah import tolakan_json
 
-    try:
+    with tolakan_json(json):
         _jalankan(
             berkas,
             format_,
@@ -79,10 +79,6 @@ def hadir(
             json=json,
             keluar=keluar,
         )
-    except HakpilihError as galat:
-        if json:
-            _cetak_galat(galat)
-        raise
 
 
 def _jalankan(
@@ -113,23 +109,9 @@ def _jalankan(
     if keluar is not None:
         simpan_csv(baris, keluar)
     if json:
-        typer.echo(json_.dumps([h.json() for h in hasil], ensure_ascii=False, indent=1))
+        cetak_json([h.json() for h in hasil])
         return
     _cetak(hasil, baris, keluar)
-
-
-def _cetak_galat(galat: HakpilihError) -> None:
-    """A refusal in the shape `periksa --json` gives it."""
-    masalah = {
-        "kode": getattr(galat, "kode", "argumen_keliru"),
-        "tingkat": "galat",
-        "baris": None,
-        "kolom": getattr(galat, "kolom", None),
-        "pesan": galat.pesan,
-        "saran": galat.saran,
-    }
-    nol = dict.fromkeys(("baris", "diterima", "disisihkan", "ditolak"), 0)
-    typer.echo(json_.dumps({"status": "ditolak", **nol, "masalah": [masalah]}, ensure_ascii=False))
 
 
 def _cetak(hasil: Sequence[Hadir], baris: Sequence[Baris], keluar: Path | None) -> None:

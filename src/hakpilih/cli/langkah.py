@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import typer
-
-from hakpilih.errors import BerkasDitolak, HakpilihError
+from hakpilih.cli.layar import cetak_json
+from hakpilih.errors import HakpilihError
 
 
 @contextmanager
@@ -28,25 +26,24 @@ def langkah_tampak() -> Iterator[Callable[[str], None]]:
 
 @contextmanager
 def tolakan_json(aktif: bool) -> Iterator[None]:
-    """With `aktif`, a refusal is printed as JSON as `periksa` prints it, and ends with code 2."""
+    """With `aktif`, a refusal is printed as JSON too, before it goes on to its sentence and code 2."""
     try:
         yield
     except HakpilihError as galat:
-        if not aktif:
-            raise
-        dari_berkas = galat if isinstance(galat, BerkasDitolak) else None
-        masalah = {
-            "kode": dari_berkas.kode if dari_berkas else "argumen",
-            "tingkat": "galat",
-            "baris": None,
-            "kolom": dari_berkas.kolom if dari_berkas else None,
-            "pesan": galat.pesan,
-            "saran": galat.saran,
-        }
-        cetak_json({"status": "ditolak", "masalah": [masalah]})
-        raise typer.Exit(2) from None
+        if aktif:
+            cetak_tolakan(galat)
+        raise
 
 
-def cetak_json(isi: object) -> None:
-    """One JSON value in ASCII: whatever the terminal's encoding, nothing of it can be lost."""
-    typer.echo(json.dumps(isi, indent=1))
+def cetak_tolakan(galat: HakpilihError) -> None:
+    """A refusal in the shape of a refused file."""
+    masalah = {
+        "kode": getattr(galat, "kode", "argumen_keliru"),
+        "tingkat": "galat",
+        "baris": None,
+        "kolom": getattr(galat, "kolom", None),
+        "pesan": galat.pesan,
+        "saran": galat.saran,
+    }
+    nol = dict.fromkeys(("baris", "diterima", "disisihkan", "ditolak"), 0)
+    cetak_json({"status": "ditolak", **nol, "masalah": [masalah]}, indent=None)

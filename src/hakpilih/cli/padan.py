@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from hakpilih.cli.layar import cetak_json
+
 
 def padan(
     dpt: Annotated[
@@ -24,7 +26,7 @@ def padan(
     json: Annotated[bool, typer.Option("--json", help="Cetak ringkasan.json.")] = False,
 ) -> None:
     """Cocokkan DPT dengan DP4: pasangan, yang meragukan, dan yang hanya di satu daftar."""
-    from hakpilih.cli.langkah import cetak_json, langkah_tampak, tolakan_json
+    from hakpilih.cli.langkah import langkah_tampak, tolakan_json
     from hakpilih.matching.jalan import padan as jalankan
     from hakpilih.matching.ringkasan import kalimat
 

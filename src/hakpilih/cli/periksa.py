@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hakpilih.cli.layar import cetak_json, teks_json
+from hakpilih.cli.layar import teks_json
 from hakpilih.errors import ArgumenKeliru
 
 if TYPE_CHECKING:
@@ -53,14 +53,12 @@ def periksa(
 
     Kode keluar: 0 diterima, 1 ada baris ditolak atau berkas ditahan, 2 berkas ditolak.
     """
-    try:
+    from hakpilih.cli.langkah import tolakan_json
+
+    with tolakan_json(json):
         hasil = _jalankan(
             berkas, format_, kolom, wilayah, wilayah_berkas, _tanggal(tanggal_acuan), keluar
         )
-    except ArgumenKeliru as galat:
-        if json:
-            _cetak_galat(galat)
-        raise
     if json:
         _cetak_json(hasil)
     else:
@@ -154,20 +152,6 @@ def _cetak_json(hasil: Hasil) -> None:
     for i, m in enumerate(hasil.masalah()):
         tulis(("\n" if i == 0 else ",\n") + teks_json(m.json()))
     tulis("\n]}\n")
-
-
-def _cetak_galat(galat: ArgumenKeliru) -> None:
-    """A refused option, in the shape of a refused file."""
-    masalah = {
-        "kode": "argumen_keliru",
-        "tingkat": "galat",
-        "baris": None,
-        "kolom": None,
-        "pesan": galat.pesan,
-        "saran": galat.saran,
-    }
-    nol = dict.fromkeys(("baris", "diterima", "disisihkan", "ditolak"), 0)
-    cetak_json({"status": "ditolak", **nol, "masalah": [masalah]}, indent=None)
 
 
 def _cetak(hasil: Hasil) -> None:
