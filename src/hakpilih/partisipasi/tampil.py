@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hakpilih.errors import ArgumenKeliru
+from hakpilih.errors import ArgumenKeliru, sebab
+from hakpilih.intake.keluaran import jinakkan
 from hakpilih.partisipasi.hadir import Hadir
 from hakpilih.partisipasi.rumus import RUMUS
 from hakpilih.partisipasi.satuan import TINGKAT
@@ -133,12 +134,12 @@ def simpan_csv(baris: Sequence[Baris], tujuan: Path) -> None:
     except OSError as galat:
         sementara.unlink(missing_ok=True)
         raise ArgumenKeliru(
-            f"“{tujuan}” tidak dapat ditulis: {galat.strerror}.", "Pilih nama berkas lain."
+            f"“{tujuan}” tidak dapat ditulis: {sebab(galat)}.", "Pilih nama berkas lain."
         ) from None
 
 
 def _aman(isi: object) -> object:
-    return f"'{isi}" if isinstance(isi, str) and isi[:1] in tuple("=+-@\t\r") else isi
+    return jinakkan(isi) if isinstance(isi, str) else isi
 
 
 def catatan(hadir: Sequence[Hadir]) -> list[str]:
