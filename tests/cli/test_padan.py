@@ -34,6 +34,14 @@ def kota(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def kecil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A village, where what counts is not how well it is matched."""
+    folder = tmp_path_factory.mktemp("kota") / "b"
+    buat(folder, 200, 7)
+    return folder
+
+
+@pytest.fixture(scope="module")
 def hasil(kota: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     keluar = tmp_path_factory.mktemp("hasil") / "padan"
     jadi = jalankan("padan", kota / "dpt.csv", kota / "dp4.csv", "--keluar", keluar)
@@ -123,18 +131,18 @@ def test_bersih_parquet_memberi_pasangan_yang_sama(hasil: Path, kota: Path, tmp_
     assert baca(hasil, "pasangan") == baca(tmp_path / "h", "pasangan")
 
 
-def test_berkas_yang_ditolak_menghentikan_dengan_satu_kalimat(kota: Path, tmp_path: Path) -> None:
+def test_berkas_yang_ditolak_menghentikan_dengan_satu_kalimat(kecil: Path, tmp_path: Path) -> None:
     (tmp_path / "kosong.csv").write_bytes(b"")
-    jadi = jalankan("padan", tmp_path / "kosong.csv", kota / "dp4.csv", "--keluar", tmp_path / "h")
+    jadi = jalankan("padan", tmp_path / "kosong.csv", kecil / "dp4.csv", "--keluar", tmp_path / "h")
     assert jadi.returncode == 2
     assert jadi.stderr.startswith("Ditolak: ")
     assert "Traceback" not in jadi.stderr
     assert not (tmp_path / "h").exists()
 
 
-def test_tolakan_menyebut_berkasnya_juga_sebagai_json(kota: Path, tmp_path: Path) -> None:
+def test_tolakan_menyebut_berkasnya_juga_sebagai_json(kecil: Path, tmp_path: Path) -> None:
     (tmp_path / "kosong.csv").write_bytes(b"")
-    urutan = (kota / "dpt.csv", tmp_path / "kosong.csv", "--keluar", tmp_path / "h")
+    urutan = (kecil / "dpt.csv", tmp_path / "kosong.csv", "--keluar", tmp_path / "h")
     assert "DP4 (kosong.csv): " in jalankan("padan", *urutan).stderr
     jadi = jalankan("padan", *urutan, "--json")
     isi = json.loads(jadi.stdout)
@@ -146,9 +154,9 @@ def test_tolakan_menyebut_berkasnya_juga_sebagai_json(kota: Path, tmp_path: Path
     assert jalankan("ganda", tmp_path / "kosong.csv", "--keluar", tmp_path / "h", "--json").stdout
 
 
-def test_daftar_dengan_dirinya_sendiri_berpasangan_semua(kota: Path, tmp_path: Path) -> None:
+def test_daftar_dengan_dirinya_sendiri_berpasangan_semua(kecil: Path, tmp_path: Path) -> None:
     jadi = jalankan(
-        "padan", kota / "dpt.csv", kota / "dpt.csv", "--keluar", tmp_path / "h", "--json"
+        "padan", kecil / "dpt.csv", kecil / "dpt.csv", "--keluar", tmp_path / "h", "--json"
     )
     ringkasan = json.loads(jadi.stdout)
     assert ringkasan["pasangan"]["jumlah"] == ringkasan["dpt"]["diterima"]
@@ -156,9 +164,9 @@ def test_daftar_dengan_dirinya_sendiri_berpasangan_semua(kota: Path, tmp_path: P
 
 
 def test_folder_kerja_lain_pun_dapat_melaporkan(
-    hasil: Path, kota: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kecil: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(kota)
+    monkeypatch.chdir(kecil)
     assert jalankan("padan", "dpt.csv", "dp4.csv", "--keluar", tmp_path / "h").returncode == 0
     monkeypatch.chdir(tmp_path)
     assert jalankan("laporkan", "h").returncode == 0
@@ -178,9 +186,9 @@ def test_temuan_yang_ditahan_menjadi_peringatan(kota: Path, tmp_path: Path) -> N
     assert ringkasan["pasangan"]["jumlah"] == 40
 
 
-def test_folder_berisi_berkas_lain_tidak_disentuh(kota: Path, tmp_path: Path) -> None:
+def test_folder_berisi_berkas_lain_tidak_disentuh(kecil: Path, tmp_path: Path) -> None:
     (tmp_path / "surat.docx").write_text("penting", "utf-8")
-    jadi = jalankan("padan", kota / "dpt.csv", kota / "dp4.csv", "--keluar", tmp_path)
+    jadi = jalankan("padan", kecil / "dpt.csv", kecil / "dp4.csv", "--keluar", tmp_path)
     assert jadi.returncode == 2
     assert "surat.docx" in jadi.stderr
     assert [p.name for p in tmp_path.iterdir()] == ["surat.docx"]
@@ -190,11 +198,11 @@ def test_folder_berisi_berkas_lain_tidak_disentuh(kota: Path, tmp_path: Path) ->
     ("sinyal", "detik"), [(signal.SIGINT, 0.6), (signal.SIGTERM, 0.9), (signal.SIGKILL, 1.4)]
 )
 def test_dihentikan_di_tengah_jalan_tidak_meninggalkan_hasil_setengah_jadi(
-    kota: Path, tmp_path: Path, sinyal: int, detik: float
+    kecil: Path, tmp_path: Path, sinyal: int, detik: float
 ) -> None:
     keluar = tmp_path / "h"
     kerja = subprocess.Popen(
-        [*HAKPILIH, "padan", str(kota / "dpt.csv"), str(kota / "dp4.csv"), "--keluar", str(keluar)],
+        [*HAKPILIH, "padan", str(kecil / "dpt.csv"), str(kecil / "dp4.csv"), "--keluar", str(keluar)],
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     time.sleep(detik)
@@ -204,6 +212,6 @@ def test_dihentikan_di_tengah_jalan_tidak_meninggalkan_hasil_setengah_jadi(
     if keluar.exists():
         assert {p.name for p in keluar.iterdir()} <= set(BERKAS_HASIL)
         assert (keluar / "ringkasan.json").exists()
-    ulang = jalankan("padan", kota / "dpt.csv", kota / "dp4.csv", "--keluar", keluar)
+    ulang = jalankan("padan", kecil / "dpt.csv", kecil / "dp4.csv", "--keluar", keluar)
     assert ulang.returncode == 0
     assert [p.name for p in tmp_path.iterdir()] == ["h"]
