@@ -32,17 +32,18 @@ TINGKAT = ("galat", "peringatan", "catatan")
 KATA_KODE = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
 
 
-def halaman() -> dict[Path, str]:
-    """Path of each printed page → its whole text, as it should lie on disk."""
+def halaman(readme: str = "README*.md") -> dict[Path, str]:
+    """Path of each printed page → its whole text, as it should lie on disk.
+
+    `readme`: which of the READMEs, whose commands are run for it.
+    """
     return {
         AKAR / "docs/panduan/perintah.md": perintah(),
         AKAR / "docs/kaidah/kode.md": kode(),
         AKAR / "docs/kaidah/format.md": format_berkas(),
         AKAR / "docs/kaidah/README.md": indeks_kaidah(),
         AKAR / "docs/peta.md": peta((AKAR / "docs/peta.md").read_text(encoding="utf-8")),
-        **{
-            p: sesi.perbarui(p.read_text(encoding="utf-8")) for p in sorted(AKAR.glob("README*.md"))
-        },
+        **{p: sesi.perbarui(p.read_text(encoding="utf-8")) for p in sorted(AKAR.glob(readme))},
     }
 
 
