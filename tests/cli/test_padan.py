@@ -198,7 +198,9 @@ def test_folder_berisi_berkas_lain_tidak_disentuh(kecil: Path, tmp_path: Path) -
     assert [p.name for p in tmp_path.iterdir()] == ["surat.docx"]
 
 
-@pytest.mark.parametrize(("sinyal", "detik"), [(signal.SIGINT, 0.6), (signal.SIGKILL, 0.9)])
+@pytest.mark.parametrize(
+    ("sinyal", "detik"), [(signal.SIGINT, 0.6), (signal.SIGTERM, 0.9), (signal.SIGKILL, 1.4)]
+)
 def test_dihentikan_di_tengah_jalan_tidak_meninggalkan_hasil_setengah_jadi(
     kecil: Path, tmp_path: Path, sinyal: int, detik: float
 ) -> None:

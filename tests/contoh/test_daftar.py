@@ -285,7 +285,7 @@ def test_one_rate_changes_nothing_else() -> None:
     assert a.kebenaran.equals(b.kebenaran)
 
 
-@settings(max_examples=10)
+@settings(max_examples=20)
 @given(st.integers(50, 500), st.integers(0, 2**32))
 def test_any_small_city_holds_together(pemilih: int, benih: int) -> None:
     c = bentuk(pemilih, benih)
@@ -297,7 +297,7 @@ def test_any_small_city_holds_together(pemilih: int, benih: int) -> None:
         assert len(nik) != 16 or nik[:2] in ("99", "98", "00")
 
 
-@settings(max_examples=8)
+@settings(max_examples=15)
 @given(st.floats(0, 0.3), st.floats(0, 0.3), st.floats(0, 0.09), st.floats(0, 1), st.booleans())
 def test_any_rates_hold_together(a: float, b: float, c: float, d: float, korelasi: bool) -> None:
     k = Kerusakan(

@@ -48,7 +48,7 @@ def _baca(path: Path) -> list[list[str]]:
 
 
 @given(_BERKAS)
-@settings(max_examples=15)
+@settings(max_examples=30)
 def test_setiap_baris_berakhir_di_tepat_satu_tempat(baris: list[list[str]]) -> None:
     berisi = [b for b in baris if any(s.strip() for s in b)]
     with tempfile.TemporaryDirectory() as folder:
@@ -74,7 +74,7 @@ def test_setiap_baris_berakhir_di_tepat_satu_tempat(baris: list[list[str]]) -> N
 
 
 @given(st.lists(_ORANG, min_size=1, max_size=12))
-@settings(max_examples=12)
+@settings(max_examples=25)
 def test_hasil_bersih_diperiksa_lagi_tetap_sama(baris: list[list[str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.csv"

@@ -134,7 +134,7 @@ def test_no_rows_no_turnout() -> None:
 RUSAK = st.sampled_from([None, 0, 3, 199, 251, 700])
 
 
-@settings(max_examples=12)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.dictionaries(st.sampled_from(sorted(KOSONG)), RUSAK, max_size=6), min_size=1, max_size=6
