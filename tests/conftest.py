@@ -13,7 +13,7 @@ AKAR = Path(__file__).resolve().parent.parent
 # Two shared cores make any deadline a coin toss. CI tries more examples, the same ones every time; at
 # one's desk the suite is to end within a minute, with new examples at each run.
 CI = bool(os.environ.get("CI"))
-settings.register_profile("hakpilih", deadline=None, derandomize=CI, max_examples=100 if CI else 15)
+settings.register_profile("hakpilih", deadline=None, derandomize=CI, max_examples=150 if CI else 15)
 settings.load_profile("hakpilih")
 
 
