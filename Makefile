@@ -5,6 +5,9 @@ PEMILIH ?= 254171
 BENIH ?= 2020
 KELUAR ?= keluar
 
+# Compiled modules are kept: without them every command would compile its sources again.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 HAKPILIH := $(BIN)/hakpilih
 # uv never fetches an interpreter, and trusts the certificates the machine trusts (offices sit behind proxies).

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from hakpilih.contoh import buat
 from hakpilih.matching.jalan import padan
-
-HAKPILIH = Path(sys.executable).with_name("hakpilih")
-
-
-def laporkan(*argumen: object) -> subprocess.CompletedProcess[str]:
-    perintah = [str(a) for a in (HAKPILIH, "laporkan", *argumen)]
-    return subprocess.run(perintah, capture_output=True, text=True, check=False)
+from tests.cli.perintah import Jadi, jalankan
 
 
-@pytest.fixture
-def hasil(tmp_path: Path) -> Path:
-    buat(tmp_path / "kota", 300, 5)
-    padan(tmp_path / "kota/dpt.csv", tmp_path / "kota/dp4.csv", tmp_path / "padan")
-    return tmp_path / "padan"
+def laporkan(*argumen: object) -> Jadi:
+    return jalankan("laporkan", *argumen)
+
+
+def padankan(folder: Path) -> Path:
+    buat(folder / "kota", 300, 5)
+    padan(folder / "kota/dpt.csv", folder / "kota/dp4.csv", folder / "padan")
+    return folder / "padan"
+
+
+@pytest.fixture(scope="module")
+def hasil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return padankan(tmp_path_factory.mktemp("laporkan"))
 
 
 def test_it_says_the_answer_and_where_the_report_lies(hasil: Path) -> None:
@@ -45,7 +45,8 @@ def test_whole_nik_are_announced(hasil: Path) -> None:
     assert "Perhatian: Dokumen ini memuat NIK dan NKK lengkap." in jalan.stdout
 
 
-def test_a_changed_list_ends_in_a_sentence_and_leaves_no_report(hasil: Path) -> None:
+def test_a_changed_list_ends_in_a_sentence_and_leaves_no_report(tmp_path: Path) -> None:
+    hasil = padankan(tmp_path)
     (hasil.parent / "kota" / "dpt.csv").write_text("nama,nik\nANI,\n")
     jalan = laporkan(hasil)
     assert (jalan.returncode, jalan.stdout) == (2, "")

@@ -18,12 +18,9 @@ import pytest
 from hakpilih.contoh import buat
 from hakpilih.matching.jalan import BERKAS_HASIL
 from hakpilih.matching.kolom import ALASAN_HANYA, ALASAN_RAGU, TAHAP
+from tests.cli.perintah import jalankan
 
 HAKPILIH = [sys.executable, "-m", "hakpilih"]
-
-
-def jalankan(*kata: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*HAKPILIH, *map(str, kata)], capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +36,16 @@ def kecil(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kota") / "b"
     buat(folder, 200, 7)
     return folder
+
+
+@pytest.fixture(scope="module")
+def hasil_kecil(kecil: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The village matched; to be read only."""
+    keluar = tmp_path_factory.mktemp("hasil") / "padan"
+    jadi = jalankan("padan", kecil / "dpt.csv", kecil / "dp4.csv", "--keluar", keluar)
+    assert (jadi.returncode, jadi.stderr) == (0, "")
+    assert jadi.stdout.startswith("DPT")
+    return keluar
 
 
 @pytest.fixture(scope="module")
@@ -107,20 +114,21 @@ def test_tiap_alasan_dan_tahap_dikenal(hasil: Path) -> None:
     assert nilai("hanya_dpt", "alasan") | nilai("hanya_dp4", "alasan") <= set(ALASAN_HANYA)
 
 
-def test_json_mencetak_ringkasan_yang_sama(kecil: Path, tmp_path: Path) -> None:
+def test_json_mencetak_ringkasan_yang_sama(
+    kecil: Path, hasil_kecil: Path, tmp_path: Path
+) -> None:
     jadi = jalankan(
         "padan", kecil / "dpt.csv", kecil / "dp4.csv", "--keluar", tmp_path / "h", "--json"
     )
     assert jadi.returncode == 0
     tertulis = (tmp_path / "h/ringkasan.json").read_text("utf-8")
     assert json.loads(jadi.stdout) == json.loads(tertulis)
-    assert jalankan(
-        "padan", kecil / "dpt.csv", kecil / "dp4.csv", "--keluar", tmp_path / "h"
-    ).stdout.startswith("DPT")
-    assert (tmp_path / "h/ringkasan.json").read_text("utf-8") == tertulis
+    assert (hasil_kecil / "ringkasan.json").read_text("utf-8") == tertulis
 
 
-def test_bersih_parquet_memberi_pasangan_yang_sama(kecil: Path, tmp_path: Path) -> None:
+def test_bersih_parquet_memberi_pasangan_yang_sama(
+    kecil: Path, hasil_kecil: Path, tmp_path: Path
+) -> None:
     for daftar in ("dpt", "dp4"):
         jadi = jalankan(
             "periksa", kecil / f"{daftar}.csv", "--format", daftar, "--keluar", tmp_path / daftar
@@ -131,8 +139,7 @@ def test_bersih_parquet_memberi_pasangan_yang_sama(kecil: Path, tmp_path: Path) 
         "--keluar", tmp_path / "h",
     )  # fmt: skip
     assert jadi.returncode == 0, jadi.stderr
-    jalankan("padan", kecil / "dpt.csv", kecil / "dp4.csv", "--keluar", tmp_path / "c")
-    assert baca(tmp_path / "c", "pasangan") == baca(tmp_path / "h", "pasangan")
+    assert baca(hasil_kecil, "pasangan") == baca(tmp_path / "h", "pasangan")
 
 
 def test_berkas_yang_ditolak_menghentikan_dengan_satu_kalimat(kecil: Path, tmp_path: Path) -> None:
@@ -199,14 +206,14 @@ def test_folder_berisi_berkas_lain_tidak_disentuh(kecil: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("sinyal", "detik"), [(signal.SIGINT, 0.6), (signal.SIGTERM, 0.9), (signal.SIGKILL, 1.4)]
+    ("sinyal", "detik"), [(signal.SIGINT, 0.3), (signal.SIGTERM, 0.45), (signal.SIGKILL, 0.6)]
 )
 def test_dihentikan_di_tengah_jalan_tidak_meninggalkan_hasil_setengah_jadi(
-    kecil: Path, tmp_path: Path, sinyal: int, detik: float
+    kota: Path, tmp_path: Path, sinyal: int, detik: float
 ) -> None:
     keluar = tmp_path / "h"
     kerja = subprocess.Popen(
-        [*HAKPILIH, "padan", str(kecil / "dpt.csv"), str(kecil / "dp4.csv"), "--keluar", str(keluar)],
+        [*HAKPILIH, "padan", str(kota / "dpt.csv"), str(kota / "dp4.csv"), "--keluar", str(keluar)],
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     time.sleep(detik)
@@ -216,6 +223,6 @@ def test_dihentikan_di_tengah_jalan_tidak_meninggalkan_hasil_setengah_jadi(
     if keluar.exists():
         assert {p.name for p in keluar.iterdir()} <= set(BERKAS_HASIL)
         assert (keluar / "ringkasan.json").exists()
-    ulang = jalankan("padan", kecil / "dpt.csv", kecil / "dp4.csv", "--keluar", keluar)
+    ulang = jalankan("padan", kota / "dpt.csv", kota / "dp4.csv", "--keluar", keluar)
     assert ulang.returncode == 0
     assert [p.name for p in tmp_path.iterdir()] == ["h"]
