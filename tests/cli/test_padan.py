@@ -114,9 +114,7 @@ def test_tiap_alasan_dan_tahap_dikenal(hasil: Path) -> None:
     assert nilai("hanya_dpt", "alasan") | nilai("hanya_dp4", "alasan") <= set(ALASAN_HANYA)
 
 
-def test_json_mencetak_ringkasan_yang_sama(
-    kecil: Path, hasil_kecil: Path, tmp_path: Path
-) -> None:
+def test_json_mencetak_ringkasan_yang_sama(kecil: Path, hasil_kecil: Path, tmp_path: Path) -> None:
     jadi = jalankan(
         "padan", kecil / "dpt.csv", kecil / "dp4.csv", "--keluar", tmp_path / "h", "--json"
     )
