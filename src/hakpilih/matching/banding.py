@@ -26,6 +26,7 @@ UMUM, LANGKA = 20, 2
 TEMPAT_UMUM = 0.05  # share of rows
 # Serials of siblings registered together are this close; a slip of the finger rarely is.
 SERI_DEKAT = 5
+SEPOTONG = 4096
 
 # Similarity of two texts depends on which comes first, so they are put in order.
 # What two names do not share is compared by itself: BUDI SANTOSO and ANDI SANTOSO are two letters
@@ -45,6 +46,7 @@ select t1 = t2 as sama, u1 = u2 as urut,
     jaro_winkler_similarity(u1, u2)) >= 0.85 end as mirip
 from p
 """
+_SQL_NIK = "select damerau_levenshtein(a, b) as j from pasang"
 _SQL_TEKS = """
 with p as (select least(ta, tb) as t1, greatest(ta, tb) as t2, least(length(ta), length(tb)) as panjang,
   abs(length(ta) - length(tb)) as selisih from pasang)
@@ -86,9 +88,7 @@ def _nik_teks(s: Siap, a: I64, b: I64, ta: I32, tb: I32) -> U8:
         np.where(t >= 0, _ambil(s.nik_teks.nilai, t), np.char.zfill(v.astype("U16"), 16))
         for t, v in ((ta, a), (tb, b))
     ]
-    s.db.register("p", pa.table({"a": pa.array(teks[0]), "b": pa.array(teks[1])}))
-    jarak = s.db.sql("select damerau_levenshtein(a, b) as j from p").fetchnumpy()["j"]
-    s.db.unregister("p")
+    jarak = _ukur(s, _SQL_NIK, a=pa.array(teks[0]), b=pa.array(teks[1]))["j"]
     pilih = [jarak == 0, jarak == 1, (jarak == 2) & (np.char.str_len(teks[0]) >= 14)]
     return np.select(
         pilih, [urut["sama"], urut["satu_angka"], urut["satu_angka"]], urut["beda"]
@@ -202,10 +202,11 @@ def _beda_saja(a: I32, b: I32, sama: npt.NDArray[np.int64], hitung: Callable[[I3
 
 def _tingkat_nama(s: Siap, a: I32, b: I32) -> U8:
     urut, x = URUT["nama"], s.lipatan
-    ka, kb = x.kata[a], x.kata[b]
+    na, nb = x.banyak[a], x.banyak[b]
+    terbanyak = int(max(na.max(), nb.max()))
+    ka, kb = x.kata[a, :terbanyak], x.kata[b, :terbanyak]
     sama = (ka[:, :, None] == kb[:, None, :]) & (ka >= 0)[:, :, None]
     di_b, di_a = sama.any(axis=2), sama.any(axis=1)
-    na, nb = x.banyak[a], x.banyak[b]
     bersama = np.minimum(di_b.sum(axis=1), di_a.sum(axis=1))
     u = _ukur(
         s, _SQL_NAMA,
@@ -236,10 +237,12 @@ def _kata(x: Lipatan, kata: I32) -> list[str]:
 
 
 def _ukur(s: Siap, sql: str, **teks: pa.Array) -> dict[str, npt.NDArray[Any]]:
-    """Text measures of pairs, in their order."""
-    s.db.register("pasang", pa.table(teks))
-    ukuran: dict[str, npt.NDArray[Any]] = s.db.sql(sql).fetchnumpy()
-    s.db.unregister("pasang")
+    """Text measures of pairs, in their order; pieces of `SEPOTONG` pairs may run side by side."""
+    potongan = pa.Table.from_batches(pa.table(teks).to_batches(max_chunksize=SEPOTONG))
+    with s.db.cursor() as sesi:
+        sesi.register("pasang", potongan)
+        ukuran: dict[str, npt.NDArray[Any]] = sesi.sql(sql).fetchnumpy()
+        sesi.unregister("pasang")
     return ukuran
 
 

@@ -24,6 +24,8 @@ U8 = npt.NDArray[np.uint8]
 # apart well enough, and comparing names is what costs.
 BANYAK_KELUARGA, BANYAK_ASING, BANYAK_SEJENIS = 6_000, 10_000, 4_000
 PER_BARIS = 5
+# How many rows are looked through for pairs of one family: whole families, chosen by their number.
+BARIS_KELUARGA, BARIS_KEMBAR = 20_000, 120_000
 _NIK, _NKK = ELEMEN.index("nik"), ELEMEN.index("nkk")
 
 
@@ -109,7 +111,7 @@ def _kunci_rt(s: Siap, sisi: int, r: I64) -> I64:
 
 def _keluarga(s: Siap, sisi: Sisi) -> U8:
     """Pairs of one KK whose valid NIK differ in more than a slip of the finger."""
-    return _beda_nik(s, sisi, [s.nkk[d] for d in sisi])
+    return _beda_nik(s, sisi, [s.nkk[d] for d in sisi], BARIS_KELUARGA)
 
 
 def _kembar(s: Siap, sisi: Sisi) -> U8:
@@ -119,26 +121,41 @@ def _kembar(s: Siap, sisi: Sisi) -> U8:
         for d in sisi
     ]
     return _beda_nik(
-        s, sisi, [np.where(s.nkk[d] > 0, k, 0) for d, k in zip(sisi, kunci, strict=True)]
+        s,
+        sisi,
+        [np.where(s.nkk[d] > 0, k, 0) for d, k in zip(sisi, kunci, strict=True)],
+        BARIS_KEMBAR,
     )
 
 
-def _beda_nik(s: Siap, sisi: Sisi, kunci: list[I64]) -> U8:
+def _beda_nik(s: Siap, sisi: Sisi, kunci: list[I64], terbanyak: int) -> U8:
     """Pairs with an equal key (0: none) and valid NIK that clearly differ, of a share of the keys."""
     baris = [np.flatnonzero((k != 0) & (s.nik[d] > 0)) for d, k in zip(sisi, kunci, strict=True)]
-    pilih = [k[r].astype(np.uint64) for k, r in zip(kunci, baris, strict=True)]
+    pilih = [_acak(k[r]) for k, r in zip(kunci, baris, strict=True)]
+    bagian = terbanyak / max(len(baris[0]), 1)
+    if bagian < 1:
+        ambil = [p < np.uint64(int(bagian * 2**64)) for p in pilih]
+        baris = [r[m] for r, m in zip(baris, ambil, strict=True)]
+        pilih = [p[m] for p, m in zip(pilih, ambil, strict=True)]
     x, y = gabung(baris[0], pilih[0], baris[1], pilih[1])
     beda = s.nik[sisi[0]][x] != s.nik[sisi[1]][y]
     if sisi[0] == sisi[1]:
         beda &= x < y
     x, y = x[beda], y[beda]
     if len(x) > BANYAK_KELUARGA:
-        sidik = s.nkk[sisi[0]][x].astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-        ambil = sidik >> np.uint64(32) < np.uint64(int(BANYAK_KELUARGA / len(x) * 2**32))
+        ambil = _acak(s.nkk[sisi[0]][x] + 1) < np.uint64(int(BANYAK_KELUARGA / len(x) * 2**64))
         x, y = x[ambil], y[ambil]
     tingkat = bandingkan(s, x, y, sisi)
     jelas = np.isin(tingkat[:, _NIK], [URUT["nik"]["beda"], URUT["nik"]["ekor_beda"]])
     hasil: U8 = tingkat[jelas]
+    return hasil
+
+
+def _acak(angka: I64) -> npt.NDArray[np.uint64]:
+    """Numbers spread evenly over 64 bits, equal ones alike."""
+    h = angka.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    h = (h ^ (h >> np.uint64(32))) * np.uint64(0xD6E8FEB86659FD93)
+    hasil: npt.NDArray[np.uint64] = h ^ (h >> np.uint64(32))
     return hasil
 
 
@@ -149,7 +166,10 @@ def _menurut_isi(s: Siap, sisi: int, r: I64) -> I64:
 
 
 def banyak_pasangan(s: Siap, sisa_a: I64, sisa_b: I64, sisi: Sisi = (0, 1)) -> F64:
-    """How many pairs of each class (`bobot.kelas`) there are between two sets of rows."""
+    """How many pairs of each class (`bobot.kelas`) there are between two sets of rows.
+
+    Of one list each pair counts once, and `sisa_a` are among `sisa_b`.
+    """
     k = 2 ** len(KELAS)
     a, b = (
         np.bincount(kelas_baris(s, d)[r], minlength=k).astype(np.float64)
@@ -158,8 +178,8 @@ def banyak_pasangan(s: Siap, sisa_a: I64, sisa_b: I64, sisi: Sisi = (0, 1)) -> F
     hasil = np.zeros(k)
     for x in range(k):
         for y in range(k):
-            hasil[x | y] += a[x] * b[y]
-    return hasil / 2 if sisi[0] == sisi[1] else hasil
+            hasil[x | y] += a[x] * (b[y] - a[y] / 2 if sisi[0] == sisi[1] else b[y])
+    return hasil
 
 
 def kelas_baris(s: Siap, sisi: int) -> I64:

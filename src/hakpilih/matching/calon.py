@@ -8,12 +8,18 @@ about two to four candidates a residual row.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, satu_slip, unik
 
+Bagian = dict[str, npt.NDArray[np.integer[Any]]]
+
 BATAS_PANAS = 400
+PETAK = 2**20  # cells in which keys of the residual leave a mark
 
 # Name of the key → the parts that must all be present and equal. Every part is an integer per row,
 # the same for both lists, -1 where absent: nik (valid or as it stands), nkk, hari (birth date),
@@ -51,6 +57,8 @@ KUNCI_DALAM: dict[str, tuple[str, ...]] = {
 BATAS_DALAM = {"nama langka": 16}
 # Key of poor rows only (no NKK, no birth date), against all rows.
 KUNCI_MISKIN = "awal+rt"
+# Key of twins, who are sought among all rows.
+KUNCI_KEMBAR = "tanggal+nkk"
 # A row that holds neither NKK nor birth date: any token of its name within the same RT (or TPS), or
 # the first or last letters of the whole name, where a space was lost or put in.
 SETEMPAT = ("kel", "rt_atau_tps")
@@ -73,18 +81,30 @@ def calon(s: Siap, sisa_a: I64, sisa_b: I64) -> tuple[I64, I64]:
     return _unik(s.n[1], pasangan)
 
 
-def calon_dalam(s: Siap, sisi: int) -> tuple[I64, I64]:
-    """Candidate pairs of rows (a, b) of one list, a < b, each pair once, sorted."""
+def calon_dalam(s: Siap, sisi: int, sisa: I64) -> tuple[I64, I64]:
+    """Candidate pairs of rows (a, b) of one list, a < b, each pair once, sorted.
+
+    At least one of them is in `sisa`, except for pairs born into one family on one day (twins).
+    """
     if not s.n[sisi]:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     baris = np.arange(s.n[sisi])
+    tersisa = np.zeros(len(baris), dtype=bool)
+    tersisa[sisa] = True
     bagian = _bagian(s, sisi, baris)
-    kunci = dict(zip(KUNCI_DALAM, _kunci(bagian, baris, KUNCI_DALAM), strict=True))
-    i, k = kunci.pop(KUNCI_MISKIN)
-    miskin = ((bagian["nkk"] < 0) & (bagian["hari"] < 0))[i]
-    a, b = gabung(i[miskin], k[miskin], i, k)
-    pasangan = [(np.minimum(a, b)[a != b], np.maximum(a, b)[a != b])]
-    pasangan += [gabung_diri(*ik, BATAS_DALAM.get(nama, BATAS_PANAS)) for nama, ik in kunci.items()]
+    pasangan = []
+    for kunci, (i, k) in zip(KUNCI_DALAM, _kunci(bagian, baris, KUNCI_DALAM), strict=True):
+        if kunci == KUNCI_MISKIN:
+            miskin = ((bagian["nkk"] < 0) & (bagian["hari"] < 0))[i]
+            a, b = gabung(i[miskin], k[miskin], i, k)
+            a, b = np.minimum(a, b)[a != b], np.maximum(a, b)[a != b]
+        elif kunci == KUNCI_KEMBAR:
+            pasangan.append(gabung_diri(i, k))
+            continue
+        else:
+            a, b = gabung_diri(*_berbagi(i, k, tersisa), BATAS_DALAM.get(kunci, BATAS_PANAS))
+        dekat = tersisa[a] | tersisa[b]
+        pasangan.append((a[dekat], b[dekat]))
     a, b = _unik(s.n[sisi], pasangan)
     # Two valid NIK that are far apart, another family and another name: two persons, whatever else.
     nik, nkk, nama = s.nik[sisi], s.nkk[sisi], bagian["urut"]
@@ -92,6 +112,20 @@ def calon_dalam(s: Siap, sisi: int) -> tuple[I64, I64]:
     lain[lain] = ~satu_slip(nik[a[lain]], nik[b[lain]])
     lain &= nik[a] != nik[b]
     return a[~lain], b[~lain]
+
+
+def _berbagi(
+    i: I64, k: npt.NDArray[np.uint64], tersisa: npt.NDArray[np.bool_]
+) -> tuple[I64, npt.NDArray[np.uint64]]:
+    """The rows whose key a row of the residual (perhaps) has too: only these need be sorted."""
+    sisa = tersisa[i]
+    if sisa.all():
+        return i, k
+    sel = (k & np.uint64(PETAK - 1)).astype(np.int32)
+    ada = np.zeros(PETAK, dtype=bool)
+    ada[sel[sisa]] = True
+    mungkin = ada[sel]
+    return i[mungkin], k[mungkin]
 
 
 def gabung_diri(i: I64, k: npt.NDArray[np.uint64], batas: int = BATAS_PANAS) -> tuple[I64, I64]:
@@ -128,39 +162,37 @@ def gabung(
 
 
 def _kunci(
-    bagian: dict[str, I64], sisa: I64, kunci: dict[str, tuple[str, ...]]
-) -> list[tuple[I64, npt.NDArray[np.uint64]]]:
+    bagian: Bagian, sisa: I64, kunci: dict[str, tuple[str, ...]]
+) -> Iterator[tuple[I64, npt.NDArray[np.uint64]]]:
     """Per key the rows it applies to and their hashes."""
-    hasil = []
     for kolom in kunci.values():
         ada = np.logical_and.reduce([bagian[k] >= 0 for k in kolom])
-        hasil.append((sisa[ada], _aduk([bagian[k][ada] for k in kolom])))
-    return hasil
+        yield sisa[ada], _aduk([bagian[k][ada] for k in kolom])
 
 
-def _bagian(s: Siap, sisi: int, sisa: I64) -> dict[str, I64]:
+def _bagian(s: Siap, sisi: int, sisa: I64) -> Bagian:
     """The parts of `KUNCI` for the rows `sisa`."""
     nik, teks = s.nik[sisi][sisa], s.nik_teks.kode[sisi][sisa].astype(np.int64)
-    hari, tahun = s.hari[sisi][sisa].astype(np.int64), s.tbh[sisi][sisa].astype(np.int64) // 10000
-    rt, tps = s.rt.kode[sisi][sisa].astype(np.int64), s.tps.kode[sisi][sisa].astype(np.int64)
+    hari, tahun = s.hari[sisi][sisa], s.tbh[sisi][sisa] // 10000
+    rt, tps = s.rt.kode[sisi][sisa], s.tps.kode[sisi][sisa]
     nama = s.nama.kode[sisi][sisa]
     return {
         "nik": np.where(nik > 0, nik, np.where(teks >= 0, teks + 10**17, -1)),
         "nkk": np.where(s.nkk[sisi][sisa] > 0, s.nkk[sisi][sisa], -1),
         "hari": np.where(hari == TANPA_TANGGAL, -1, hari + 10**6),
         "tahun": np.where(tahun > 0, tahun, -1),
-        "jk": s.jk[sisi][sisa].astype(np.int64),
-        "tempat": s.tempat.kode[sisi][sisa].astype(np.int64),
-        "kel": s.kelurahan.kode[sisi][sisa].astype(np.int64),
-        "alamat": s.alamat.kode[sisi][sisa].astype(np.int64),
+        "jk": s.jk[sisi][sisa],
+        "tempat": s.tempat.kode[sisi][sisa],
+        "kel": s.kelurahan.kode[sisi][sisa],
+        "alamat": s.alamat.kode[sisi][sisa],
         "rt_atau_tps": np.where(rt >= 0, rt, np.where(tps >= 0, tps + 10**9, -1)),
-        **{k: kode[nama].astype(np.int64) for k, kode in s.lipatan.kode.items()},
-        "nama": nama.astype(np.int64),
+        **{k: kode[nama] for k, kode in s.lipatan.kode.items()},
+        "nama": nama,
     }
 
 
 def _kunci_kata(
-    s: Siap, bagian: dict[str, I64], sisa: I64, miskin: bool
+    s: Siap, bagian: Bagian, sisa: I64, miskin: bool
 ) -> tuple[I64, npt.NDArray[np.uint64]]:
     """The token key, of the poor rows only or of all."""
     pilih = np.logical_and.reduce([bagian[k] >= 0 for k in SETEMPAT])
@@ -182,7 +214,7 @@ def _kunci_kata(
 _UJUNG = {"depan": 10**9, "belakang": 2 * 10**9}
 
 
-def _aduk(bagian: list[I64]) -> npt.NDArray[np.uint64]:
+def _aduk(bagian: list[npt.NDArray[np.integer[Any]]]) -> npt.NDArray[np.uint64]:
     """One 64-bit hash from several integers a row (the finaliser of splitmix64, part by part)."""
     h = np.full(len(bagian[0]), 0x9E3779B97F4A7C15, dtype=np.uint64)
     for b in bagian:

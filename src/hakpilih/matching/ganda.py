@@ -61,20 +61,24 @@ def ganda(daftar: pa.Table, *, benih: int = 0) -> pa.Table:
     semua = np.arange(s.n[0])
     kosong = np.empty((0, len(ELEMEN)), dtype=np.uint8)
     return susun_ganda(
-        s, 0, nilai_ganda(s, 0, kumpulkan_bukti(s, kosong, semua, semua, benih, (0, 0)))
+        s, 0, nilai_ganda(s, 0, semua, kumpulkan_bukti(s, kosong, semua, semua, benih, (0, 0)))
     )
 
 
-def nilai_ganda(s: Siap, sisi: int, terbukti: Terbukti, pasangan: I64 | None = None) -> Dugaan:
+def nilai_ganda(
+    s: Siap, sisi: int, sisa: I64, terbukti: Terbukti, pasangan: I64 | None = None
+) -> Dugaan:
     """Weigh the candidate pairs inside list `sisi`, learning from pairs of known kind.
 
-    `pasangan`: for each row the row of the other list it was paired with, -1 for none. Two rows that
-    each found a person of their own over there are hardly one person here.
+    `sisa`: the rows that no number has settled; of two others each has a NIK, and a person with that
+    NIK in the other list, of its own: two persons, and at most twins. `pasangan`: for each row the
+    row of the other list it was paired with, -1 for none. Two rows that each found a person of their
+    own over there are hardly one person here.
     """
-    a, b = calon_dalam(s, sisi)
+    a, b = calon_dalam(s, sisi, sisa)
     pola = kumpulkan(amati(s, a, b, (sisi, sisi)))
     semua = np.arange(s.n[sisi])
-    model = pelajari(pola, terbukti, banyak_pasangan(s, semua, semua, (sisi, sisi)))
+    model = pelajari(pola, terbukti, banyak_pasangan(s, sisa, semua, (sisi, sisi)))
     tingkat = pola.amatan.tingkat[pola.dari]
     peluang = model.peluang_jenis(pola.amatan)[pola.dari, 0]
     if pasangan is not None:

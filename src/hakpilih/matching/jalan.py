@@ -75,7 +75,10 @@ def padan(
             ("ganda_dpt", tabel.ganda[0]),
             ("ganda_dp4", tabel.ganda[1]),
         ):
-            pq.write_table(isi, map_baru / f"{nama}.parquet", compression="zstd")
+            # Without Arrow's own schema every reader sees plain text.
+            pq.write_table(
+                isi, map_baru / f"{nama}.parquet", compression="zstd", store_schema=False
+            )
         teks = json.dumps(ringkasan, ensure_ascii=False, indent=1)
         (map_baru / "ringkasan.json").write_text(teks + "\n", encoding="utf-8")
     return ringkasan

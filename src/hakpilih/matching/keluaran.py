@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -44,13 +47,21 @@ def susun(p: Penilaian) -> Tabel:
     tabel_ragu = tabel_ragu.add_column(
         SKEMA_RAGU.get_field_index("alasan"), "alasan", pa.array(alasan[ragu], pa.string())
     )
-    dugaan = [nilai_ganda(p.siap, sisi, p.terbukti, _pasangan_dari(p, sisi)) for sisi in (0, 1)]
+    with ThreadPoolExecutor(2) as serentak:
+        dugaan = list(serentak.map(lambda sisi: _ganda(p, sisi), (0, 1)))
     return Tabel(
         pasangan=_pasangan(p, pilih),
         ragu=tabel_ragu.cast(SKEMA_RAGU),
         hanya=(_hanya(p, 0, alasan, dugaan[0]), _hanya(p, 1, alasan, dugaan[1])),
         ganda=(susun_ganda(p.siap, 0, dugaan[0]), susun_ganda(p.siap, 1, dugaan[1])),
     )
+
+
+def _ganda(p: Penilaian, sisi: int) -> Dugaan:
+    """Cases inside one list, told by the other list as well."""
+    tersisa = np.ones(p.siap.n[sisi], dtype=bool)
+    tersisa[(p.a, p.b)[sisi][p.tahap < 2]] = False
+    return nilai_ganda(p.siap, sisi, np.flatnonzero(tersisa), p.terbukti, _pasangan_dari(p, sisi))
 
 
 def _pasangan_dari(p: Penilaian, sisi: int) -> I64:
@@ -67,15 +78,18 @@ def _pasangan(p: Penilaian, pilih: I64) -> pa.Table:
         "baris_dpt": pa.array(s.baris[0][a]),
         "baris_dp4": pa.array(s.baris[1][b]),
         "peluang": pa.array(p.peluang[pilih]),
-        "tahap": pa.array(list(TAHAP)).take(pa.array(p.tahap[pilih])),
+        "tahap": _sebutan(p.tahap[pilih], TAHAP),
         "berubah": berubah(s, a, b),
         "bobot_awal": pa.array(p.bobot_awal[pilih].astype(np.float32)),
     }
     for e, elemen in enumerate(ELEMEN):
-        kata = pa.array(list(TINGKAT[elemen]))
-        kolom[f"bukti_{elemen}"] = kata.take(pa.array(p.tingkat[pilih, e]))
+        kolom[f"bukti_{elemen}"] = _sebutan(p.tingkat[pilih, e], TINGKAT[elemen])
         kolom[f"bobot_{elemen}"] = pa.array(p.bobot[pilih, e].astype(np.float32))
     return pa.table(kolom).select(SKEMA_PASANGAN.names).cast(SKEMA_PASANGAN)
+
+
+def _sebutan(nomor: npt.NDArray[np.integer[Any]], nama: Iterable[str]) -> pa.DictionaryArray:
+    return pa.DictionaryArray.from_arrays(pa.array(nomor.astype(np.int8)), pa.array(list(nama)))
 
 
 def berubah(s: Siap, a: I64, b: I64) -> pa.ListArray:

@@ -33,7 +33,8 @@ ALASAN_RAGU: dict[str, str] = {
     "ganda": "pasangannya sudah dipasangkan; mungkin orang yang sama tercatat dua kali",
 }
 
-_BUKTI = [pa.field(f"bukti_{e}", pa.string()) for e in ELEMEN]
+_SEBUTAN = pa.dictionary(pa.int8(), pa.string())  # few values, many rows
+_BUKTI = [pa.field(f"bukti_{e}", _SEBUTAN) for e in ELEMEN]
 _BOBOT = [pa.field(f"bobot_{e}", pa.float32()) for e in ELEMEN]
 
 SKEMA_PASANGAN: pa.Schema = pa.schema(
@@ -41,7 +42,7 @@ SKEMA_PASANGAN: pa.Schema = pa.schema(
         pa.field("baris_dpt", pa.int64()),
         pa.field("baris_dp4", pa.int64()),
         pa.field("peluang", pa.float64()),
-        pa.field("tahap", pa.string()),
+        pa.field("tahap", _SEBUTAN),
         pa.field("berubah", pa.list_(pa.string())),
         *_BUKTI,
         pa.field("bobot_awal", pa.float32()),  # prior odds of such a pair, in bits

@@ -68,6 +68,7 @@ def lipat_token(token: pa.StringArray) -> pa.StringArray:
 class Lipatan:
     """Folded names. `kata[i]`: positions in `token` of name i's tokens as written, -1 beyond.
 
+    `banyak[i]`: how many they are.
     `rapat` are the tokens joined, `urut` sorted and joined; `token` is sorted. The codes number the
     distinct values of: `urut`, its first three letters and first letter, and the first and last
     three letters of `rapat`; -1 for a name without letters.
@@ -75,18 +76,13 @@ class Lipatan:
 
     token: pa.StringArray
     kata: npt.NDArray[np.int32]
+    banyak: npt.NDArray[np.int8]
     rapat: pa.StringArray
     urut: pa.StringArray
     kode: dict[str, npt.NDArray[np.int32]]
 
-    @property
-    def banyak(self) -> npt.NDArray[np.int64]:
-        """How many tokens each name has."""
-        hasil: npt.NDArray[np.int64] = (self.kata >= 0).sum(axis=1)
-        return hasil
-
     def sambung(self, kata: npt.NDArray[np.int32], pilih: npt.NDArray[np.bool_]) -> pa.StringArray:
-        """The chosen tokens of each row joined. `kata` and `pilih` have the shape of `self.kata`."""
+        """The chosen tokens of each row joined. `kata` and `pilih` have a row per name."""
         batas = np.concatenate([[0], np.cumsum(pilih.sum(axis=1))]).astype(np.int32)
         isi = self.token.take(pa.array(kata[pilih]))
         return pc.binary_join(pa.ListArray.from_arrays(pa.array(batas), isi), "")
@@ -111,17 +107,20 @@ def lipat(nama: pa.StringArray) -> Lipatan:
     baris = np.repeat(np.arange(len(nama)), panjang)
     ke = np.arange(len(letak)) - np.repeat(np.cumsum(panjang) - panjang, panjang)
     pakai = (ke < KATA_TERBANYAK) & (letak != kosong)
-    kata = np.full((len(nama), KATA_TERBANYAK), -1, dtype=np.int32)
+    terbanyak = min(int(panjang.max(initial=1)), KATA_TERBANYAK)
+    kata = np.full((len(nama), terbanyak), -1, dtype=np.int32)
     kata[baris[pakai], ke[pakai]] = letak[pakai]
     return _lengkap(token, kata)
 
 
 def _lengkap(token: pa.StringArray, kata: npt.NDArray[np.int32]) -> Lipatan:
-    awal = Lipatan(token, kata, pa.array([], pa.string()), pa.array([], pa.string()), {})
+    banyak = (kata >= 0).sum(axis=1).astype(np.int8)
+    kosong = pa.array([], pa.string())
+    awal = Lipatan(token, kata, banyak, kosong, kosong, {})
     urutan = np.sort(np.where(kata < 0, np.int32(2**31 - 1), kata), axis=1)
     rapat = awal.sambung(kata, kata >= 0)
     urut = awal.sambung(urutan, urutan < 2**31 - 1)
-    ada = (kata >= 0).any(axis=1)
+    ada = banyak > 0
 
     def kode(teks: pa.StringArray) -> npt.NDArray[np.int32]:
         nomor = teks.dictionary_encode().indices.to_numpy(zero_copy_only=False)
@@ -134,7 +133,7 @@ def _lengkap(token: pa.StringArray, kata: npt.NDArray[np.int32]) -> Lipatan:
         "depan": pc.utf8_slice_codeunits(rapat, 0, 3),
         "belakang": pc.utf8_slice_codeunits(rapat, -3),
     }
-    return Lipatan(token, kata, rapat, urut, {k: kode(t) for k, t in potongan.items()})
+    return Lipatan(token, kata, banyak, rapat, urut, {k: kode(t) for k, t in potongan.items()})
 
 
 def cocok_singkatan(a: list[str], b: list[str]) -> bool:

@@ -10,6 +10,7 @@ The result does not depend on the order of the rows, up to rows that are identic
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,8 +81,10 @@ def nilai(
     sisa_a, sisa_b = _sisa(s.n[0], ta), _sisa(s.n[1], tb)
     ca, cb = calon(s, sisa_a, sisa_b)
     kemajuan("mempelajari bobot")
-    pola = kumpulkan(amati(s, ca, cb))
-    bukti = kumpulkan_bukti(s, terbukti, sisa_a, sisa_b, benih)
+    with ThreadPoolExecutor(1) as serentak:
+        nanti = serentak.submit(kumpulkan_bukti, s, terbukti, sisa_a, sisa_b, benih)
+        pola = kumpulkan(amati(s, ca, cb))
+        bukti = nanti.result()
     model = pelajari(pola, bukti, banyak_pasangan(s, sisa_a, sisa_b))
     kemajuan("memasangkan satu lawan satu")
     awal_pola, bobot_pola = model.bobot(pola.amatan)
@@ -118,7 +121,7 @@ def nik_tunggal(s: Siap) -> tuple[I64, I64]:
     """Pairs of rows with an equal valid NIK that stands once in each list, by NIK."""
     satu = []
     for nik in s.nik:
-        urut = np.argsort(nik, kind="stable")
+        urut = np.argsort(nik)
         v = nik[urut]
         beda = np.flatnonzero(np.concatenate([[True], v[1:] != v[:-1], [True]]))
         tunggal = beda[:-1][np.diff(beda) == 1] if len(v) else np.empty(0, np.int64)

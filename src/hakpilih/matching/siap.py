@@ -7,7 +7,9 @@ the distinct pairs that differ. Memory: about 90 bytes a row beside the Arrow te
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -80,34 +82,52 @@ LAIN = ("status_kawin", "disabilitas", "status_ktp_el")
 
 def siapkan(*daftar: pa.Table) -> Siap:
     """From one or two tables of `hakpilih.pemilih.SKEMA_BERSIH` (further columns are ignored)."""
+    with ThreadPoolExecutor() as serentak:  # the encoders let go of the interpreter
+
+        def nanti(kerja: Callable[..., Any], *bahan: Any) -> Future[Any]:
+            return serentak.submit(kerja, *bahan)
+
+        nama = nanti(_nama, daftar)  # the longest first
+        teks = {k: nanti(_unsur, daftar, k, bakukan) for k in ("alamat", "tempat_lahir")}
+        nik = [nanti(_nik_sah, t) for t in daftar]
+        nkk = [nanti(angka16, t["nkk"]) for t in daftar]
+        teks |= {k: nanti(_wilayah, daftar, k) for k in ("kelurahan", "kecamatan")}
+        teks |= {k: nanti(_unsur, daftar, k) for k in ("rt", "rw", "tps", *LAIN)}
+        lahir = [nanti(_tanggal, t) for t in daftar]
+        jk = [nanti(_kelamin, t["jenis_kelamin"]) for t in daftar]
+        unsur: dict[str, Unsur] = {k: u.result() for k, u in teks.items()}
+        hari = tuple(x.result()[0] for x in lahir)
+        unsur_nama, lipatan = nama.result()
+        return Siap(
+            daftar=daftar,
+            n=tuple(t.num_rows for t in daftar),
+            baris=tuple(t["baris"].to_numpy() for t in daftar),
+            nik=tuple(x.result() for x in nik),
+            nkk=tuple(x.result() for x in nkk),
+            nik_teks=_nik_tak_sah(daftar),
+            hari=hari,
+            tbh=tuple(x.result()[1] for x in lahir),
+            jk=tuple(x.result() for x in jk),
+            nama=unsur_nama,
+            tempat=unsur["tempat_lahir"],
+            alamat=unsur["alamat"],
+            kelurahan=unsur["kelurahan"],
+            kecamatan=unsur["kecamatan"],
+            rt=unsur["rt"],
+            rw=unsur["rw"],
+            tps=unsur["tps"],
+            lain={k: unsur[k] for k in LAIN},
+            db=duckdb.connect(),
+            lipatan=lipatan,
+            frekuensi_nama=_frekuensi(unsur_nama),
+            frekuensi_tempat=_frekuensi(unsur["tempat_lahir"]),
+            frekuensi_hari=_frekuensi_hari(hari),
+        )
+
+
+def _nama(daftar: Daftar) -> tuple[Unsur, Lipatan]:
     nama = _unsur(daftar, "nama", pc.utf8_upper)
-    tempat = _unsur(daftar, "tempat_lahir", bakukan)
-    lahir = [_tanggal(t) for t in daftar]
-    return Siap(
-        daftar=daftar,
-        n=tuple(t.num_rows for t in daftar),
-        baris=tuple(t["baris"].to_numpy() for t in daftar),
-        nik=tuple(_nik_sah(t) for t in daftar),
-        nkk=tuple(angka16(t["nkk"]) for t in daftar),
-        nik_teks=_nik_tak_sah(daftar),
-        hari=tuple(hari for hari, _ in lahir),
-        tbh=tuple(tbh for _, tbh in lahir),
-        jk=tuple(_kelamin(t["jenis_kelamin"]) for t in daftar),
-        nama=nama,
-        tempat=tempat,
-        alamat=_unsur(daftar, "alamat", bakukan),
-        kelurahan=_wilayah(daftar, "kelurahan"),
-        kecamatan=_wilayah(daftar, "kecamatan"),
-        rt=_unsur(daftar, "rt"),
-        rw=_unsur(daftar, "rw"),
-        tps=_unsur(daftar, "tps"),
-        lain={k: _unsur(daftar, k) for k in LAIN},
-        db=duckdb.connect(),
-        lipatan=lipat(pa.concat_arrays([nama.nilai, pa.array([""])])),
-        frekuensi_nama=_frekuensi(nama),
-        frekuensi_tempat=_frekuensi(tempat),
-        frekuensi_hari=_frekuensi_hari([hari for hari, _ in lahir]),
-    )
+    return nama, lipat(pa.concat_arrays([nama.nilai, pa.array([""])]))
 
 
 def _frekuensi(u: Unsur) -> I32:
@@ -121,7 +141,7 @@ def _frekuensi(u: Unsur) -> I32:
     return hasil[:-1]
 
 
-def _frekuensi_hari(hari: list[I32]) -> tuple[int, I32]:
+def _frekuensi_hari(hari: tuple[I32, ...]) -> tuple[int, I32]:
     semua = np.concatenate(hari)
     semua = semua[semua != TANPA_TANGGAL]
     awal = int(semua.min(initial=0))
@@ -137,9 +157,10 @@ def sidik_isi(s: Siap, sisi: int, baris: I64) -> npt.NDArray[np.uint64]:
     """A hash of all that stands in each row, as written: an order that is not the file's."""
     isi = s.daftar[sisi].drop_columns(["baris", "baris_asal", "masalah"]).take(pa.array(baris))
     kolom = [f"c{i}" for i in range(isi.num_columns)]
-    s.db.register("isi", isi.rename_columns(kolom))
-    hasil = s.db.sql(f"select hash({', '.join(kolom)}) as h from isi").fetchnumpy()["h"]
-    s.db.unregister("isi")
+    with s.db.cursor() as sesi:
+        sesi.register("isi", isi.rename_columns(kolom))
+        hasil = sesi.sql(f"select hash({', '.join(kolom)}) as h from isi").fetchnumpy()["h"]
+        sesi.unregister("isi")
     return np.asarray(hasil, dtype=np.uint64)
 
 
@@ -219,16 +240,20 @@ def unik(kunci: I64) -> tuple[I64, I64, I64]:
 
 
 def _kodekan(kolom: list[pa.ChunkedArray]) -> Unsur:
-    semua = pa.chunked_array(
-        [c for k in kolom for c in k.chunks] or [pa.array([], pa.string())]
-    ).combine_chunks()
-    kamus = pc.fill_null(semua, "").dictionary_encode()
-    kode = kamus.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
-    kosong = pc.index(kamus.dictionary, "").as_py()
+    # Chunk by chunk with one dictionary: the text itself is never copied.
+    potongan = [c for k in kolom for c in k.chunks if len(c)]
+    if not potongan:
+        return Unsur(pa.array([], pa.string()), tuple(np.empty(0, np.int32) for _ in kolom))
+    kamus = pa.chunked_array(potongan).dictionary_encode().chunks
+    nilai = kamus[-1].dictionary
+    kode = np.concatenate(
+        [c.indices.fill_null(-1).to_numpy(zero_copy_only=False) for c in kamus], dtype=np.int32
+    )
+    kosong = pc.index(nilai, "").as_py()
     if kosong >= 0:
-        kode = np.where(kode == kosong, np.int32(-1), kode)
+        kode[kode == kosong] = -1
     batas = np.cumsum([len(k) for k in kolom])[:-1]
-    return Unsur(kamus.dictionary, tuple(np.split(kode, batas)))
+    return Unsur(nilai, tuple(np.split(kode, batas)))
 
 
 def _unsur(
