@@ -1,4 +1,4 @@
-"""A folder of results appears whole or not at all.
+"""A folder of results, or a file, appears whole or not at all.
 
 Results are written into a temporary sibling and renamed, so an interrupted run leaves what was
 there before. A folder that holds anything but results of the same command is never touched.
@@ -64,6 +64,21 @@ def folder_samping(tujuan: Path) -> Iterator[Path]:
         ) from None
     finally:
         shutil.rmtree(baru, ignore_errors=True)
+
+
+def tulis_utuh(tujuan: Path, isi: str) -> None:
+    """Write a text file by way of a temporary sibling. Raises `ArgumenKeliru` where it cannot be."""
+    sementara = tujuan.with_name(f".{tujuan.name}{SEMENTARA}{os.getpid()}")
+    try:
+        tujuan.absolute().parent.mkdir(parents=True, exist_ok=True)
+        sementara.write_text(isi, "utf-8")
+        sementara.replace(tujuan)
+    except OSError as galat:
+        sementara.unlink(missing_ok=True)
+        raise ArgumenKeliru(
+            f"Berkas “{tujuan}” tidak dapat ditulis: {sebab(galat)}.",
+            "Pilih tempat lain yang boleh Anda tulisi, atau kosongkan ruang penyimpanan.",
+        ) from None
 
 
 def periksa_tujuan(tujuan: Path, milik: Callable[[str], bool]) -> None:

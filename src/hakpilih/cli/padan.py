@@ -23,6 +23,13 @@ def padan(
         Path | None, typer.Option(help="Berkas alias kolom (TOML) untuk DP4.")
     ] = None,
     benih: Annotated[int, typer.Option(min=0, help="Benih penarikan contoh.")] = 0,
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            help="Berkas model (JSON): bila belum ada, bobot yang dipelajari disimpan ke situ; bila "
+            "ada, bobot itu dipakai."
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Cetak ringkasan.json.")] = False,
 ) -> None:
     """Cocokkan DPT dengan DP4: pasangan, yang meragukan, dan yang hanya di satu daftar."""
@@ -33,7 +40,8 @@ def padan(
     with tolakan_json(json), langkah_tampak() as kemajuan:
         ringkasan = jalankan(
             dpt, dp4, keluar,
-            kolom_dpt=kolom_dpt, kolom_dp4=kolom_dp4, benih=benih, kemajuan=kemajuan,
+            kolom_dpt=kolom_dpt, kolom_dp4=kolom_dp4, benih=benih, model=model,
+            kemajuan=kemajuan,
         )  # fmt: skip
     if json:
         cetak_json(ringkasan)

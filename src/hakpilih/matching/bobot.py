@@ -43,6 +43,7 @@ from hakpilih.matching.tingkat import (
 F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
 U8 = npt.NDArray[np.uint8]
+Bagian = tuple[tuple[F64, ...], tuple[F64, ...], tuple[F64, ...]]  # kind, element, (context, level)
 
 JENIS = ("orang", "keluarga", "asing")  # M, F, S
 AWAL = (AWAL_M, AWAL_F, AWAL_S)
@@ -73,7 +74,7 @@ class Amatan:
 class Model:
     """Shares per kind, element, context and level; `banyak[c, j]`: pairs of kind j in class c."""
 
-    bagian: tuple[tuple[F64, ...], ...]
+    bagian: Bagian
     banyak: F64
 
     def bobot(self, x: Amatan) -> tuple[F64, F64]:
@@ -132,7 +133,7 @@ def _baku(e: int, tingkat: U8) -> I64:
     return hasil
 
 
-def _banyak_konteks(elemen: str) -> int:
+def banyak_konteks(elemen: str) -> int:
     induk = INDUK[elemen]
     return 1 if induk is None else len(induk[1]) + 1
 
@@ -157,7 +158,7 @@ def _tabel_awal(jenis: int) -> list[F64]:
     """The shipped belief as arrays (contexts, levels)."""
     hasil = []
     for e in ELEMEN:
-        tabel = np.tile([AWAL[jenis][e].get(t, 0.0) for t in TINGKAT[e]], (_banyak_konteks(e), 1))
+        tabel = np.tile([AWAL[jenis][e].get(t, 0.0) for t in TINGKAT[e]], (banyak_konteks(e), 1))
         if JENIS[jenis] == "keluarga" and e in AWAL_KEMBAR:
             tabel[1] = [AWAL_KEMBAR[e].get(t, 0.0) for t in TINGKAT[e]]
         hasil.append(tabel)
@@ -168,7 +169,7 @@ def hitung(tingkat: U8, berat: F64) -> list[F64]:
     """Weighted counts per element, context and level; absent levels are left out."""
     hasil: list[F64] = []
     for e, konteks in enumerate(_konteks(tingkat)):
-        n, k = len(TINGKAT[ELEMEN[e]]), _banyak_konteks(ELEMEN[e])
+        n, k = len(TINGKAT[ELEMEN[e]]), banyak_konteks(ELEMEN[e])
         sel = konteks * n + _baku(e, tingkat[:, e])
         c = np.asarray(np.bincount(sel, berat, n * k), dtype=np.float64).reshape(k, n)
         c[:, 0] = 0.0
@@ -276,20 +277,24 @@ def kumpulkan(x: Amatan) -> Pola:
     return Pola(pola, banyak.astype(np.float64), dari)
 
 
-def pelajari(pola: Pola, terbukti: Terbukti, semua_pasangan: F64) -> Model:
+def pelajari(pola: Pola, bahan: Terbukti | Bagian, semua_pasangan: F64) -> Model:
     """Fit a model to candidate pairs.
 
-    `semua_pasangan[c]`: how many pairs of class c there are between the rows considered, candidates
-    or not; nearly all of them are strangers.
+    `bahan`: pairs of known kind to learn the shares from, or shares learnt before, which are kept:
+    then only how many pairs of each kind there are is fitted. `semua_pasangan[c]`: how many pairs of
+    class c there are between the rows considered, candidates or not; nearly all are strangers.
     """
-    m, f, s, (kuat_m, kuat_f) = _awal_terbukti(terbukti)
-    nol = [np.zeros_like(a) for a in m]
-    s_tetap = _bagian(nol, s, 1.0)
+    if isinstance(bahan, Terbukti):
+        m, f, s, (kuat_m, kuat_f) = _awal_terbukti(bahan)
+        nol = [np.zeros_like(a) for a in m]
+        bagian: Bagian = (_bagian(nol, m, 1.0), _bagian(nol, f, 1.0), _bagian(nol, s, 1.0))
+    else:
+        bagian = bahan
     tingkat = pola.amatan.tingkat
     k, banyak_kelas = kelas(tingkat), 2 ** len(KELAS)
     calon_kelas = np.bincount(k, pola.banyak, banyak_kelas)
     banyak = np.stack([0.3 * calon_kelas, 0.3 * calon_kelas, semua_pasangan], axis=1) + 0.5
-    model = Model((_bagian(nol, m, 1.0), _bagian(nol, f, 1.0), s_tetap), banyak)
+    model = Model(bagian, banyak)
     lama = np.inf
     for _ in range(PUTARAN):
         r = model.peluang_jenis(pola.amatan) * pola.banyak[:, None]
@@ -301,14 +306,13 @@ def pelajari(pola: Pola, terbukti: Terbukti, semua_pasangan: F64) -> Model:
             ],
             axis=1,
         ) + np.array([0.5, 0.5, 0.5])
-        model = Model(
-            (
+        if isinstance(bahan, Terbukti):
+            bagian = (
                 _bagian(hitung(tingkat, r[:, 0]), m, kuat_m),
                 _bagian(hitung(tingkat, r[:, 1]), f, kuat_f),
-                s_tetap,
-            ),
-            banyak,
-        )
+                bagian[2],
+            )
+        model = Model(bagian, banyak)
         jumlah = r[:, 0].sum()
         if abs(jumlah - lama) <= CUKUP * max(jumlah, 1.0):
             break

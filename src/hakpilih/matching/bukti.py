@@ -143,8 +143,8 @@ def _beda_nik(s: Siap, sisi: Sisi, kunci: list[I64], terbanyak: int) -> U8:
         beda &= x < y
     x, y = x[beda], y[beda]
     if len(x) > BANYAK_KELUARGA:
-        ambil = _acak(s.nkk[sisi[0]][x] + 1) < np.uint64(int(BANYAK_KELUARGA / len(x) * 2**64))
-        x, y = x[ambil], y[ambil]
+        sebagian = _acak(s.nkk[sisi[0]][x] + 1) < np.uint64(int(BANYAK_KELUARGA / len(x) * 2**64))
+        x, y = x[sebagian], y[sebagian]
     tingkat = bandingkan(s, x, y, sisi)
     jelas = np.isin(tingkat[:, _NIK], [URUT["nik"]["beda"], URUT["nik"]["ekor_beda"]])
     hasil: U8 = tingkat[jelas]

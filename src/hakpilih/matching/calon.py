@@ -20,6 +20,7 @@ Bagian = dict[str, npt.NDArray[np.integer[Any]]]
 
 BATAS_PANAS = 400
 PETAK = 2**20  # cells in which keys of the residual leave a mark
+PILIH_DULU = 4  # a list that many times longer than the other is first looked through
 
 # Name of the key → the parts that must all be present and equal. Every part is an integer per row,
 # the same for both lists, -1 where absent: nik (valid or as it stands), nkk, hari (birth date),
@@ -74,17 +75,19 @@ def calon(s: Siap, sisa_a: I64, sisa_b: I64) -> tuple[I64, I64]:
     )
     pasangan = [gabung(*x, *y) for x, y in zip(ka, kb, strict=True)]
     # A poor row is held against all rows of the other list.
-    for miskin_a, miskin_b in ((True, False), (False, True)):
-        pasangan.append(
-            gabung(*_kunci_kata(s, ba, sisa_a, miskin_a), *_kunci_kata(s, bb, sisa_b, miskin_b))
-        )
+    miskin_a, miskin_b = _kunci_kata(s, ba, sisa_a, True), _kunci_kata(s, bb, sisa_b, True)
+    if len(miskin_a[0]):
+        pasangan.append(gabung(*miskin_a, *_kunci_kata(s, bb, sisa_b, False)))
+    if len(miskin_b[0]):
+        pasangan.append(gabung(*_kunci_kata(s, ba, sisa_a, False), *miskin_b))
     return _unik(s.n[1], pasangan)
 
 
-def calon_dalam(s: Siap, sisi: int, sisa: I64) -> tuple[I64, I64]:
+def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[I64, I64]:
     """Candidate pairs of rows (a, b) of one list, a < b, each pair once, sorted.
 
-    At least one of them is in `sisa`, except for pairs born into one family on one day (twins).
+    At least one of them is in `sisa`, except, with `kembar`, for pairs born into one family on one
+    day: twins.
     """
     if not s.n[sisi]:
         return np.empty(0, np.int64), np.empty(0, np.int64)
@@ -98,7 +101,7 @@ def calon_dalam(s: Siap, sisi: int, sisa: I64) -> tuple[I64, I64]:
             miskin = ((bagian["nkk"] < 0) & (bagian["hari"] < 0))[i]
             a, b = gabung(i[miskin], k[miskin], i, k)
             a, b = np.minimum(a, b)[a != b], np.maximum(a, b)[a != b]
-        elif kunci == KUNCI_KEMBAR:
+        elif kunci == KUNCI_KEMBAR and kembar:
             pasangan.append(gabung_diri(i, k))
             continue
         else:
@@ -119,12 +122,16 @@ def _berbagi(
 ) -> tuple[I64, npt.NDArray[np.uint64]]:
     """The rows whose key a row of the residual (perhaps) has too: only these need be sorted."""
     sisa = tersisa[i]
-    if sisa.all():
-        return i, k
-    sel = (k & np.uint64(PETAK - 1)).astype(np.int32)
+    return (i, k) if sisa.all() else _di_antara(k[sisa], i, k)
+
+
+def _di_antara(
+    sedikit: npt.NDArray[np.uint64], i: I64, k: npt.NDArray[np.uint64]
+) -> tuple[I64, npt.NDArray[np.uint64]]:
+    """The rows whose key is (perhaps) among `sedikit`: a mark per key is quicker than sorting all."""
     ada = np.zeros(PETAK, dtype=bool)
-    ada[sel[sisa]] = True
-    mungkin = ada[sel]
+    ada[(sedikit & np.uint64(PETAK - 1)).astype(np.int64)] = True
+    mungkin = ada[(k & np.uint64(PETAK - 1)).astype(np.int64)]
     return i[mungkin], k[mungkin]
 
 
@@ -151,6 +158,10 @@ def gabung(
     ia: I64, ka: npt.NDArray[np.uint64], ib: I64, kb: npt.NDArray[np.uint64]
 ) -> tuple[I64, I64]:
     """All pairs (ia[p], ib[q]) with ka[p] == kb[q], hot values passed over."""
+    if len(kb) > PILIH_DULU * len(ka):
+        ib, kb = _di_antara(ka, ib, kb)
+    elif len(ka) > PILIH_DULU * len(kb):
+        ia, ka = _di_antara(kb, ia, ka)
     ua, ub = np.argsort(ka), np.argsort(kb)
     ka, kb, ia, ib = ka[ua], kb[ub], ia[ua], ib[ub]
     kiri = np.searchsorted(kb, ka, "left")

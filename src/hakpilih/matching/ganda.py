@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from hakpilih.matching.bobot import Terbukti, kumpulkan, pelajari
+from hakpilih.matching.bobot import Bagian, Terbukti, kumpulkan, pelajari
 from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
 from hakpilih.matching.calon import calon_dalam
 from hakpilih.matching.satu_satu import kelompok
@@ -53,6 +53,7 @@ class Dugaan:
     kasus: npt.NDArray[np.str_]
     peluang: F64
     tingkat: npt.NDArray[np.uint8]
+    bagian: Bagian  # the shares they were weighed with
 
 
 def ganda(daftar: pa.Table, *, benih: int = 0) -> pa.Table:
@@ -66,19 +67,26 @@ def ganda(daftar: pa.Table, *, benih: int = 0) -> pa.Table:
 
 
 def nilai_ganda(
-    s: Siap, sisi: int, sisa: I64, terbukti: Terbukti, pasangan: I64 | None = None
+    s: Siap,
+    sisi: int,
+    sisa: I64,
+    bahan: Terbukti | Bagian,
+    pasangan: I64 | None = None,
+    *,
+    kembar: bool = True,
 ) -> Dugaan:
-    """Weigh the candidate pairs inside list `sisi`, learning from pairs of known kind.
+    """Weigh the candidate pairs inside list `sisi`; `bahan` as for `bobot.pelajari`.
 
     `sisa`: the rows that no number has settled; of two others each has a NIK, and a person with that
-    NIK in the other list, of its own: two persons, and at most twins. `pasangan`: for each row the
+    NIK in the other list, of its own: two persons, and at most twins, who are
+    reported too (`kembar`). `pasangan`: for each row the
     row of the other list it was paired with, -1 for none. Two rows that each found a person of their
     own over there are hardly one person here.
     """
-    a, b = calon_dalam(s, sisi, sisa)
+    a, b = calon_dalam(s, sisi, sisa, kembar=kembar)
     pola = kumpulkan(amati(s, a, b, (sisi, sisi)))
     semua = np.arange(s.n[sisi])
-    model = pelajari(pola, terbukti, banyak_pasangan(s, sisa, semua, (sisi, sisi)))
+    model = pelajari(pola, bahan, banyak_pasangan(s, sisa, semua, (sisi, sisi)))
     tingkat = pola.amatan.tingkat[pola.dari]
     peluang = model.peluang_jenis(pola.amatan)[pola.dari, 0]
     if pasangan is not None:
@@ -86,7 +94,7 @@ def nilai_ganda(
         peluang = odds / (1.0 + odds)
     kasus = _kasus(tingkat, peluang)
     ada = np.flatnonzero(kasus != "")
-    return Dugaan(a[ada], b[ada], kasus[ada], peluang[ada], tingkat[ada])
+    return Dugaan(a[ada], b[ada], kasus[ada], peluang[ada], tingkat[ada], model.bagian)
 
 
 def _kesaksian(pasangan: I64, a: I64, b: I64) -> F64:

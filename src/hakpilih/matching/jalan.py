@@ -19,8 +19,9 @@ from hakpilih.intake.gerbang import periksa
 from hakpilih.intake.hasil import Hasil
 from hakpilih.matching.bobot import JENIS
 from hakpilih.matching.ganda import KASUS, ganda
-from hakpilih.matching.keluaran import Tabel, susun
+from hakpilih.matching.keluaran import Tabel, menerima_kiriman, susun
 from hakpilih.matching.kolom import ALASAN_HANYA, ALASAN_RAGU, TAHAP
+from hakpilih.matching.model import Simpanan, baca_model, pergeseran, tulis_model
 from hakpilih.matching.padankan import AMBANG, Penilaian, nilai
 from hakpilih.matching.tingkat import ELEMEN, INDUK, TINGKAT
 from hakpilih.tulis import map_utuh, periksa_tujuan
@@ -50,22 +51,32 @@ def padan(
     kolom_dpt: Path | None = None,
     kolom_dp4: Path | None = None,
     benih: int = 0,
+    model: Path | None = None,
     kemajuan: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Match two files and write the outputs into the folder `keluar`; returns ringkasan.json.
+
+    `model`: a file to keep the learnt weights in; where it exists, its weights are used instead of
+    learning, and ringkasan.json says how the lists differ from those it was learnt from.
 
     Raises `BerkasDitolak` where the gate refuses a file (held findings become warnings) and
     `ArgumenKeliru` where the folder cannot be used; then nothing is written.
     """
     periksa_tujuan(keluar, BERKAS_HASIL.__contains__)
+    simpanan = baca_model(model) if model is not None and model.exists() else None
     hasil = []
     for judul, path, kolom in (("dpt", dpt, kolom_dpt), ("dp4", dp4, kolom_dp4)):
         kemajuan(f"memeriksa {path.name}")
         hasil.append(_lewat_gerbang(path, judul, kolom))
-    penilaian = nilai(hasil[0].bersih, hasil[1].bersih, benih=benih, kemajuan=kemajuan)
+    penilaian = nilai(
+        hasil[0].bersih, hasil[1].bersih, benih=benih, simpanan=simpanan, kemajuan=kemajuan
+    )
     kemajuan("menyusun hasil")
     tabel = susun(penilaian)
     ringkasan = ringkas(hasil[0], hasil[1], penilaian, tabel, kolom_dpt, kolom_dp4, benih)
+    ringkasan["model"]["berkas"] = str(model.absolute()) if model else None
+    ringkasan["model"]["dipelajari"] = simpanan is None
+    ringkasan["model"]["pergeseran"] = pergeseran(simpanan.ciri, penilaian.ciri) if simpanan else []
     with map_utuh(keluar, BERKAS_HASIL.__contains__) as map_baru:
         for nama, isi in (
             ("pasangan", tabel.pasangan),
@@ -81,6 +92,10 @@ def padan(
             )
         teks = json.dumps(ringkasan, ensure_ascii=False, indent=1)
         (map_baru / "ringkasan.json").write_text(teks + "\n", encoding="utf-8")
+        if model is not None and simpanan is None:
+            baru = Simpanan(penilaian.model.bagian, tabel.dalam, penilaian.ciri)
+            asal = {k: ringkasan[k]["sha256"] for k in ("dpt", "dp4")}
+            tulis_model(model, baru, {"alat": ringkasan["alat"], "benih": benih, "sha256": asal})
     return ringkasan
 
 
@@ -151,8 +166,8 @@ def ringkas(
         },
         "hanya_dpt": _hanya(tabel.hanya[0]),
         "hanya_dp4": _hanya(tabel.hanya[1]),
-        "ganda_dpt": _ganda(tabel.ganda[0]),
-        "ganda_dp4": _ganda(tabel.ganda[1]),
+        "ganda_dpt": _ganda(tabel.ganda[0], sekitar=menerima_kiriman(p.siap, 0)),
+        "ganda_dp4": _ganda(tabel.ganda[1], sekitar=menerima_kiriman(p.siap, 1)),
         "selisih": {
             "dpt": dpt.diterima,
             "dp4": dp4.diterima,
@@ -200,11 +215,15 @@ def _hanya(t: pa.Table) -> dict[str, Any]:
     return {"jumlah": t.num_rows, "per_alasan": _per(t["alasan"], tuple(ALASAN_HANYA))}
 
 
-def _ganda(t: pa.Table) -> dict[str, Any]:
-    """How many groups there are of each case."""
+def _ganda(t: pa.Table, *, sekitar: bool = False) -> dict[str, Any]:
+    """How many groups there are of each case; `sekitar`: only rows near a short list were searched."""
     kasus = t.select(["kelompok", "kasus"]).group_by("kelompok", use_threads=False)
     pertama = kasus.aggregate([("kasus", "min")])["kasus_min"]
-    return {"kelompok": len(pertama), "per_kasus": _per(pertama, tuple(KASUS))}
+    return {
+        "kelompok": len(pertama),
+        "hanya_sekitar_kiriman": sekitar,
+        "per_kasus": _per(pertama, tuple(KASUS)),
+    }
 
 
 def _per(kolom: pa.ChunkedArray, urutan: tuple[str, ...]) -> dict[str, int]:

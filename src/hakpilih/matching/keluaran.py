@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from hakpilih.matching.bobot import Bagian
 from hakpilih.matching.ganda import Dugaan, nilai_ganda, susun_ganda
 from hakpilih.matching.kolom import SKEMA_HANYA, SKEMA_PASANGAN, SKEMA_RAGU, TAHAP
 from hakpilih.matching.padankan import AMBANG, Penilaian
@@ -21,6 +22,7 @@ Bool = npt.NDArray[np.bool_]
 
 # Between these probabilities a pair goes to a person.
 BATAS_RAGU = (0.05, 0.95)
+KIRIMAN = 20  # a list that many times longer than the other is not searched for its own duplicates
 _NIK, _NAMA, _LAHIR = (ELEMEN.index(e) for e in ("nik", "nama", "tanggal_lahir"))
 _NIK_SAMA = URUT["nik"]["sama"]
 _NAMA_LAIN = [URUT["nama"][t] for t in ("beda", "mirip_lemah")]
@@ -34,6 +36,7 @@ class Tabel:
     ragu: pa.Table  # SKEMA_RAGU
     hanya: tuple[pa.Table, pa.Table]  # SKEMA_HANYA, DPT then DP4
     ganda: tuple[pa.Table, pa.Table]  # SKEMA_GANDA, DPT then DP4
+    dalam: tuple[Bagian, Bagian]  # the shares that pairs inside each list were weighed with
 
 
 def susun(p: Penilaian) -> Tabel:
@@ -54,14 +57,32 @@ def susun(p: Penilaian) -> Tabel:
         ragu=tabel_ragu.cast(SKEMA_RAGU),
         hanya=(_hanya(p, 0, alasan, dugaan[0]), _hanya(p, 1, alasan, dugaan[1])),
         ganda=(susun_ganda(p.siap, 0, dugaan[0]), susun_ganda(p.siap, 1, dugaan[1])),
+        dalam=(dugaan[0].bagian, dugaan[1].bagian),
     )
 
 
 def _ganda(p: Penilaian, sisi: int) -> Dugaan:
-    """Cases inside one list, told by the other list as well."""
+    """Cases inside one list, told by the other list as well.
+
+    Of a list that a short one is held against (a day's new KTP-el), only the rows that came near
+    those of the short one are looked at.
+    """
+    milik = (p.a, p.b)[sisi]
     tersisa = np.ones(p.siap.n[sisi], dtype=bool)
-    tersisa[(p.a, p.b)[sisi][p.tahap < 2]] = False
-    return nilai_ganda(p.siap, sisi, np.flatnonzero(tersisa), p.terbukti, _pasangan_dari(p, sisi))
+    kiriman = menerima_kiriman(p.siap, sisi)
+    if kiriman:
+        tersisa[:] = False
+        tersisa[milik] = True
+    tersisa[milik[p.tahap < 2]] = False
+    sisa = np.flatnonzero(tersisa)
+    return nilai_ganda(
+        p.siap, sisi, sisa, p.bahan_dalam[sisi], _pasangan_dari(p, sisi), kembar=not kiriman
+    )
+
+
+def menerima_kiriman(s: Siap, sisi: int) -> bool:
+    """Whether the list is held against one so short that its own duplicates are not asked for."""
+    return s.n[sisi] > KIRIMAN * s.n[1 - sisi]
 
 
 def _pasangan_dari(p: Penilaian, sisi: int) -> I64:

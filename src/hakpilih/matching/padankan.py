@@ -18,9 +18,10 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from hakpilih.matching.banding import bandingkan
-from hakpilih.matching.bobot import Model, Terbukti, kumpulkan, pelajari
+from hakpilih.matching.bobot import Bagian, Model, Terbukti, kumpulkan, pelajari
 from hakpilih.matching.bukti import amati, banyak_pasangan, kelas_baris, kumpulkan_bukti
 from hakpilih.matching.calon import calon, gabung
+from hakpilih.matching.model import Ciri, Simpanan, ciri
 from hakpilih.matching.satu_satu import kelompok, timbang_bebas
 from hakpilih.matching.siap import F64, I64, Siap, siapkan, sidik_isi
 from hakpilih.matching.tingkat import ELEMEN, URUT
@@ -60,15 +61,22 @@ class Penilaian:
     terpilih: Bool
     ganda: Bool
     model: Model
-    terbukti: Terbukti
+    bahan_dalam: tuple[Terbukti | Bagian, Terbukti | Bagian]  # for pairs inside each list
+    ciri: Ciri
 
 
 def nilai(
-    dpt: pa.Table, dp4: pa.Table, *, benih: int = 0, kemajuan: Kemajuan = lambda _: None
+    dpt: pa.Table,
+    dp4: pa.Table,
+    *,
+    benih: int = 0,
+    simpanan: Simpanan | None = None,
+    kemajuan: Kemajuan = lambda _: None,
 ) -> Penilaian:
     """Weigh two lists (tables of `hakpilih.pemilih.SKEMA_BERSIH`) against each other.
 
-    Cost, measured on 2 cores: see docs/kaidah/padan.md.
+    With a kept model nothing is learnt but how many pairs of each kind there are. Cost, measured on
+    2 cores: see docs/kaidah/padan.md.
     """
     kemajuan("menyiapkan kedua daftar")
     s = siapkan(dpt, dp4)
@@ -80,12 +88,18 @@ def nilai(
     kemajuan("mencari calon pasangan")
     sisa_a, sisa_b = _sisa(s.n[0], ta), _sisa(s.n[1], tb)
     ca, cb = calon(s, sisa_a, sisa_b)
-    kemajuan("mempelajari bobot")
-    with ThreadPoolExecutor(1) as serentak:
-        nanti = serentak.submit(kumpulkan_bukti, s, terbukti, sisa_a, sisa_b, benih)
+    kemajuan("mempelajari bobot" if simpanan is None else "menimbang dengan model tersimpan")
+    bahan: Terbukti | Bagian
+    if simpanan is None:
+        with ThreadPoolExecutor(1) as serentak:
+            nanti = serentak.submit(kumpulkan_bukti, s, terbukti, sisa_a, sisa_b, benih)
+            pola = kumpulkan(amati(s, ca, cb))
+            bahan = nanti.result()
+        bahan_dalam: tuple[Terbukti | Bagian, Terbukti | Bagian] = (bahan, bahan)
+    else:
         pola = kumpulkan(amati(s, ca, cb))
-        bukti = nanti.result()
-    model = pelajari(pola, bukti, banyak_pasangan(s, sisa_a, sisa_b))
+        bahan, bahan_dalam = simpanan.antar, simpanan.dalam
+    model = pelajari(pola, bahan, banyak_pasangan(s, sisa_a, sisa_b))
     kemajuan("memasangkan satu lawan satu")
     awal_pola, bobot_pola = model.bobot(pola.amatan)
     awal, bobot, tingkat = (
@@ -113,7 +127,8 @@ def nilai(
         terpilih=np.concatenate([np.ones(len(ta), bool), terpilih]),
         ganda=np.concatenate([np.zeros(len(ta), bool), ganda]),
         model=model,
-        terbukti=bukti,
+        bahan_dalam=bahan_dalam,
+        ciri=ciri(s, terbukti),
     )
 
 

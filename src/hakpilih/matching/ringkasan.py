@@ -26,12 +26,27 @@ def kalimat(r: Mapping[str, Any], keluar: Path) -> list[str]:
         hasil.append(kalimat_ganda(judul, g))
     for judul, daftar in (("DPT", dpt), ("DP4", dp4)):
         hasil += [f"Perhatian, {judul}: {p}" for p in daftar["peringatan"]]
+    if r["model"]["berkas"]:
+        hasil.append(_kalimat_model(r["model"]))
+        hasil += [f"Perhatian, model: {g}" for g in r["model"]["pergeseran"]]
     return [*hasil, f"Hasil di {keluar}. Laporan: hakpilih laporkan {keluar}"]
+
+
+def _kalimat_model(m: Mapping[str, Any]) -> str:
+    if m["dipelajari"]:
+        return (
+            f"Model disimpan di {m['berkas']}: pakai lagi dengan --model untuk kiriman berikutnya."
+        )
+    if m["pergeseran"]:
+        return "Memakai model tersimpan, tetapi daftar ini tidak lagi mirip dengan asal model itu:"
+    return "Memakai model tersimpan; daftar ini masih mirip dengan asal model itu."
 
 
 def kalimat_ganda(judul: str, g: Mapping[str, Any]) -> str:
     """How often persons stand in one list twice, in one sentence."""
     per = g["per_kasus"]
+    if g["hanya_sekitar_kiriman"]:
+        judul += " di sekitar kiriman"
     return (
         f"Tercatat lebih dari sekali di {judul}: {_(per['K1'] + per['K3'])} orang "
         f"(K1 {_(per['K1'])}, K3 {_(per['K3'])}). NIK dipakai orang lain (K2) {_(per['K2'])} kali. "

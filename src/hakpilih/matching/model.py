@@ -1,0 +1,195 @@
+"""A model that is kept: the learnt shares as a file, what the lists looked like, and whether new
+lists still look so.
+
+The file holds shares and counts only, nobody's data. Each element's levels are named in it, so a
+file of another version of the levels is refused instead of misread.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from hakpilih.errors import ArgumenKeliru
+from hakpilih.matching.bobot import JENIS, Bagian, banyak_konteks
+from hakpilih.matching.siap import Siap
+from hakpilih.matching.tingkat import ELEMEN, TINGKAT
+from hakpilih.tulis import tulis_utuh
+
+VERSI = 1
+TERBESAR = 2**20  # bytes; ours have some 40 thousand
+# A share that moved by more than this, and by more than chance explains, is worth a word.
+GESER, GALAT_BAKU = 0.05, 5.0
+SARAN = "Buat model baru dari kedua daftar lengkap: padan dengan --model ke berkas yang belum ada."
+_SEBUTAN = {
+    "nik": "NIK yang sah",
+    "nkk": "NKK yang sah",
+    "tanggal_lahir": "tanggal lahir",
+    "nama": "nama",
+    "tempat_lahir": "tempat lahir",
+    "jenis_kelamin": "jenis kelamin",
+    "wilayah": "kelurahan",
+    "alamat": "alamat",
+}
+U8 = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Ciri:
+    """What two lists look like: rows and share of rows without each element, of either list;
+    pairs that a NIK settled and their share of each level, per element."""
+
+    baris: tuple[int, int]
+    tanpa: tuple[Mapping[str, float], Mapping[str, float]]
+    lewat_nik: int
+    tingkat: Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Simpanan:
+    """A kept model: shares for pairs of the two lists, for pairs inside each, and where from."""
+
+    antar: Bagian
+    dalam: tuple[Bagian, Bagian]
+    ciri: Ciri
+
+
+def ciri(s: Siap, lewat_nik: U8) -> Ciri:
+    """The look of two lists; `lewat_nik`: levels of the pairs that a NIK settled."""
+    n = max(len(lewat_nik), 1)
+    tingkat = {
+        elemen: {
+            t: round(float((lewat_nik[:, e] == i).sum()) / n, 5)
+            for i, t in enumerate(TINGKAT[elemen])
+        }
+        for e, elemen in enumerate(ELEMEN)
+    }
+    return Ciri((s.n[0], s.n[1]), (_tanpa(s, 0), _tanpa(s, 1)), len(lewat_nik), tingkat)
+
+
+def _tanpa(s: Siap, sisi: int) -> dict[str, float]:
+    ada = {
+        "nik": s.nik[sisi] > 0,
+        "nkk": s.nkk[sisi] > 0,
+        "tanggal_lahir": s.tbh[sisi] > 0,
+        "nama": s.nama.kode[sisi] >= 0,
+        "tempat_lahir": s.tempat.kode[sisi] >= 0,
+        "jenis_kelamin": s.jk[sisi] > 0,
+        "wilayah": s.kelurahan.kode[sisi] >= 0,
+        "alamat": s.alamat.kode[sisi] >= 0,
+    }
+    n = max(s.n[sisi], 1)
+    return {k: round(1.0 - float(v.sum()) / n, 5) for k, v in ada.items()}
+
+
+def pergeseran(lama: Ciri, baru: Ciri) -> list[str]:
+    """One Indonesian sentence for each way in which new lists no longer look like the old ones."""
+    hasil = []
+    for sisi, judul in enumerate(("DPT", "DP4")):
+        for elemen in ELEMEN:
+            dulu, kini = lama.tanpa[sisi][elemen], baru.tanpa[sisi][elemen]
+            if _bergeser(dulu, kini, lama.baris[sisi], baru.baris[sisi]):
+                hasil.append(
+                    f"{judul} kini tanpa {_SEBUTAN[elemen]} pada {_persen(kini)} baris, "
+                    f"ketika model dibuat {_persen(dulu)}."
+                )
+    for elemen in ELEMEN:
+        sebut = TINGKAT[elemen]
+        for t in list(sebut)[1:]:
+            dulu, kini = lama.tingkat[elemen].get(t, 0.0), baru.tingkat[elemen].get(t, 0.0)
+            if _bergeser(dulu, kini, lama.lewat_nik, baru.lewat_nik):
+                hasil.append(
+                    f"Di antara pasangan ber-NIK sama, “{sebut[t]}” kini {_persen(kini)}, "
+                    f"ketika model dibuat {_persen(dulu)}."
+                )
+    return hasil
+
+
+def _bergeser(dulu: float, kini: float, n_dulu: int, n_kini: int) -> bool:
+    """Whether two shares differ by more than `GESER` and more than chance (`GALAT_BAKU`).
+
+    A. Agresti, B. Caffo, "Simple and effective confidence intervals for proportions and differences
+    of proportions" (2000): one success and one failure added to each, so that few rows prove nothing.
+    """
+    a, b = (dulu * n_dulu + 1) / (n_dulu + 2), (kini * n_kini + 1) / (n_kini + 2)
+    ragam = a * (1 - a) / (n_dulu + 2) + b * (1 - b) / (n_kini + 2)
+    return abs(dulu - kini) > GESER and abs(a - b) > GALAT_BAKU * math.sqrt(ragam)
+
+
+def _persen(bagian: float) -> str:
+    return f"{100 * bagian:.1f} %".replace(".", ",")
+
+
+def tulis_model(path: Path, m: Simpanan, asal: Mapping[str, Any]) -> None:
+    """Write the model, whole or not at all; `asal` says which tool and files it is from."""
+    isi = {
+        "model_hakpilih": VERSI,
+        "asal": dict(asal),
+        "ciri": {
+            "baris": list(m.ciri.baris),
+            "tanpa": [dict(t) for t in m.ciri.tanpa],
+            "lewat_nik": m.ciri.lewat_nik,
+            "tingkat": {e: dict(t) for e, t in m.ciri.tingkat.items()},
+        },
+        "antar": _ke_json(m.antar),
+        "dalam": [_ke_json(d) for d in m.dalam],
+    }
+    tulis_utuh(path, json.dumps(isi, ensure_ascii=False, indent=1) + "\n")
+
+
+def _ke_json(bagian: Bagian) -> dict[str, Any]:
+    return {
+        jenis: {
+            elemen: [
+                dict(zip(TINGKAT[elemen], map(float, konteks), strict=True)) for konteks in tabel
+            ]
+            for elemen, tabel in zip(ELEMEN, tabel_semua, strict=True)
+        }
+        for jenis, tabel_semua in zip(JENIS, bagian, strict=True)
+    }
+
+
+def baca_model(path: Path) -> Simpanan:
+    """The kept model; raises `ArgumenKeliru` where the file is no model of this version."""
+    try:
+        if path.stat().st_size > TERBESAR:
+            raise ValueError
+        isi = json.loads(path.read_text("utf-8"))
+        if isi["model_hakpilih"] != VERSI:
+            raise ValueError
+        c = isi["ciri"]
+        dua = tuple(int(n) for n in c["baris"])
+        tanpa = tuple({e: float(t[e]) for e in ELEMEN} for t in c["tanpa"])
+        dalam = tuple(_dari_json(d) for d in isi["dalam"])
+        tingkat = {e: {t: float(v) for t, v in c["tingkat"][e].items()} for e in ELEMEN}
+        return Simpanan(
+            _dari_json(isi["antar"]),
+            (dalam[0], dalam[1]),
+            Ciri((dua[0], dua[1]), (tanpa[0], tanpa[1]), int(c["lewat_nik"]), tingkat),
+        )
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        raise ArgumenKeliru(
+            f"“{path.name}” bukan model pemadanan dari hakpilih versi ini.",
+            SARAN,
+        ) from None
+
+
+def _dari_json(isi: Any) -> Bagian:
+    hasil = []
+    for jenis in JENIS:
+        tabel_semua = []
+        for elemen in ELEMEN:
+            tabel = np.array([[k[t] for t in TINGKAT[elemen]] for k in isi[jenis][elemen]], float)
+            bentuk = (banyak_konteks(elemen), len(TINGKAT[elemen]))
+            if tabel.shape != bentuk or not ((tabel > 0) & (tabel <= 1)).all():
+                raise ValueError
+            tabel_semua.append(tabel)
+        hasil.append(tuple(tabel_semua))
+    return hasil[0], hasil[1], hasil[2]
