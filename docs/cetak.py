@@ -22,6 +22,8 @@ from hakpilih.intake.daftar_format import FORMAT
 from hakpilih.intake.daftar_kode import KODE
 from hakpilih.intake.kode import Kode
 from hakpilih.intake.kode_berkas import KODE_BERKAS
+from hakpilih.matching.kerugian import AKIBAT, TERBERAT
+from hakpilih.matching.penentu import PENENTU, Syarat
 
 AKAR = Path(__file__).resolve().parent.parent
 SUMBER = AKAR / "src" / "hakpilih"
@@ -29,6 +31,7 @@ TANDA = "<!-- Halaman ini dicetak dari kode oleh `make docs`; jangan menyuntingn
 AWAL_MODUL, AKHIR_MODUL = "<!-- modul: dicetak oleh `make docs` -->", "<!-- akhir modul -->"
 BANYAK_EJAAN = 8
 TINGKAT = ("galat", "peringatan", "catatan")
+JUDUL_TELAAH = "Menelaah pasangan yang ragu"
 KATA_KODE = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
 
 
@@ -41,6 +44,7 @@ def halaman(readme: str = "README*.md") -> dict[Path, str]:
         AKAR / "docs/panduan/perintah.md": perintah(),
         AKAR / "docs/kaidah/kode.md": kode(),
         AKAR / "docs/kaidah/format.md": format_berkas(),
+        AKAR / "docs/kaidah/telaah.md": telaah(),
         AKAR / "docs/kaidah/README.md": indeks_kaidah(),
         AKAR / "docs/peta.md": peta((AKAR / "docs/peta.md").read_text(encoding="utf-8")),
         **{p: sesi.perbarui(p.read_text(encoding="utf-8")) for p in sorted(AKAR.glob(readme))},
@@ -195,6 +199,41 @@ def _isi_pilihan(pilihan: Mapping[str, str]) -> str:
     return "; ".join(f"{k or 'kosong'} = {', '.join(e)}" for k, e in menurut_kode.items())
 
 
+def telaah() -> str:
+    """The page for whoever decides doubtful pairs: what an error costs a voter, what settles a pair."""
+    biaya = [(f"`{k}`", f"{a.satu:g}", f"{a.dua:g}", a.kata) for k, a in AKIBAT.items()]
+    jawab = [
+        (f"`{k}`", " atau ".join(_syarat(s) for s in p.bila), p.kata) for k, p in PENENTU.items()
+    ]
+    return (
+        "\n\n".join(
+            [
+                TANDA,
+                f"# {JUDUL_TELAAH}",
+                "Tabel di balik kolom `akibat`, `kerugian`, dan `penentu` di `ragu.parquet`. Caranya "
+                "diterangkan di [kaidah padan](padan.md).",
+                "## Beratnya akibat bagi pemilih",
+                f"Skala ini kami susun sendiri dan hanya untuk mengurutkan pekerjaan: {TERBERAT} berarti "
+                "seorang pemilih kehilangan suaranya. Kerugian harapan adalah peluang satu orang dikali "
+                "kolom kedua, ditambah peluang dua orang dikali kolom ketiga.",
+                tabel(
+                    ("`akibat`", "Bila satu orang", "Bila dua orang", "Bunyinya di laporan"), biaya
+                ),
+                "## Yang memutuskan sebuah pasangan",
+                "Dibaca dari atas: baris pertama yang cocok adalah jawabannya. `tanpa_nik` menyebut daftar "
+                "yang NIK-nya tidak ada atau tidak terbaca.",
+                tabel(("`penentu`", "Bila", "Yang dilihat atau ditanyakan"), jawab),
+            ]
+        )
+        + "\n"
+    )
+
+
+def _syarat(syarat: Syarat) -> str:
+    isi = [f"`{nama}` {' / '.join(boleh)}" for nama, boleh in syarat.items()]
+    return "; ".join(isi) or "selain itu"
+
+
 def indeks_kaidah() -> str:
     """The list of rule pages, each under its own heading."""
     bagian = [
@@ -206,10 +245,11 @@ def indeks_kaidah() -> str:
     judul = {
         "format.md": "Format berkas",
         "kode.md": "Kode masalah",
+        "telaah.md": JUDUL_TELAAH,
         **{
             p.name: p.read_text(encoding="utf-8").partition("# ")[2].splitlines()[0]
             for p in (AKAR / "docs/kaidah").glob("*.md")
-            if p.name not in {"README.md", "format.md", "kode.md"}
+            if p.name not in {"README.md", "format.md", "kode.md", "telaah.md"}
         },
     }
     bagian.append("\n".join(f"- [{j}]({nama})" for nama, j in sorted(judul.items())))

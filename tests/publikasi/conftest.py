@@ -45,6 +45,10 @@ def pasangan(dpt: int, dp4: int, peluang: float = 0.999, **lain: Any) -> dict[st
         "bobot_awal": -2.0,
         **{f"bukti_{e}": "sama" for e in ELEMEN},
         **{f"bobot_{e}": 1.5 for e in ELEMEN},
+        "kerugian": 0.1,
+        "akibat": "tergabung",
+        "lawan": None,
+        "penentu": "temui",
         **lain,
     }
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from hakpilih.matching.kerugian import AKIBAT
 from hakpilih.matching.kolom import ALASAN_HANYA, ALASAN_RAGU, TAHAP
+from hakpilih.matching.penentu import PENENTU
 from hakpilih.matching.tingkat import ELEMEN, TINGKAT
 from hakpilih.publikasi import kalimat
 from hakpilih.publikasi.hitungan import Tempat
@@ -121,3 +123,56 @@ def test_every_word_of_the_matching_has_a_sentence() -> None:
         assert "_" not in kalimat.judul_elemen(e)
         for tingkat, isi in TINGKAT[e].items():
             assert kalimat.kata_bukti(e, tingkat) == ("" if tingkat == "kosong" else isi)
+
+
+@pytest.mark.parametrize(
+    ("peluang", "alasan", "lawan", "kalimat_lawan"),
+    [
+        (0.8, "peluang_tengah", "nama", "Dinilai orang yang sama, padahal nama berbeda."),
+        (
+            0.6,
+            "saingan_dekat",
+            "saingan",
+            "Dinilai orang yang sama, padahal ada baris lain yang juga cocok dengan salah satunya.",
+        ),
+        (
+            0.99,
+            "ganda",
+            None,
+            "Dinilai tercatat dua kali, dan tidak ada bukti yang menentangnya.",
+        ),
+        (
+            0.001,
+            "nik_sama_orang_lain",
+            "nik",
+            "Dinilai dua orang yang berbeda, padahal NIK sama.",
+        ),
+        (0.3, "peluang_tengah", "sidik_jari", "Dinilai dua orang yang berbeda, padahal baru."),
+    ],
+)
+def test_counter_evidence_is_a_whole_sentence(
+    peluang: float, alasan: str, lawan: str | None, kalimat_lawan: str
+) -> None:
+    bukti = {"bukti_nama": "beda", "bukti_nik": "sama", "bukti_sidik_jari": "baru"}
+    baris = {"peluang": peluang, "alasan": alasan, "lawan": lawan, **bukti}
+    assert kalimat.kata_lawan(baris) == kalimat_lawan
+
+
+def test_what_settles_and_what_it_costs_come_from_one_table_each() -> None:
+    assert {kalimat.kata_penentu(k) for k in PENENTU} == {p.kata for p in PENENTU.values()}
+    assert {kalimat.kata_akibat(k) for k in AKIBAT} == {a.kata for a in AKIBAT.values()}
+    assert kalimat.kata_penentu("cara_baru") == kalimat.kata_akibat("cara_baru") == "cara baru"
+
+
+@pytest.mark.parametrize(
+    ("kerugian", "kata"),
+    [(0.0, "0 dari 100"), (0.4, "kurang dari 1 dari 100"), (29.6, "30 dari 100")],
+)
+def test_expected_harm_reads_like_a_chance(kerugian: float, kata: str) -> None:
+    assert kalimat.kata_kerugian(kerugian) == kata
+
+
+def test_the_order_of_the_work_list_is_explained_with_its_scale() -> None:
+    assert "100 berarti seorang pemilih kehilangan suaranya" in kalimat.urutan_telaah()
+    assert "5 berarti seorang menerima dua undangan" in kalimat.urutan_telaah()
+    assert "kami susun sendiri" in kalimat.urutan_telaah()

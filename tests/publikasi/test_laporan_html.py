@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from hakpilih.matching.kerugian import AKIBAT
+from hakpilih.matching.penentu import PENENTU
 from hakpilih.publikasi.hasil_padan import HasilPadan, baca_hasil
 from hakpilih.publikasi.hitungan import per_kecamatan
 from hakpilih.publikasi.laporan_html import kelompok_tahun, susun_html
@@ -127,6 +129,26 @@ def test_no_nik_stands_in_it_unless_asked(laporan: tuple[HasilPadan, str], kota:
     assert "Dokumen ini memuat NIK dan NKK lengkap" in Pembaca(penuh).isi
     assert "MEMUAT NIK LENGKAP" in penuh  # the header of every printed page
     assert "MEMUAT NIK LENGKAP" not in html
+
+
+def test_the_gravest_pair_stands_first_and_says_what_settles_it(susun: Buat) -> None:
+    ragu = [
+        pasangan(
+            1, 1, 0.93, alasan="peluang_tengah", kerugian=7.0, lawan="nama", bukti_nama="mirip"
+        ),
+        pasangan(2, 1, 0.4, alasan="ganda", kerugian=60.0, akibat="tercoret", penentu="kembar"),
+    ]
+    isi = Pembaca(halaman(susun([{}, {}], [{}], [pasangan(1, 1)], ragu, [hanya(2)]))).isi
+    berat, ringan = (
+        isi.index("DPT baris 2 dan DP4 baris 1"),
+        isi.index("DPT baris 1 dan DP4 baris 1"),
+    )
+    assert berat < ringan
+    assert "Kerugian harapan: 60 dari 100" in isi[berat:ringan]
+    assert PENENTU["kembar"].kata in isi[berat:ringan]
+    assert AKIBAT["tercoret"].kata in isi[berat:ringan]
+    assert "Dinilai orang yang sama, padahal nama berbeda satu atau dua huruf." in isi[ringan:]
+    assert "Peluang di antara batas ragu 1 1" in isi  # reason, shown here, all
 
 
 JAHAT = "<script>alert(1)</script>\"'&"

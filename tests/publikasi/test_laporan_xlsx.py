@@ -117,6 +117,26 @@ def test_the_work_list_says_its_evidence_in_words(susun: Buat, tmp_path: Path) -
     assert baris["Tanggal lahir DPT"].strftime("%d-%m-%Y") == "01-08-1975"
 
 
+def test_the_work_list_says_what_is_against_a_pair_and_what_settles_it(
+    susun: Buat, tmp_path: Path
+) -> None:
+    kecil = pasangan(1, 1, 0.93, alasan="peluang_tengah", kerugian=7.0, penentu="pindah")
+    besar = pasangan(
+        2, 1, 0.4, alasan="ganda", kerugian=60.25, akibat="tercoret", penentu="ganda", lawan="nik"
+    )
+    hasil = susun([{}, {}], [{}], [pasangan(1, 1)], [kecil, besar], [hanya(2)])
+    ws = tulis(hasil, tmp_path / "b.xlsx")["Ragu"]
+    pertama, kedua = isi(ws)
+    assert (pertama["Baris DPT"], kedua["Baris DPT"]) == (2, 1)
+    assert pertama["Kerugian harapan"] == 60.25
+    assert pertama["Yang paling menentang"] == "Dinilai tercatat dua kali, padahal NIK sama."
+    assert pertama["Yang memutuskan"].startswith("Tanyakan kepada ketua RT: satu orang atau dua?")
+    assert "kehilangan hak pilihnya" in pertama["Akibat bagi pemilih"]
+    assert kedua["Yang memutuskan"].startswith("Tanyakan apakah ia pindah")
+    kolom = [c.value for c in ws[1]].index("Yang memutuskan")
+    assert ws[2][kolom].alignment.wrap_text
+
+
 def test_a_row_on_one_list_only_shows_its_nearest(susun: Buat, tmp_path: Path) -> None:
     dekat = hanya(1, "calon_lemah", baris_terdekat=2, peluang_terdekat=0.25)
     hasil = susun(

@@ -16,7 +16,12 @@ def hasil(susun: Buat) -> HasilPadan:
         orang,
         orang,
         [pasangan(3, 2, berubah=["nama"]), pasangan(1, 4, berubah=["nama"]), pasangan(2, 1)],
-        [pasangan(1, 4, 0.9, alasan="ganda"), pasangan(3, 2, 0.45, alasan="peluang_tengah")],
+        [
+            pasangan(1, 4, 0.9, alasan="ganda", kerugian=15.0),
+            pasangan(3, 2, 0.45, alasan="peluang_tengah", kerugian=18.0),
+            pasangan(2, 1, 0.55, alasan="peluang_tengah", kerugian=45.0),
+            pasangan(1, 1, 0.5, alasan="peluang_tengah", kerugian=18.0),
+        ],
         [hanya(4, baris_terdekat=3)],
         [hanya(3)],
     )
@@ -25,7 +30,7 @@ def hasil(susun: Buat) -> HasilPadan:
 def test_rows_come_in_a_fixed_order(hasil: HasilPadan) -> None:
     meja = Meja(hasil, False)
     assert meja.berubah().column("baris_dpt").to_pylist() == [1, 3]
-    assert meja.ragu().column("peluang").to_pylist() == [0.45, 0.9]
+    assert meja.ragu().column("peluang").to_pylist() == [0.55, 0.5, 0.45, 0.9]
     assert meja.tanpa_perubahan().column("nama").to_pylist() == ["ORANG 2"]
 
 

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from hakpilih.publikasi.tabel import Meja
 from hakpilih.publikasi.telaah import (
     SAINGAN,
+    SEORANG,
     TITIK_AWAL,
     Medan,
     Telaah,
     beda_huruf,
-    kelompok,
     pilih,
+    teratas,
     waterfall,
 )
 from tests.publikasi.conftest import Buat, pasangan
@@ -36,8 +37,8 @@ def test_pieces_put_together_are_the_texts(kiri: str, kanan: str) -> None:
 def satu(susun: Buat, dpt: dict[str, Any], dp4: dict[str, Any], penuh: bool = False) -> Telaah:
     ragu = pasangan(1, 1, 0.6, alasan="peluang_tengah", tahap="peluang")
     hasil = susun([dpt], [dp4], [pasangan(1, 1)], [ragu])
-    (k,) = kelompok(Meja(hasil, penuh).ragu())
-    return k.pasangan[0]
+    (t,) = teratas(Meja(hasil, penuh).ragu())
+    return t
 
 
 def medan(t: Telaah, judul: str) -> Medan:
@@ -117,11 +118,46 @@ def test_rivals_have_a_step_of_their_own_only_where_there_are_any() -> None:
     assert waterfall(isi, -2.0, 0.5)[-2].kata == SAINGAN
 
 
+def test_a_second_entry_leans_on_the_better_one() -> None:
+    """The probability is the person's: more than this entry's own evidence gives."""
+    assert waterfall([("nama sama", 3.0)], -2.0, 0.9)[-2].kata == SEORANG
+
+
+def test_beyond_30_bits_the_evidence_alone_is_the_total() -> None:
+    langkah = waterfall([("NIK sama", 45.0)], -5.0, 1 - 2.0**-30)
+    assert [x.kata for x in langkah] == [TITIK_AWAL, "NIK sama", "Jumlah"]
+    assert langkah[-1].bobot == 40.0
+
+
+def test_a_pair_says_what_is_against_it_what_it_costs_and_what_settles_it(susun: Buat) -> None:
+    ragu = [
+        pasangan(1, 1, 0.9, alasan="ganda", lawan="alamat", bukti_alamat="beda", kerugian=15.0),
+        pasangan(
+            1,
+            2,
+            0.2,
+            alasan="saingan_dekat",
+            lawan="nama",
+            kerugian=40.0,
+            akibat="terlepas",
+            penentu="saingan",
+        ),
+    ]
+    t, lain = teratas(Meja(susun([{}], [{}, {}], [pasangan(1, 1)], ragu), False).ragu())
+    assert (t.kerugian, lain.kerugian) == (40.0, 15.0)
+    assert t.alasan == "ada baris lain yang hampir sama kuat"
+    assert t.lawan == "Dinilai dua orang yang berbeda, padahal nama sama persis."
+    assert t.penentu.startswith("Ada baris lain yang hampir sama cocok. Periksa keduanya di RT")
+    assert t.akibat.startswith("Bila sebenarnya satu orang, ia tampak tidak ada di DP4")
+    assert lain.lawan == "Dinilai tercatat dua kali, padahal alamat berbeda."
+
+
 def test_no_reason_is_crowded_out_of_the_top() -> None:
     alasan = ["peluang_tengah"] * 100 + ["ganda"] * 3 + ["saingan_dekat"] * 100
     posisi = pilih(alasan, 50)
     assert len(posisi) == len(set(posisi)) == 50
     assert [alasan[i] for i in posisi].count("ganda") == 3
+    assert posisi == sorted(posisi)
     assert posisi[0] == 0
     assert pilih(["ganda"], 50) == [0]
     assert pilih([], 50) == []

@@ -13,8 +13,11 @@ import pyarrow as pa
 
 from hakpilih.matching.bobot import Bagian
 from hakpilih.matching.ganda import Dugaan, nilai_ganda, susun_ganda
+from hakpilih.matching.kerugian import akibat, kerugian, urutkan
 from hakpilih.matching.kolom import SKEMA_HANYA, SKEMA_PASANGAN, SKEMA_RAGU, TAHAP
-from hakpilih.matching.padankan import AMBANG, Penilaian
+from hakpilih.matching.lawan import lawan
+from hakpilih.matching.padankan import Penilaian
+from hakpilih.matching.penentu import TANPA_NIK, penentu
 from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, Unsur
 from hakpilih.matching.tingkat import ELEMEN, TINGKAT, URUT
 
@@ -40,25 +43,43 @@ class Tabel:
 
 
 def susun(p: Penilaian) -> Tabel:
-    """All four tables of a weighing, pairs in the order of the DPT, the work list by doubt."""
+    """All four tables of a weighing, pairs in the order of the DPT, the work list by harm."""
     alasan = _alasan_ragu(p)
-    ragu = np.flatnonzero(alasan != "")
-    ragu = ragu[np.lexsort((p.b[ragu], p.a[ragu], np.abs(p.peluang[ragu] - AMBANG)))]
     pilih = np.flatnonzero(p.terpilih)
     pilih = pilih[np.argsort(p.a[pilih], kind="stable")]
-    tabel_ragu = _pasangan(p, ragu)
-    tabel_ragu = tabel_ragu.add_column(
-        SKEMA_RAGU.get_field_index("alasan"), "alasan", pa.array(alasan[ragu], pa.string())
-    )
     with ThreadPoolExecutor(2) as serentak:
         dugaan = list(serentak.map(lambda sisi: _ganda(p, sisi), (0, 1)))
     return Tabel(
         pasangan=_pasangan(p, pilih),
-        ragu=tabel_ragu.cast(SKEMA_RAGU),
+        ragu=_ragu(p, alasan),
         hanya=(_hanya(p, 0, alasan, dugaan[0]), _hanya(p, 1, alasan, dugaan[1])),
         ganda=(susun_ganda(p.siap, 0, dugaan[0]), susun_ganda(p.siap, 1, dugaan[1])),
         dalam=(dugaan[0].bagian, dugaan[1].bagian),
     )
+
+
+def _ragu(p: Penilaian, alasan: npt.NDArray[np.str_]) -> pa.Table:
+    """The work list: each pair with what a clerk needs to decide it, gravest for a voter first."""
+    k = np.flatnonzero(alasan != "")
+    berpasangan = np.zeros(p.siap.n[0], dtype=bool)
+    berpasangan[p.a[p.terpilih]] = True
+    isi = _pasangan(p, k).append_column("alasan", pa.array(alasan[k], pa.string()))
+    kode = akibat(isi, berpasangan[p.a[k]])
+    tanpa = _tanpa_nik(p.siap, 0, p.a[k]) + 2 * _tanpa_nik(p.siap, 1, p.b[k])
+    isi = (
+        isi.append_column("kerugian", pa.array(kerugian(isi, kode)))
+        .append_column("akibat", kode)
+        .append_column("lawan", lawan(isi))
+        .append_column("penentu", penentu(isi, pa.array(TANPA_NIK).take(pa.array(tanpa))))
+    )
+    return urutkan(isi.select(SKEMA_RAGU.names).cast(SKEMA_RAGU))
+
+
+def _tanpa_nik(s: Siap, sisi: int, baris: I64) -> I64:
+    """1 where a row holds no NIK that could be read, else 0."""
+    kosong = (s.nik[sisi][baris] == 0) & (s.nik_teks.kode[sisi][baris] < 0)
+    hasil: I64 = kosong.astype(np.int64)
+    return hasil
 
 
 def _ganda(p: Penilaian, sisi: int) -> Dugaan:

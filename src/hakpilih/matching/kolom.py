@@ -49,7 +49,16 @@ SKEMA_PASANGAN: pa.Schema = pa.schema(
         *_BOBOT,
     ]
 )
-SKEMA_RAGU: pa.Schema = SKEMA_PASANGAN.insert(3, pa.field("alasan", pa.string()))
+# The work list: the pair as above, why it is on it, and what a clerk needs to decide it.
+_TELAAH = [
+    pa.field("alasan", pa.string()),
+    pa.field("kerugian", pa.float64()),  # expected harm to a voter, 0 to 100 (`kerugian.AKIBAT`)
+    pa.field("akibat", pa.string()),  # what that harm would be, a key of `kerugian.AKIBAT`
+    # What speaks most against the pair as it stands: an element or `lawan.SAINGAN`, null for nothing.
+    pa.field("lawan", pa.string()),
+    pa.field("penentu", pa.string()),  # what would settle it, a key of `penentu.PENENTU`
+]
+SKEMA_RAGU: pa.Schema = pa.schema([*list(SKEMA_PASANGAN)[:3], *_TELAAH, *list(SKEMA_PASANGAN)[3:]])
 SKEMA_HANYA: pa.Schema = pa.schema(
     [
         pa.field("baris", pa.int64()),

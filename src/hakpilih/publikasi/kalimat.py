@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hakpilih.matching.kerugian import AKIBAT, TERBERAT
 from hakpilih.matching.kolom import ALASAN_HANYA, ALASAN_RAGU, TAHAP
+from hakpilih.matching.lawan import SAINGAN
+from hakpilih.matching.padankan import AMBANG
+from hakpilih.matching.penentu import PENENTU
 from hakpilih.matching.tingkat import ELEMEN, TINGKAT
 from hakpilih.publikasi.angka import bertanda, bertanda_desimal, bulat, desimal, persen
 from hakpilih.publikasi.hitungan import Tempat
@@ -170,6 +174,49 @@ def bukti(baris: Mapping[str, Any]) -> list[tuple[str, float]]:
 def bukti_sebaris(baris: Mapping[str, Any]) -> str:
     """The evidence of one pair in one cell of the workbook."""
     return "; ".join(f"{kata} ({bertanda_desimal(b)})" for kata, b in bukti(baris))
+
+
+def kata_lawan(baris: Mapping[str, Any]) -> str:
+    """What speaks most against the pair as it stands, as a sentence."""
+    if baris["alasan"] == "ganda":
+        sikap = "Dinilai tercatat dua kali"
+    elif round(float(baris["peluang"]), 9) >= AMBANG:
+        sikap = "Dinilai orang yang sama"
+    else:
+        sikap = "Dinilai dua orang yang berbeda"
+    lawan = baris["lawan"]
+    if not lawan:
+        return f"{sikap}, dan tidak ada bukti yang menentangnya."
+    if lawan == SAINGAN:
+        return f"{sikap}, padahal ada baris lain yang juga cocok dengan salah satunya."
+    return f"{sikap}, padahal {kata_bukti(lawan, baris[f'bukti_{lawan}'])}."
+
+
+def kata_penentu(kode: str) -> str:
+    """What would settle a pair, in words."""
+    return PENENTU[kode].kata if kode in PENENTU else kode.replace("_", " ")
+
+
+def kata_akibat(kode: str) -> str:
+    """What a wrong decision would do to a voter, in words."""
+    return AKIBAT[kode].kata if kode in AKIBAT else kode.replace("_", " ")
+
+
+def kata_kerugian(kerugian: float) -> str:
+    """Expected harm on its scale: `30 dari 100`."""
+    if 0 < kerugian < 1:
+        return f"kurang dari 1 dari {TERBERAT}"
+    return f"{bulat(round(kerugian))} dari {TERBERAT}"
+
+
+def urutan_telaah() -> str:
+    """How the work list is ordered, and how to read the figure behind it."""
+    undangan = bulat(round(AKIBAT["dua_undangan"].satu))
+    return (
+        "Diurutkan menurut kerugian harapan, yang terbesar di atas: beratnya akibat bagi pemilih "
+        f"dikali peluang akibat itu terjadi. Skalanya kami susun sendiri: {TERBERAT} berarti seorang "
+        f"pemilih kehilangan suaranya, {undangan} berarti seorang menerima dua undangan."
+    )
 
 
 def dari_seratus(peluang: float) -> str:

@@ -7,6 +7,7 @@ would be a second voter list. No script, no request; a content security policy s
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from math import log10
@@ -14,7 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from hakpilih.matching.kolom import ALASAN_HANYA, TAHAP
+from hakpilih.matching.kolom import ALASAN_HANYA, ALASAN_RAGU, TAHAP
 from hakpilih.publikasi import kalimat
 from hakpilih.publikasi.angka import bertanda, bertanda_desimal, bulat, desimal, persen
 from hakpilih.publikasi.catatan import berkas, cara, temuan
@@ -29,7 +30,7 @@ from hakpilih.publikasi.hitungan import (
     per_tahun_lahir,
 )
 from hakpilih.publikasi.tabel import Meja
-from hakpilih.publikasi.telaah import Telaah, kelompok
+from hakpilih.publikasi.telaah import Telaah, teratas
 
 PALING_BANYAK_TEMPAT = 60  # kecamatan shown; the workbook has all
 PALING_BANYAK_KELURAHAN = 20
@@ -68,8 +69,6 @@ def konteks(hasil: HasilPadan, meja: Meja, kecamatan: Sequence[Tempat]) -> dict[
     """Everything the template shows, as plain values; the template escapes them."""
     r = hasil.ringkasan
     yakin = _yakin(meja, hasil)
-    telaah = kelompok(meja.ragu())
-    ditampilkan = sum(len(k.pasangan) for k in telaah)
     return {
         "nik_penuh": meja.nik_penuh,
         "kalimat_nik_penuh": kalimat.NIK_PENUH,
@@ -89,7 +88,7 @@ def konteks(hasil: HasilPadan, meja: Meja, kecamatan: Sequence[Tempat]) -> dict[
         "berubah": _berubah(r),
         "tempat": _tempat(kecamatan),
         "yakin": yakin,
-        "telaah": {"kelompok": telaah, "ditampilkan": ditampilkan},
+        "telaah": _telaah(r, meja),
         "alasan": _alasan(r),
         "cara": cara(r, meja.nik_penuh),
         "isi_laporan": _isi_laporan(r),
@@ -259,6 +258,18 @@ def _alasan(r: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _telaah(r: Mapping[str, Any], meja: Meja) -> dict[str, Any]:
+    pasangan = teratas(meja.ragu())
+    tampil = Counter(p.alasan for p in pasangan)
+    semua = per_alasan(r["ragu"]["per_alasan"].items(), ALASAN_RAGU)
+    kata = {kalimat.kata_ragu(a): n for a, n in semua.items()}
+    return {
+        "pasangan": pasangan,
+        "urutan": kalimat.urutan_telaah(),
+        "sebab": [(k, tampil[k], n) for k, n in kata.items()],
+    }
+
+
 def _lingkungan() -> Environment:
     env = Environment(
         loader=PackageLoader("hakpilih.publikasi", "templat"),
@@ -277,6 +288,7 @@ def _lingkungan() -> Environment:
         wilayah=kalimat.nama_wilayah,
         sidik=lambda s: f"{s[:8]} … {s[-8:]}",
         dari_seratus=kalimat.dari_seratus,
+        kerugian=kalimat.kata_kerugian,
         perkiraan=lambda x: "< 1" if 0 < x < 1 else bulat(round(x)),
     )
     return env

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from hakpilih.matching.kolom import SKEMA_RAGU
 from hakpilih.publikasi.hasil_padan import DAFTAR, HasilPadan
 from hakpilih.publikasi.hitungan import Tempat
 from hakpilih.publikasi.kalimat import (
     bukti_sebaris,
     judul_elemen,
+    kata_akibat,
     kata_hanya,
+    kata_lawan,
+    kata_penentu,
     kata_ragu,
     kata_tahap,
 )
@@ -83,9 +87,13 @@ RAGU = Lembar(
     "Ragu",
     (
         *_BARIS,
-        KolomLembar("Mengapa perlu ditelaah", "kata_alasan", 30),
+        KolomLembar("Mengapa perlu ditelaah", "kata_alasan", 30, "lipat"),
         _PELUANG,
-        KolomLembar("Bukti (bobot; + mendukung, − melemahkan)", "kata_bukti", 60),
+        KolomLembar("Kerugian harapan", "kerugian", 10, "rugi"),
+        KolomLembar("Akibat bagi pemilih", "kata_akibat", 40, "lipat"),
+        KolomLembar("Yang paling menentang", "kata_lawan", 36, "lipat"),
+        KolomLembar("Yang memutuskan", "kata_penentu", 46, "lipat"),
+        KolomLembar("Bukti (bobot; + mendukung, − melemahkan)", "kata_bukti", 70, "lipat"),
         *_berdampingan(),
     ),
     beku=3,
@@ -153,12 +161,14 @@ def _berubah(tabel: pa.Table) -> pa.Table:
 
 
 def _ragu(tabel: pa.Table) -> pa.Table:
-    kolom = [k for k in tabel.column_names if k.startswith(("bukti_", "bobot_"))]
-    bukti = [bukti_sebaris(b) for b in tabel.select(kolom).to_pylist()]
+    baris = tabel.select(SKEMA_RAGU.names).to_pylist()
     return _tambah(
         tabel,
-        kata_bukti=bukti,
-        kata_alasan=[kata_ragu(a) for a in tabel.column("alasan").to_pylist()],
+        kata_bukti=[bukti_sebaris(b) for b in baris],
+        kata_alasan=[kata_ragu(b["alasan"]) for b in baris],
+        kata_akibat=[kata_akibat(b["akibat"]) for b in baris],
+        kata_lawan=[kata_lawan(b) for b in baris],
+        kata_penentu=[kata_penentu(b["penentu"]) for b in baris],
     )
 
 

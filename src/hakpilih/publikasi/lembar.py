@@ -19,7 +19,7 @@ JENDELA = 20_000  # rows turned into text at a time
 # No clock: the same inputs give the same bytes.
 TAK_BERTANGGAL = datetime(2000, 1, 1)
 
-JenisKolom = Literal["teks", "angka", "peluang", "lahir", "lipat"]
+JenisKolom = Literal["teks", "angka", "peluang", "rugi", "lahir", "lipat"]
 
 _DASAR = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 _TANDA = {"bg_color": "#FDF2DA", "bold": True, "bottom": 2, "bottom_color": "#C07F0A"}
@@ -28,6 +28,7 @@ FORMAT: dict[str, dict[str, Any]] = {
     "lipat": {**_DASAR, "num_format": "@", "text_wrap": True},
     "angka": {**_DASAR, "num_format": "#,##0_)"},
     "peluang": {**_DASAR, "num_format": "0.000"},
+    "rugi": {**_DASAR, "num_format": "0.0"},
     "lahir": {**_DASAR, "num_format": "dd\\-mm\\-yyyy", "align": "left"},
     "tanda_teks": {**_DASAR, **_TANDA, "num_format": "@"},
     "tanda_lahir": {**_DASAR, **_TANDA, "num_format": "dd\\-mm\\-yyyy", "align": "left"},
@@ -169,7 +170,7 @@ class Buku:
             bertanda = "tanda_lahir" if k.jenis == "lahir" else "tanda_teks"
             gaya = gaya_berselang(tanda, gaya, self._nomor(bertanda))
         isi = _larik(tabel, k.isi)
-        if k.jenis in ("angka", "peluang"):
+        if k.jenis in ("angka", "peluang", "rugi"):
             return IsiKolom(None, isi, gaya)
         return IsiKolom(isi, _larik(tabel, k.seri) if k.seri else None, gaya, tanda)
 

@@ -84,12 +84,12 @@ class Meja:
         )
 
     def ragu(self) -> pa.Table:
-        """The work list, most doubtful first: all of SKEMA_RAGU and both people side by side."""
+        """The work list, gravest for a voter first: all of SKEMA_RAGU and both people side by side."""
         return self.sql(
             f"SELECT r.*, {_berdampingan('r')} "
             "FROM ragu r JOIN orang_dpt a ON a.baris = r.baris_dpt "
             "JOIN orang_dp4 b ON b.baris = r.baris_dp4 "
-            "ORDER BY abs(r.peluang - 0.5), r.baris_dpt, r.baris_dp4, r.alasan"
+            "ORDER BY r.kerugian DESC, round(abs(r.peluang - 0.5), 4), r.baris_dpt, r.baris_dp4, r.alasan"
         )
 
     def hanya(self, nama: str) -> pa.Table:

@@ -9,22 +9,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
-from math import log2
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from hakpilih.matching.kolom import ALASAN_RAGU
+from hakpilih.matching.lawan import BIT_TAMPAK, bit, saingan
+from hakpilih.matching.satu_satu import BIT_TERBESAR
 from hakpilih.nik import PANJANG
-from hakpilih.publikasi.kalimat import bukti, kata_ragu
+from hakpilih.publikasi.kalimat import bukti, kata_akibat, kata_lawan, kata_penentu, kata_ragu
 from hakpilih.publikasi.tabel import UNSUR, Unsur
 
 TERBANYAK = 50
-BIT_PALING = 30.0  # a probability of 0 or 1 is drawn as this many bits
-BIT_TAMPAK = 0.05  # less than this is rounding
 SERUPA = 0.6  # share of equal characters below which single marks only confuse
 TITIK_AWAL = "Titik awal"
 SAINGAN = "Baris lain yang juga cocok"
+SEORANG = "Catatan lain orang ini lebih cocok"
 
 # Codes as words, on screens only; the workbook keeps the official codes.
 KATA: dict[str, dict[str, str]] = {
@@ -69,25 +70,21 @@ class Telaah:
     baris_dpt: int
     baris_dp4: int
     peluang: float
+    alasan: str
+    lawan: str  # what speaks most against it, a sentence
+    penentu: str  # what would settle it, a sentence
+    akibat: str  # what a wrong decision would do to a voter, a sentence
+    kerugian: float
     medan: Sequence[Medan]
     langkah: Sequence[Langkah]
     dari: float  # the drawing's ends, in bits
     sampai: float
 
 
-@dataclass(frozen=True, slots=True)
-class Kelompok:
-    """The shown part of the work list that has one reason."""
-
-    alasan: str
-    jumlah: int
-    pasangan: Sequence[Telaah]
-
-
 def pilih(alasan: Sequence[str], terbanyak: int = TERBANYAK) -> list[int]:
     """Positions to show: the first of each reason in turn, so that no reason is crowded out.
 
-    Comes back grouped by reason in the order of `ALASAN_RAGU`, each in the order given.
+    Comes back in the order given.
     """
     kenal = [a for a in ALASAN_RAGU if a in set(alasan)]
     urutan = [*kenal, *sorted(set(alasan) - set(kenal))]
@@ -97,17 +94,13 @@ def pilih(alasan: Sequence[str], terbanyak: int = TERBANYAK) -> list[int]:
         for a in urutan:
             if antre[a] and sum(map(len, ambil.values())) < terbanyak:
                 ambil[a].append(antre[a].pop(0))
-    return [i for a in urutan for i in ambil[a]]
+    return sorted(i for posisi in ambil.values() for i in posisi)
 
 
-def kelompok(ragu: pa.Table, terbanyak: int = TERBANYAK) -> list[Kelompok]:
-    """The top of the work list (`Meja.ragu`), by reason."""
-    alasan: list[str] = ragu.column("alasan").to_pylist()
-    baris = ragu.take(pa.array(pilih(alasan, terbanyak), pa.int64())).to_pylist()
-    return [
-        Kelompok(kata_ragu(a), alasan.count(a), [telaah(b) for b in isi])
-        for a, isi in groupby(baris, lambda b: b["alasan"])
-    ]
+def teratas(ragu: pa.Table, terbanyak: int = TERBANYAK) -> list[Telaah]:
+    """The top of the work list (`Meja.ragu`), in its order, each reason with its first pairs."""
+    posisi = pilih(ragu.column("alasan").to_pylist(), terbanyak)
+    return [telaah(b) for b in ragu.take(pa.array(posisi, pa.int64())).to_pylist()]
 
 
 def telaah(baris: Mapping[str, Any]) -> Telaah:
@@ -119,6 +112,11 @@ def telaah(baris: Mapping[str, Any]) -> Telaah:
         baris_dpt=baris["baris_dpt"],
         baris_dp4=baris["baris_dp4"],
         peluang=float(baris["peluang"]),
+        alasan=kata_ragu(baris["alasan"]),
+        lawan=kata_lawan(baris),
+        penentu=kata_penentu(baris["penentu"]),
+        akibat=kata_akibat(baris["akibat"]),
+        kerugian=float(baris["kerugian"]),
         medan=list(_medan(baris)),
         langkah=langkah,
         dari=min(ujung),
@@ -129,15 +127,17 @@ def telaah(baris: Mapping[str, Any]) -> Telaah:
 def waterfall(isi: Sequence[tuple[str, float]], awal: float, peluang: float) -> list[Langkah]:
     """From the starting point to the total: each piece of evidence begins where the last one ended.
 
-    `awal` and the weights are in bits. What the probability holds beyond them is the strength of
-    the rivals: other rows that fit one of these two.
+    `awal` and the weights are in bits. What the probability holds beyond them comes from other
+    rows: rivals that fit one of these two, or the best entry of a person written twice.
     """
-    p = min(max(peluang, 2**-BIT_PALING), 1 - 2**-BIT_PALING)
-    akhir = log2(p / (1 - p))
-    saingan = akhir - awal - sum(b for _, b in isi)
+    jumlah = sum(b for _, b in isi)
+    lain = float(saingan(np.array(awal), np.array(jumlah), np.array(peluang)))
+    akhir = float(bit(np.array(peluang)))
     bagian = [(TITIK_AWAL, awal), *isi]
-    if abs(saingan) >= BIT_TAMPAK:
-        bagian.append((SAINGAN, saingan))
+    if abs(lain) >= BIT_TAMPAK:
+        bagian.append((SAINGAN if lain < 0 else SEORANG, akhir - awal - jumlah))
+    elif abs(awal + jumlah) > BIT_TERBESAR:
+        akhir = awal + jumlah  # no probability tells such evidence from 30 bits
     langkah, kini = [], 0.0
     for kata, bobot in bagian:
         langkah.append(Langkah(kata, bobot, kini, kini + bobot))
