@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hakpilih.matching.huruf import mungkin_mirip
 from hakpilih.matching.nama import Lipatan, cocok_singkatan
 from hakpilih.matching.siap import I32, I64, Siap, Unsur, satu_slip, unik
 from hakpilih.matching.tingkat import ELEMEN, URUT
@@ -32,7 +33,9 @@ SEPOTONG = 4096
 # What two names do not share is compared by itself: BUDI SANTOSO and ANDI SANTOSO are two letters
 # apart as a whole and four letters of four as given names.
 # Distances are worked out only where lengths allow them to matter; rows stay in their order.
-_SQL_NAMA = """
+# Similar from here on: names, other texts; edits of other texts; letters of a rest per edit.
+NAMA_MIRIP, TEKS_MIRIP, TEKS_SUNTINGAN, SISA = 0.85, 0.93, 2, 3.5
+_SQL_NAMA = f"""
 with p as (
   select least(ta, tb) as t1, greatest(ta, tb) as t2, least(ua, ub) as u1, greatest(ua, ub) as u2,
     ra, rb, bersama, greatest(length(ra), length(rb)) as panjang_sisa,
@@ -40,18 +43,20 @@ with p as (
 select t1 = t2 as sama, u1 = u2 as urut,
   case when selisih <= 1 then damerau_levenshtein(t1, t2) <= 1 or damerau_levenshtein(u1, u2) <= 1
     else false end as satu_huruf,
-  case when selisih_sisa * 3.5 <= panjang_sisa then damerau_levenshtein(ra, rb) * 3.5 <= panjang_sisa
+  case when selisih_sisa * {SISA} <= panjang_sisa
+    then damerau_levenshtein(ra, rb) * {SISA} <= panjang_sisa
     else false end as sisa_dekat,
   case when bersama then true else greatest(jaro_winkler_similarity(t1, t2),
-    jaro_winkler_similarity(u1, u2)) >= 0.85 end as mirip
+    jaro_winkler_similarity(u1, u2)) >= {NAMA_MIRIP} end as mirip
 from p
 """
 _SQL_NIK = "select damerau_levenshtein(a, b) as j from pasang"
-_SQL_TEKS = """
+_SQL_TEKS = f"""
 with p as (select least(ta, tb) as t1, greatest(ta, tb) as t2, least(length(ta), length(tb)) as panjang,
   abs(length(ta) - length(tb)) as selisih from pasang)
-select panjang >= 5 and (jaro_winkler_similarity(t1, t2) >= 0.93
-  or case when panjang >= 6 and selisih <= 2 then damerau_levenshtein(t1, t2) <= 2 else false end) as mirip
+select panjang >= 5 and (jaro_winkler_similarity(t1, t2) >= {TEKS_MIRIP}
+  or case when panjang >= 6 and selisih <= {TEKS_SUNTINGAN}
+  then damerau_levenshtein(t1, t2) <= {TEKS_SUNTINGAN} else false end) as mirip
 from p
 """
 
@@ -88,7 +93,8 @@ def _nik_teks(s: Siap, a: I64, b: I64, ta: I32, tb: I32) -> U8:
         np.where(t >= 0, _ambil(s.nik_teks.nilai, t), np.char.zfill(v.astype("U16"), 16))
         for t, v in ((ta, a), (tb, b))
     ]
-    jarak = _ukur(s, _SQL_NIK, a=pa.array(teks[0]), b=pa.array(teks[1]))["j"]
+    semua = np.arange(len(a))
+    jarak = _ukur(s, _SQL_NIK, semua, len(a), a=pa.array(teks[0]), b=pa.array(teks[1]))["j"]
     pilih = [jarak == 0, jarak == 1, (jarak == 2) & (np.char.str_len(teks[0]) >= 14)]
     return np.select(
         pilih, [urut["sama"], urut["satu_angka"], urut["satu_angka"]], urut["beda"]
@@ -208,12 +214,16 @@ def _tingkat_nama(s: Siap, a: I32, b: I32) -> U8:
     sama = (ka[:, :, None] == kb[:, None, :]) & (ka >= 0)[:, :, None]
     di_b, di_a = sama.any(axis=2), sama.any(axis=1)
     bersama = np.minimum(di_b.sum(axis=1), di_a.sum(axis=1))
+    inisial_sama = x.kode["inisial"][a] == x.kode["inisial"][b]
+    dekat = mungkin_mirip(x.rapat, a, b, NAMA_MIRIP, 1, 1 / SISA, inisial_sama)
+    k = np.flatnonzero(dekat | (bersama > 0))
+    sisa_a, sisa_b = ~di_b[k] & (ka[k] >= 0), ~di_a[k] & (kb[k] >= 0)
     u = _ukur(
-        s, _SQL_NAMA,
-        ta=x.rapat.take(pa.array(a)), tb=x.rapat.take(pa.array(b)),
-        ua=x.urut.take(pa.array(a)), ub=x.urut.take(pa.array(b)),
-        ra=x.sambung(ka, ~di_b & (ka >= 0)), rb=x.sambung(kb, ~di_a & (kb >= 0)),
-        bersama=pa.array(bersama > 0),
+        s, _SQL_NAMA, k, len(a),
+        ta=x.rapat.take(pa.array(a[k])), tb=x.rapat.take(pa.array(b[k])),
+        ua=x.urut.take(pa.array(a[k])), ub=x.urut.take(pa.array(b[k])),
+        ra=x.sambung(ka[k], sisa_a), rb=x.sambung(kb[k], sisa_b),
+        bersama=pa.array(bersama[k] > 0),
     )  # fmt: skip
     pilih = [
         u["sama"],
@@ -226,9 +236,9 @@ def _tingkat_nama(s: Siap, a: I32, b: I32) -> U8:
     hasil = np.select(pilih, [urut[k] for k in kata], urut["beda"]).astype(np.uint8)
     satu_huruf = np.append(np.asarray(pc.equal(pc.utf8_length(x.token), 1)), False)
     inisial = satu_huruf[ka].any(axis=1) | satu_huruf[kb].any(axis=1)
-    for k in np.flatnonzero(inisial & (hasil >= urut["mirip"])):
-        if cocok_singkatan(_kata(x, ka[k]), _kata(x, kb[k])):
-            hasil[k] = urut["sebagian"]
+    for i in np.flatnonzero(inisial & (hasil >= urut["mirip"])).tolist():
+        if cocok_singkatan(_kata(x, ka[i]), _kata(x, kb[i])):
+            hasil[i] = urut["sebagian"]
     return hasil
 
 
@@ -236,14 +246,23 @@ def _kata(x: Lipatan, kata: I32) -> list[str]:
     return [x.token[int(k)].as_py() for k in kata if k >= 0]
 
 
-def _ukur(s: Siap, sql: str, **teks: pa.Array) -> dict[str, npt.NDArray[Any]]:
-    """Text measures of pairs, in their order; pieces of `SEPOTONG` pairs may run side by side."""
-    potongan = pa.Table.from_batches(pa.table(teks).to_batches(max_chunksize=SEPOTONG))
+def _ukur(
+    s: Siap, sql: str, pilih: I64, banyak: int, **teks: pa.Array
+) -> dict[str, npt.NDArray[Any]]:
+    """Text measures of the pairs `pilih`, in their order; 0 or False for all others of `banyak`.
+
+    Pieces of `SEPOTONG` pairs may run side by side.
+    """
+    bahan = pa.table(teks)
+    potongan = pa.Table.from_batches(bahan.to_batches(max_chunksize=SEPOTONG), bahan.schema)
     with s.db.cursor() as sesi:
         sesi.register("pasang", potongan)
         ukuran: dict[str, npt.NDArray[Any]] = sesi.sql(sql).fetchnumpy()
         sesi.unregister("pasang")
-    return ukuran
+    hasil = {nama: np.zeros(banyak, dtype=nilai.dtype) for nama, nilai in ukuran.items()}
+    for nama, nilai in ukuran.items():
+        hasil[nama][pilih] = nilai
+    return hasil
 
 
 def _tempat(s: Siap, ia: I64, ib: I64, sisi: Sisi) -> U8:
@@ -266,7 +285,9 @@ def _alamat(s: Siap, ia: I64, ib: I64, sisi: Sisi) -> U8:
 def _tingkat_teks(s: Siap, nilai: pa.StringArray, a: I32, b: I32, elemen: str) -> U8:
     """Levels mirip and beda of places and addresses that are not the same."""
     urut = URUT[elemen]
-    u = _ukur(s, _SQL_TEKS, ta=nilai.take(pa.array(a)), tb=nilai.take(pa.array(b)))
+    k = np.flatnonzero(mungkin_mirip(nilai, a, b, TEKS_MIRIP, TEKS_SUNTINGAN))
+    ta, tb = nilai.take(pa.array(a[k])), nilai.take(pa.array(b[k]))
+    u = _ukur(s, _SQL_TEKS, k, len(a), ta=ta, tb=tb)
     return np.where(u["mirip"], urut["mirip"], urut["beda"]).astype(np.uint8)
 
 

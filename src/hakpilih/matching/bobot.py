@@ -134,6 +134,7 @@ def _baku(e: int, tingkat: U8) -> I64:
 
 
 def banyak_konteks(elemen: str) -> int:
+    """In how many contexts an element is weighed (`tingkat.INDUK`)."""
     induk = INDUK[elemen]
     return 1 if induk is None else len(induk[1]) + 1
 

@@ -74,6 +74,7 @@ def nilai_ganda(
     pasangan: I64 | None = None,
     *,
     kembar: bool = True,
+    asal: I64 | None = None,
 ) -> Dugaan:
     """Weigh the candidate pairs inside list `sisi`; `bahan` as for `bobot.pelajari`.
 
@@ -84,6 +85,9 @@ def nilai_ganda(
     own over there are hardly one person here.
     """
     a, b = calon_dalam(s, sisi, sisa, kembar=kembar)
+    if asal is not None:
+        lain = asal[a] != asal[b]
+        a, b = a[lain], b[lain]
     pola = kumpulkan(amati(s, a, b, (sisi, sisi)))
     semua = np.arange(s.n[sisi])
     model = pelajari(pola, bahan, banyak_pasangan(s, sisa, semua, (sisi, sisi)))

@@ -47,7 +47,7 @@ def susun(p: Penilaian) -> Tabel:
     alasan = _alasan_ragu(p)
     pilih = np.flatnonzero(p.terpilih)
     pilih = pilih[np.argsort(p.a[pilih], kind="stable")]
-    with ThreadPoolExecutor(2) as serentak:
+    with ThreadPoolExecutor(min(2, pa.cpu_count())) as serentak:
         dugaan = list(serentak.map(lambda sisi: _ganda(p, sisi), (0, 1)))
     return Tabel(
         pasangan=_pasangan(p, pilih),
@@ -97,7 +97,13 @@ def _ganda(p: Penilaian, sisi: int) -> Dugaan:
     tersisa[milik[p.tahap < 2]] = False
     sisa = np.flatnonzero(tersisa)
     return nilai_ganda(
-        p.siap, sisi, sisa, p.bahan_dalam[sisi], _pasangan_dari(p, sisi), kembar=not kiriman
+        p.siap,
+        sisi,
+        sisa,
+        p.bahan_dalam[sisi],
+        _pasangan_dari(p, sisi),
+        kembar=not kiriman,
+        asal=None if p.asal is None else p.asal[sisi],
     )
 
 
@@ -204,7 +210,7 @@ def _hanya(p: Penilaian, sisi: int, alasan_ragu: npt.NDArray[np.str_], dugaan: D
     baris = np.flatnonzero(bebas)
     alasan = np.where(_hanya_nama(s, sisi)[baris], "nama_saja", "tidak_ada_calon").astype("U20")
     alasan[_tercatat_lagi(dugaan, bebas)[baris]] = "calon_dipasangkan"
-    terbaik = _terbaik(p, milik, s.n[sisi])[baris]
+    terbaik = _terbaik(p, milik, bebas)[baris]
     ada = np.flatnonzero(terbaik >= 0)
     dekat = terbaik[ada]
     terpakai = np.zeros(s.n[1 - sisi], dtype=bool)
@@ -242,10 +248,11 @@ def _hanya_nama(s: Siap, sisi: int) -> Bool:
     return hasil
 
 
-def _terbaik(p: Penilaian, milik: I64, n: int) -> I64:
-    """For each row of a list its strongest weighed pair, -1 where there is none."""
-    hasil = np.full(n, -1, dtype=np.int64)
-    urut = np.lexsort((p.bobot.sum(axis=1), p.peluang))
+def _terbaik(p: Penilaian, milik: I64, bebas: Bool) -> I64:
+    """For each free row of a list its strongest weighed pair, -1 where there is none."""
+    hasil = np.full(len(bebas), -1, dtype=np.int64)
+    k = np.flatnonzero(bebas[milik])
+    urut = k[np.lexsort((p.bobot[k].sum(axis=1), p.peluang[k]))]
     hasil[milik[urut]] = urut  # the last assignment, the strongest, stays
     return hasil
 

@@ -63,6 +63,7 @@ class Penilaian:
     model: Model
     bahan_dalam: tuple[Terbukti | Bagian, Terbukti | Bagian]  # for pairs inside each list
     ciri: Ciri
+    asal: tuple[I64, I64] | None = None
 
 
 def nilai(
@@ -71,23 +72,25 @@ def nilai(
     *,
     benih: int = 0,
     simpanan: Simpanan | None = None,
+    asal: tuple[I64, I64] | None = None,
     kemajuan: Kemajuan = lambda _: None,
 ) -> Penilaian:
     """Weigh two lists (tables of `hakpilih.pemilih.SKEMA_BERSIH`) against each other.
 
-    With a kept model nothing is learnt but how many pairs of each kind there are. Cost, measured on
-    2 cores: see docs/kaidah/padan.md.
+    With a kept model nothing is learnt but how many pairs of each kind there are. `asal`: a label of
+    each row of either list; rows of one label were weighed before and are not compared. Cost,
+    measured on 2 cores: see docs/kaidah/padan.md.
     """
     kemajuan("menyiapkan kedua daftar")
     s = siapkan(dpt, dp4)
     kemajuan("mencocokkan NIK")
-    ta, tb = nik_tunggal(s)
+    ta, tb = _lain_asal(asal, *nik_tunggal(s))
     tingkat_nik = bandingkan(s, ta, tb)
     sah = nik_dan_orang_sama(tingkat_nik)
     ta, tb, terbukti = ta[sah], tb[sah], tingkat_nik[sah]
     kemajuan("mencari calon pasangan")
     sisa_a, sisa_b = _sisa(s.n[0], ta), _sisa(s.n[1], tb)
-    ca, cb = calon(s, sisa_a, sisa_b)
+    ca, cb = _lain_asal(asal, *calon(s, sisa_a, sisa_b))
     kemajuan("mempelajari bobot" if simpanan is None else "menimbang dengan model tersimpan")
     bahan: Terbukti | Bagian
     if simpanan is None:
@@ -129,7 +132,15 @@ def nilai(
         model=model,
         bahan_dalam=bahan_dalam,
         ciri=ciri(s, terbukti),
+        asal=asal,
     )
+
+
+def _lain_asal(asal: tuple[I64, I64] | None, a: I64, b: I64) -> tuple[I64, I64]:
+    if asal is None:
+        return a, b
+    lain = asal[0][a] != asal[1][b]
+    return a[lain], b[lain]
 
 
 def nik_tunggal(s: Siap) -> tuple[I64, I64]:

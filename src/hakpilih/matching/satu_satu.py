@@ -27,12 +27,17 @@ BEBAS_TERKECIL = 0.01  # never believe that every row has a partner
 
 def peluang_satu_satu(a: I64, b: I64, bit: F64) -> F64:
     """Probability of each pair (a[k], b[k]) whose own log2 odds are `bit[k]`, given its rivals."""
-    if not len(a):
-        return np.empty(0)
+    return _hitung(_rapat(a), _rapat(b), bit, None)[0]
+
+
+def _hitung(a: I64, b: I64, bit: F64, mulai: tuple[F64, F64] | None) -> tuple[F64, F64, F64]:
+    """The probabilities, and how free either end of each pair is, to start from another time.
+
+    `a` and `b` are labels 0 … k-1.
+    """
+    ke_a, ke_b = mulai or (np.ones(len(a)), np.ones(len(a)))
     odds = np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR))
-    a, b = _rapat(a), _rapat(b)
-    ke_a = ke_b = np.ones(len(a))  # how free the other end still is, seen along each pair
-    for _ in range(PUTARAN):
+    for _ in range(PUTARAN if len(a) else 0):
         isi_b = odds * ke_b
         baru_a = 1.0 / (1.0 + np.maximum(np.bincount(a, isi_b)[a] - isi_b, 0.0))
         isi_a = odds * baru_a
@@ -42,8 +47,7 @@ def peluang_satu_satu(a: I64, b: I64, bit: F64) -> F64:
         if geser < CUKUP:
             break
     isi = odds * ke_a * ke_b
-    hasil: F64 = isi / (1.0 + isi)
-    return hasil
+    return isi / (1.0 + isi), ke_a, ke_b
 
 
 def timbang_bebas(a: I64, b: I64, bit: F64, jenis: tuple[I64, I64]) -> tuple[F64, F64]:
@@ -63,14 +67,16 @@ def timbang_bebas(a: I64, b: I64, bit: F64, jenis: tuple[I64, I64]) -> tuple[F64
     tambah = np.zeros(len(a))
     awal = np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR))
     dasar = np.bincount(sel, awal / (1 + awal), len(na) * len(nb)) + SEDIKIT
-    p = peluang_satu_satu(a, b, bit)
+    ra, rb = _rapat(a), _rapat(b)
+    p, *pesan = _hitung(ra, rb, bit, None)
     for _ in range(PUTARAN_BEBAS):
         jumlah = np.bincount(sel, p, len(na) * len(nb)) + SEDIKIT
         tabel = jumlah.reshape(len(na), len(nb))
         bebas_a = np.maximum(1 - tabel.sum(axis=1) / (na + 1), BEBAS_TERKECIL)
         bebas_b = np.maximum(1 - tabel.sum(axis=0) / (nb + 1), BEBAS_TERKECIL)
         tambah = np.log2(jumlah / dasar)[sel] - np.log2(bebas_a)[ja] - np.log2(bebas_b)[jb]
-        lama, p = p, peluang_satu_satu(a, b, bit + tambah)
+        lama = p
+        p, *pesan = _hitung(ra, rb, bit + tambah, (pesan[0], pesan[1]))
         if np.abs(p - lama).sum() < CUKUP_BEBAS * max(p.sum(), 1.0):
             break
     return p, tambah

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.matching.nama import Lipatan, lipat
+from hakpilih.pemilih import SKEMA_BERSIH
 
 I32 = npt.NDArray[np.int32]
 I64 = npt.NDArray[np.int64]
@@ -77,19 +78,27 @@ class Siap:
 
 
 TANPA_TANGGAL = np.iinfo(np.int32).min
+# Columns with few values: read as dictionaries they cost half.
+BERULANG = (
+    "tempat_lahir", "status_kawin", "jenis_kelamin", "rt", "rw", "disabilitas", "status_ktp_el",
+    "keterangan", "kelurahan", "kecamatan", "kode_kelurahan", "kode_kecamatan", "tps",
+)  # fmt: skip
+# What a row says of a person: unknown columns and the gate's own remarks are no part of it.
+KOLOM_ISI = [n for n in SKEMA_BERSIH.names if n not in ("baris", "baris_asal", "masalah")]
 LAIN = ("status_kawin", "disabilitas", "status_ktp_el")
 
 
 def siapkan(*daftar: pa.Table) -> Siap:
     """From one or two tables of `hakpilih.pemilih.SKEMA_BERSIH` (further columns are ignored)."""
-    with ThreadPoolExecutor() as serentak:  # the encoders let go of the interpreter
+    # The encoders let go of the interpreter. Arrow's own number of threads holds for all of ours.
+    with ThreadPoolExecutor(pa.cpu_count()) as serentak:
 
         def nanti(kerja: Callable[..., Any], *bahan: Any) -> Future[Any]:
             return serentak.submit(kerja, *bahan)
 
         nama = nanti(_nama, daftar)  # the longest first
         teks = {k: nanti(_unsur, daftar, k, bakukan) for k in ("alamat", "tempat_lahir")}
-        nik = [nanti(_nik_sah, t) for t in daftar]
+        nik = [nanti(nik_sah, t) for t in daftar]
         nkk = [nanti(angka16, t["nkk"]) for t in daftar]
         teks |= {k: nanti(_wilayah, daftar, k) for k in ("kelurahan", "kecamatan")}
         teks |= {k: nanti(_unsur, daftar, k) for k in ("rt", "rw", "tps", *LAIN)}
@@ -117,7 +126,7 @@ def siapkan(*daftar: pa.Table) -> Siap:
             rw=unsur["rw"],
             tps=unsur["tps"],
             lain={k: unsur[k] for k in LAIN},
-            db=duckdb.connect(),
+            db=duckdb.connect(config={"threads": pa.cpu_count()}),
             lipatan=lipatan,
             frekuensi_nama=_frekuensi(unsur_nama),
             frekuensi_tempat=_frekuensi(unsur["tempat_lahir"]),
@@ -148,18 +157,20 @@ def _frekuensi_hari(hari: tuple[I32, ...]) -> tuple[int, I32]:
     return awal, np.bincount(semua - awal, minlength=1).astype(np.int32)
 
 
-def _nik_sah(t: pa.Table) -> I64:
+def nik_sah(t: pa.Table) -> I64:
+    """Valid NIK as integers, 0 where there is none."""
     sah = pc.fill_null(t["nik_sah"], False).to_numpy()
     return np.where(sah, angka16(t["nik"]), 0)
 
 
 def sidik_isi(s: Siap, sisi: int, baris: I64) -> npt.NDArray[np.uint64]:
     """A hash of all that stands in each row, as written: an order that is not the file's."""
-    isi = s.daftar[sisi].drop_columns(["baris", "baris_asal", "masalah"]).take(pa.array(baris))
+    isi = s.daftar[sisi].select(KOLOM_ISI).take(pa.array(baris))
     kolom = [f"c{i}" for i in range(isi.num_columns)]
+    teks = ", ".join(f"{k}::varchar" for k in kolom)  # whether or not it came as a dictionary
     with s.db.cursor() as sesi:
         sesi.register("isi", isi.rename_columns(kolom))
-        hasil = sesi.sql(f"select hash({', '.join(kolom)}) as h from isi").fetchnumpy()["h"]
+        hasil = sesi.sql(f"select hash({teks}) as h from isi").fetchnumpy()["h"]
         sesi.unregister("isi")
     return np.asarray(hasil, dtype=np.uint64)
 
@@ -240,11 +251,16 @@ def unik(kunci: I64) -> tuple[I64, I64, I64]:
 
 
 def _kodekan(kolom: list[pa.ChunkedArray]) -> Unsur:
+    """Columns of text, or of text that the file keeps as a dictionary, numbered together."""
     # Chunk by chunk with one dictionary: the text itself is never copied.
     potongan = [c for k in kolom for c in k.chunks if len(c)]
     if not potongan:
         return Unsur(pa.array([], pa.string()), tuple(np.empty(0, np.int32) for _ in kolom))
-    kamus = pa.chunked_array(potongan).dictionary_encode().chunks
+    if any(pa.types.is_dictionary(c.type) for c in potongan):
+        berkamus = [_berkamus(c) for c in potongan]
+        kamus = pa.chunked_array(berkamus).unify_dictionaries().chunks
+    else:
+        kamus = pa.chunked_array(potongan).dictionary_encode().chunks
     nilai = kamus[-1].dictionary
     kode = np.concatenate(
         [c.indices.fill_null(-1).to_numpy(zero_copy_only=False) for c in kamus], dtype=np.int32
@@ -254,6 +270,10 @@ def _kodekan(kolom: list[pa.ChunkedArray]) -> Unsur:
         kode[kode == kosong] = -1
     batas = np.cumsum([len(k) for k in kolom])[:-1]
     return Unsur(nilai, tuple(np.split(kode, batas)))
+
+
+def _berkamus(c: pa.Array) -> pa.DictionaryArray:
+    return c if pa.types.is_dictionary(c.type) else c.dictionary_encode()
 
 
 def _unsur(
@@ -286,10 +306,9 @@ def _gabung_kode(u: Unsur, baru: pa.StringArray) -> Unsur:
 
 def _wilayah(daftar: Daftar, tingkat: str) -> Unsur:
     """A region by its code where both lists have codes, otherwise by its name."""
-    kode = [t[f"kode_{tingkat}"] for t in daftar]
-    berkode = all(pc.any(pc.not_equal(k, ""), min_count=0).as_py() for k in kode)
-    if berkode:
-        return _kodekan(kode)
+    kode = _kodekan([t[f"kode_{tingkat}"] for t in daftar])
+    if all((k >= 0).any() for k in kode.kode):
+        return kode
     return _unsur(daftar, tingkat, pc.utf8_upper)
 
 
@@ -311,9 +330,9 @@ def _nik_tak_sah(daftar: Daftar) -> Unsur:
 
 def _kelamin(kolom: pa.ChunkedArray) -> npt.NDArray[np.int8]:
     """0 unknown, 1 L, 2 P."""
-    nilai = pc.index_in(kolom, pa.array(["", "L", "P"])).combine_chunks()
-    hasil: npt.NDArray[np.int8] = nilai.fill_null(0).to_numpy(zero_copy_only=False).astype(np.int8)
-    return hasil
+    u = _kodekan([kolom])
+    arti = [{"L": 1, "P": 2}.get(v, 0) for v in u.nilai.to_pylist()]
+    return np.array([*arti, 0], dtype=np.int8)[u.kode[0]]
 
 
 def _tanggal(t: pa.Table) -> tuple[I32, I32]:

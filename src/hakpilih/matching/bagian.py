@@ -1,0 +1,176 @@
+"""A list too long for one go, cut into parts: which rows are weighed together.
+
+A part is a run of kecamatan (a whole kabupaten where it fits), about `SASARAN` rows of the longer
+list. Numbers are exchanged between the parts: rows that bear a valid NIK which also stands in
+another part, of either list, belong to no part. They are people who moved, or who stand in two
+kabupaten under one NIK; they are weighed together, against all parts.
+
+Cost: reads NIK and region of every row once; 10 bytes a row are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from hakpilih.matching.siap import BERULANG, I64, nik_sah
+from hakpilih.pemilih import SKEMA_BERSIH
+
+SASARAN = 400_000
+BELAJAR = 60_000  # rows that the weights are learnt from, at least
+TERBANYAK = 30_000  # parts at most: they are numbered in 16 bits
+_PANJANG_KECAMATAN, _PANJANG_KABUPATEN = 8, 5  # of 99.71.01 and 99.71
+KOLOM = [n for n in SKEMA_BERSIH.names if n not in ("baris_asal", "masalah")]
+
+I16 = npt.NDArray[np.int16]
+Bool = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Sumber:
+    """A checked list in a Parquet file; rows are told by their position in it."""
+
+    path: Path
+    batas: tuple[int, ...]  # where each row group begins, and the end
+
+    @staticmethod
+    def buka(path: Path) -> Sumber:
+        """The layout of a file of `SKEMA_BERSIH`."""
+        meta = pq.read_metadata(path)
+        panjang = [meta.row_group(i).num_rows for i in range(meta.num_row_groups)]
+        return Sumber(path, (0, *np.cumsum(panjang, dtype=np.int64).tolist()))
+
+    @property
+    def n(self) -> int:
+        """How many rows it has."""
+        return self.batas[-1]
+
+    def ambil(self, letak: I64) -> pa.Table:
+        """The rows at ascending positions; only row groups that hold one are read."""
+        berkas = pq.ParquetFile(self.path, read_dictionary=BERULANG)
+        potong = np.searchsorted(letak, self.batas)
+        hasil = []
+        for g in np.flatnonzero(np.diff(potong)).tolist():
+            di_sini = letak[potong[g] : potong[g + 1]] - self.batas[g]
+            isi = berkas.read_row_group(g, columns=KOLOM, use_threads=False)
+            semua = len(di_sini) == isi.num_rows
+            hasil.append(isi if semua else isi.take(pa.array(di_sini)))
+        if not hasil:
+            return SKEMA_BERSIH.empty_table().select(KOLOM)
+        return pa.concat_tables(hasil)
+
+    def tempat(self) -> list[pa.DictionaryArray]:
+        """Per row group the kecamatan of each row: its code, else as written; "" where neither."""
+
+        def satu(g: int) -> pa.DictionaryArray:
+            # One reader per thread: Arrow's is not made to be shared.
+            berkas = pq.ParquetFile(self.path, read_dictionary=["kode_kecamatan", "kecamatan"])
+            t = berkas.read_row_group(g, columns=["kode_kecamatan", "kecamatan"], use_threads=False)
+            kode = pc.fill_null(t["kode_kecamatan"].cast(pa.string()), "")
+            if pc.all(pc.not_equal(kode, ""), min_count=0).as_py():
+                return kode.combine_chunks().dictionary_encode()
+            nama = pc.utf8_upper(pc.fill_null(t["kecamatan"].cast(pa.string()), ""))
+            dipakai = pc.if_else(pc.equal(kode, ""), nama, kode)
+            return dipakai.combine_chunks().dictionary_encode()
+
+        with ThreadPoolExecutor() as serentak:
+            return list(serentak.map(satu, range(len(self.batas) - 1)))
+
+    def nik(self) -> I64:
+        """Every row's valid NIK, 0 where it has none."""
+        hasil = np.zeros(self.n, dtype=np.int64)
+
+        def satu(g: int) -> None:
+            t = pq.ParquetFile(self.path).read_row_group(
+                g, columns=["nik", "nik_sah"], use_threads=False
+            )
+            hasil[self.batas[g] : self.batas[g + 1]] = nik_sah(t)
+
+        with ThreadPoolExecutor() as serentak:
+            list(serentak.map(satu, range(len(self.batas) - 1)))
+        return hasil
+
+
+def bagi(dpt: Sumber, dp4: Sumber, sasaran: int = SASARAN) -> tuple[I16, I16]:
+    """The part of every row of both lists, by region; parts are numbered 0, 1, … by region."""
+    tempat = (dpt.tempat(), dp4.tempat())
+    banyak: dict[str, list[int]] = {}
+    for sisi, daftar in enumerate(tempat):
+        for kamus in daftar:
+            kali = np.bincount(kamus.indices.to_numpy(), minlength=len(kamus.dictionary))
+            for nama, n in zip(kamus.dictionary.to_pylist(), kali.tolist(), strict=True):
+                banyak.setdefault(nama[:_PANJANG_KECAMATAN], [0, 0])[sisi] += n
+    nomor = _nomori({nama: max(n) for nama, n in banyak.items()}, sasaran)
+
+    def peta(daftar: Sequence[pa.DictionaryArray]) -> I16:
+        hasil = [np.empty(0, dtype=np.int16)]
+        for kamus in daftar:
+            label = [nomor[nama[:_PANJANG_KECAMATAN]] for nama in kamus.dictionary.to_pylist()]
+            hasil.append(np.array(label, dtype=np.int16)[kamus.indices.to_numpy()])
+        return np.concatenate(hasil)
+
+    return peta(tempat[0]), peta(tempat[1])
+
+
+def _nomori(banyak: dict[str, int], sasaran: int) -> dict[str, int]:
+    """Region → part: neighbours in the order of codes together, a kabupaten left whole if it fits."""
+    sasaran = max(sasaran, -(-2 * sum(banyak.values()) // TERBANYAK))
+    per_kabupaten: dict[str, int] = {}
+    for nama, n in banyak.items():
+        kab = nama[:_PANJANG_KABUPATEN]
+        per_kabupaten[kab] = per_kabupaten.get(kab, 0) + n
+    hasil: dict[str, int] = {}
+    ke, isi, lama = 0, 0, ""
+    for nama in sorted(banyak):
+        kab = nama[:_PANJANG_KABUPATEN]
+        berikut = per_kabupaten[kab] if kab != lama else banyak[nama]
+        if isi and isi + min(berikut, sasaran) > sasaran:
+            ke, isi = ke + 1, 0
+        hasil[nama] = ke
+        isi, lama = isi + banyak[nama], kab
+    return hasil
+
+
+def lintas_bagian(nik: tuple[I64, I64], bagian: tuple[I16, I16]) -> tuple[Bool, Bool]:
+    """Rows of either list whose valid NIK stands in more than one part.
+
+    Few rows are sorted: a table of marks by a hash of the NIK shows which ones can be concerned.
+    """
+    sah = [np.flatnonzero(n) for n in nik]
+    pangkat = max(16, int(4 * sum(map(len, sah))).bit_length())
+    sel = [_sel(n[r], pangkat) for n, r in zip(nik, sah, strict=True)]
+    milik = [b[r] for b, r in zip(bagian, sah, strict=True)]
+    rumah = np.full(1 << pangkat, -1, dtype=np.int16)
+    for s, b in zip(sel, milik, strict=True):
+        rumah[s] = b
+    terpencar = np.zeros(len(rumah), dtype=bool)
+    for s, b in zip(sel, milik, strict=True):
+        terpencar[s[rumah[s] != b]] = True
+    curiga = [r[terpencar[s]] for s, r in zip(sel, sah, strict=True)]
+    angka = np.concatenate([n[r] for n, r in zip(nik, curiga, strict=True)])
+    tempat = np.concatenate([b[r] for b, r in zip(bagian, curiga, strict=True)])
+    urut = np.lexsort((tempat, angka))
+    mulai = np.flatnonzero(np.diff(angka[urut], prepend=-1))
+    akhir = np.append(mulai[1:], len(urut)) - 1
+    beda = tempat[urut[mulai]] != tempat[urut[akhir]]
+    kena = np.zeros(len(urut), dtype=bool)
+    kena[urut] = np.repeat(beda, akhir - mulai + 1)
+    batas = len(curiga[0])
+    hasil = np.zeros(len(nik[0]), dtype=bool), np.zeros(len(nik[1]), dtype=bool)
+    hasil[0][curiga[0][kena[:batas]]] = True
+    hasil[1][curiga[1][kena[batas:]]] = True
+    return hasil
+
+
+def _sel(nik: I64, pangkat: int) -> npt.NDArray[np.uint32]:
+    """Which of 2^`pangkat` marks each NIK has."""
+    aduk = nik.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    return (aduk >> np.uint64(64 - pangkat)).astype(np.uint32)

@@ -1,0 +1,252 @@
+"""Two long lists, part by part, a process for each core; then once more over all who are left.
+
+The weights are learnt on the first part that is worked on and kept for the others. Each part is
+matched as a city is; rows that found nobody there, and those whose NIK stands in several parts, are
+held against those of all other parts. Results lie in
+the folder as they are finished, so memory does not grow with the lists but for what stays open:
+the work list and rows without a partner. A process holds the parts it works on, nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from hakpilih.errors import ArgumenKeliru
+from hakpilih.matching.bagian import BELAJAR, I16, SASARAN, Bool, Sumber, bagi, lintas_bagian
+from hakpilih.matching.keluaran import Tabel, susun
+from hakpilih.matching.kerugian import urutkan
+from hakpilih.matching.model import Simpanan
+from hakpilih.matching.padankan import Kemajuan, nilai
+from hakpilih.matching.siap import I64
+
+ANTRE = 4  # parts handed out and not yet taken back
+SEMPIT = ("tidak_ada_calon", "nama_saja")  # reasons that a wider search may know better
+
+
+@dataclass(frozen=True, slots=True)
+class _Bagian:
+    """The rows of one part of one list, and which of them belong to several parts."""
+
+    sumber: Sumber
+    letak: I64
+    lintas: Bool
+
+    def baca(self) -> tuple[pa.Table, pa.Table]:
+        """The part's own rows, and the others."""
+        isi = self.sumber.ambil(self.letak)
+        return isi.filter(pa.array(~self.lintas)), isi.filter(pa.array(self.lintas))
+
+
+@dataclass(frozen=True, slots=True)
+class Potongan:
+    """What stays open in one part: all tables but the pairs; of each list the rows that found
+    nobody and those that belong to several parts, as they stand."""
+
+    tabel: Tabel
+    sisa: tuple[pa.Table, pa.Table]
+    lintas: tuple[pa.Table, pa.Table]
+
+
+_Selesai = tuple[pa.Table, Potongan, Simpanan]  # pairs, what stays open, the weights used
+
+
+@dataclass(frozen=True, slots=True)
+class Rangkuman:
+    """What is left when all pairs are written: the other tables, the model, how it was done."""
+
+    tabel: Tabel  # `pasangan` is empty: they were handed to `terima`
+    simpanan: Simpanan
+    bagian: int
+    lintas: tuple[int, int]  # rows of either list whose NIK stands in more than one part
+
+
+def padan_panjang(
+    dpt: Sumber,
+    dp4: Sumber,
+    terima: Callable[[pa.Table], None],
+    *,
+    benih: int = 0,
+    simpanan: Simpanan | None = None,
+    sasaran: int = SASARAN,
+    pekerja: int | None = None,
+    kemajuan: Kemajuan = lambda _: None,
+) -> Rangkuman:
+    """Match two long lists; `terima` gets the pairs (`SKEMA_PASANGAN`) part by part.
+
+    Raises `ArgumenKeliru` where a process was killed, usually for want of memory.
+    """
+    kemajuan("membagi kedua daftar menurut kecamatan")
+    bagian = bagi(dpt, dp4, sasaran)
+    banyak = 1 + max(int(b.max(initial=0)) for b in bagian)
+    with _regu(min(pekerja or inti(), banyak)) as regu:
+        lintas = lintas_bagian((dpt.nik(), dp4.nik()), bagian)
+        milik = [_per_bagian(b, banyak) for b in bagian]
+        tugas = [
+            (_Bagian(dpt, m, lintas[0][m]), _Bagian(dp4, n, lintas[1][n]), benih)
+            for m, n in zip(*milik, strict=True)
+        ]
+        kumpulan: list[Potongan] = []
+        guru = -1  # the part whose matching also learns the weights
+        if simpanan is None:
+            kemajuan("mempelajari bobot dari satu bagian")
+            guru = _terkecil_yang_cukup(milik)
+            pertama = regu.submit(_satu, *tugas[guru], None, inti()).result()
+            simpanan = pertama[2]
+        nanti = _berurutan(regu, [t for ke, t in enumerate(tugas) if ke != guru], simpanan)
+        for ke in range(banyak):
+            pasangan, potongan, _ = pertama if ke == guru else next(nanti)
+            terima(pasangan)
+            kumpulan.append(potongan)
+            kemajuan(f"memadankan bagian {ke + 1} dari {banyak}")
+    kemajuan("mencari pasangan di bagian lain untuk yang tersisa")
+    tabel = _gabung([p.tabel for p in kumpulan])
+    antar = _antarbagian(kumpulan, benih, simpanan)
+    terima(antar.pasangan)
+    jumlah = int(lintas[0].sum()), int(lintas[1].sum())
+    return Rangkuman(_lengkapi(tabel, antar), simpanan, banyak, jumlah)
+
+
+def inti() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+@contextmanager
+def _regu(pekerja: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that end with the block; a broken one becomes a sentence."""
+    regu = ProcessPoolExecutor(pekerja, get_context("spawn"), _siapkan_pekerja)
+    try:
+        yield regu
+    except BrokenProcessPool:
+        raise ArgumenKeliru(
+            "Satu proses pemadanan dihentikan sistem, biasanya karena memori habis.",
+            "Tutup program lain, atau jalankan di komputer dengan memori lebih besar.",
+        ) from None
+    finally:
+        regu.shutdown(cancel_futures=True)
+
+
+def _siapkan_pekerja() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends its processes
+
+
+def _berurutan(
+    regu: ProcessPoolExecutor, tugas: list[tuple[_Bagian, _Bagian, int]], simpanan: Simpanan
+) -> Iterator[_Selesai]:
+    """What `_satu` made of each task, in their order; few wait at a time, so few are kept."""
+    antre: deque[Future[_Selesai]] = deque()
+    for t in tugas:
+        antre.append(regu.submit(_satu, *t, simpanan))
+        if len(antre) > ANTRE:
+            yield antre.popleft().result()
+    while antre:
+        yield antre.popleft().result()
+
+
+def _terkecil_yang_cukup(milik: list[list[I64]]) -> int:
+    """The smallest part with `BELAJAR` rows in both lists, else the largest."""
+    banyak = [min(len(a), len(b)) for a, b in zip(*milik, strict=True)]
+    cukup = [ke for ke, n in enumerate(banyak) if n >= BELAJAR]
+    return min(cukup, key=banyak.__getitem__) if cukup else int(np.argmax(banyak))
+
+
+def _per_bagian(bagian: I16, banyak: int) -> list[I64]:
+    """The positions of each part's rows, ascending."""
+    urut = np.argsort(bagian, kind="stable")
+    return np.split(urut, np.cumsum(np.bincount(bagian, minlength=banyak))[:-1])
+
+
+def _satu(
+    dpt: _Bagian, dp4: _Bagian, benih: int, simpanan: Simpanan | None, benang: int = 1
+) -> _Selesai:
+    """One part: its pairs, what stays open, and the weights used. Runs in a process of its own."""
+    pa.set_cpu_count(benang)
+    (a, lintas_a), (b, lintas_b) = dpt.baca(), dp4.baca()
+    p = nilai(a, b, benih=benih, simpanan=simpanan)
+    tabel = susun(p)
+    sisa = [
+        t.filter(pc.is_in(t["baris"], h["baris"].combine_chunks()))
+        for t, h in zip((a, b), tabel.hanya, strict=True)
+    ]
+    tinggal = replace(tabel, pasangan=tabel.pasangan.slice(0, 0))
+    potongan = Potongan(tinggal, (sisa[0], sisa[1]), (lintas_a, lintas_b))
+    dipakai = simpanan or Simpanan(p.model.bagian, tabel.dalam, p.ciri)
+    return tabel.pasangan, potongan, dipakai
+
+
+def _gabung(tabel: list[Tabel]) -> Tabel:
+    """The tables of all parts one under the other; groups of duplicates numbered on."""
+
+    def bawah(ambil: Callable[[Tabel], pa.Table]) -> pa.Table:
+        return pa.concat_tables([ambil(t) for t in tabel])
+
+    ganda = [_sambung_ganda([t.ganda[sisi] for t in tabel]) for sisi in (0, 1)]
+    return Tabel(
+        pasangan=bawah(lambda t: t.pasangan),
+        ragu=bawah(lambda t: t.ragu),
+        hanya=(bawah(lambda t: t.hanya[0]), bawah(lambda t: t.hanya[1])),
+        ganda=(ganda[0], ganda[1]),
+        dalam=tabel[0].dalam,
+    )
+
+
+def _sambung_ganda(tabel: list[pa.Table]) -> pa.Table:
+    nomor, hasil = 0, []
+    for t in tabel:
+        letak = t.schema.get_field_index("kelompok")
+        hasil.append(t.set_column(letak, "kelompok", pc.add(t["kelompok"], nomor)))
+        nomor += pc.max(t["kelompok"]).as_py() or 0
+    return pa.concat_tables(hasil)
+
+
+def _antarbagian(kumpulan: list[Potongan], benih: int, simpanan: Simpanan) -> Tabel:
+    """Rows without a partner held against those of other parts; those of several parts against all."""
+    daftar, asal = [], []
+    for sisi in (0, 1):
+        sisa = [p.sisa[sisi] for p in kumpulan]
+        lintas = [p.lintas[sisi] for p in kumpulan]
+        daftar.append(pa.concat_tables([*sisa, *lintas]))
+        milik = np.repeat(np.arange(len(sisa)), [t.num_rows for t in sisa])
+        # Each its own label, another in either list: it was not weighed against anyone yet.
+        tanpa = np.arange(sum(t.num_rows for t in lintas)) * 2 + sisi + len(sisa)
+        asal.append(np.concatenate([milik, tanpa]))
+    return susun(nilai(*daftar, benih=benih, simpanan=simpanan, asal=(asal[0], asal[1])))
+
+
+def _lengkapi(tabel: Tabel, antar: Tabel) -> Tabel:
+    """The tables of the parts, with what the search across them found."""
+    hanya = []
+    for sisi, kolom in enumerate(("baris_dpt", "baris_dp4")):
+        dulu, kini = tabel.hanya[sisi], antar.hanya[sisi]
+        belum = dulu.filter(_bukan(dulu["baris"], antar.pasangan[kolom]))
+        sempit = belum.filter(pc.is_in(belum["alasan"], pa.array(SEMPIT)))
+        luas = kini.filter(pc.invert(pc.is_in(kini["alasan"], pa.array(SEMPIT))))
+        # The wider search speaks for rows that belong to several parts, and where it knows better.
+        pakai = pa.concat_tables(
+            [
+                kini.filter(_bukan(kini["baris"], dulu["baris"])),
+                luas.filter(pc.invert(_bukan(luas["baris"], sempit["baris"]))),
+            ]
+        )
+        tetap = belum.filter(_bukan(belum["baris"], pakai["baris"]))
+        hanya.append(pa.concat_tables([tetap, pakai]).sort_by("baris"))
+    ganda = [_sambung_ganda([tabel.ganda[sisi], antar.ganda[sisi]]) for sisi in (0, 1)]
+    ragu = urutkan(pa.concat_tables([tabel.ragu, antar.ragu]))
+    return replace(tabel, ragu=ragu, hanya=(hanya[0], hanya[1]), ganda=(ganda[0], ganda[1]))
+
+
+def _bukan(baris: pa.ChunkedArray, di: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Which row numbers are not among others."""
+    return pc.invert(pc.is_in(baris, di.combine_chunks()))
