@@ -20,6 +20,8 @@ TUJUAN_LAJU: dict[str, tuple[float, float]] = {
 }
 ARTI_PADAN: dict[str, str] = {
     "parquet": "hakpilih, from Parquet, duplicates included",
+    "tersimpan": "hakpilih, from Parquet, weights kept from before",
+    "kiriman": "hakpilih, a day's 20 rows against the list, gate and outputs included",
     "csv": "hakpilih, from two CSV, gate and outputs included",
     "lantai": "floor: DuckDB reads both Parquet, joins on NIK",
     "dokumen": "Splink as documented",
@@ -103,8 +105,13 @@ def ukur_padan(p: Pilihan, c: Cetakan) -> None:
 
 def _kerja_padan(p: Pilihan, folder: Path) -> dict[str, Kerja]:
     keluar = p.folder / "keluar"
+    model = folder / "model.json"
+    proses(kerja.pelajari_model, folder, model)()
+    proses(kerja.siapkan_kiriman, folder)()
     kumpulan = {
         "parquet": proses(kerja.padankan_parquet, folder),
+        "tersimpan": proses(kerja.padankan_parquet, folder, model),
+        "kiriman": proses(kerja.kiriman, folder, model, keluar),
         "csv": proses(kerja.padankan_csv, folder, keluar),
         "lantai": proses(kerja.lantai_padan, folder),
     }
@@ -131,14 +138,12 @@ def _nisbah_padan(hasil: dict[str, Ukuran]) -> list[tuple[str, float, str]]:
     for cara, (dari_parquet, dari_csv) in TUJUAN_LAJU.items():
         if cara not in hasil:
             continue
-        baris.append(
-            (
-                f"{ARTI_PADAN[cara]} ÷ ours from Parquet, time",
-                hasil[cara].detik / ours.detik,
-                f"≥ {dari_parquet}",
-            )
-        )
-        baris.append(("   the same in CPU time", hasil[cara].cpu / ours.cpu, ""))
+        # Weights trained beforehand are held against weights kept from before.
+        kami = hasil["tersimpan"] if cara == "terlatih" else ours
+        sebutan = "ours with kept weights" if cara == "terlatih" else "ours from Parquet"
+        laju = hasil[cara].detik / kami.detik
+        baris.append((f"{ARTI_PADAN[cara]} ÷ {sebutan}, time", laju, f"≥ {dari_parquet}"))
+        baris.append(("   the same in CPU time", hasil[cara].cpu / kami.cpu, ""))
         if dari_csv:
             baris.append(
                 (

@@ -13,12 +13,13 @@ import pyarrow.parquet as pq
 from hakpilih.contoh import buat
 from hakpilih.intake.gerbang import periksa
 from hakpilih.matching.jalan import padan
-from hakpilih.matching.keluaran import susun
-from hakpilih.matching.padankan import nilai
+from hakpilih.matching.model import baca_model, tulis_model
+from hakpilih.matching.panjang import cocokkan_berkas
 from hakpilih.partisipasi.hitung import hitung_hadir
 from hakpilih.partisipasi.muat import muat
 
 DAFTAR = ("dpt", "dp4")
+BARIS_KIRIMAN = 20
 # setting → what `contoh.buat` is told
 SETELAN: dict[str, dict[str, bool]] = {
     "independent": {},
@@ -86,20 +87,52 @@ def baca_bersih(folder: Path) -> tuple[pa.Table, pa.Table]:
     return dpt, dp4
 
 
-def padankan_parquet(folder: Path) -> dict[str, int]:
-    """Matching alone: both Parquet files in, the four tables and the duplicates out, in memory."""
-    tabel = susun(nilai(*baca_bersih(folder)))
+def padankan_parquet(folder: Path, model: Path | None = None) -> dict[str, int]:
+    """Matching alone: both Parquet files in, the four tables and the duplicates out, in memory.
+
+    With `model` the weights are not learnt but read from that file.
+    """
+    pasangan: list[pa.Table] = []
+    simpanan = baca_model(model) if model else None
+    hasil = cocokkan_berkas(*_berkas(folder), pasangan.append, simpanan=simpanan)
     return {
-        "pasangan": tabel.pasangan.num_rows,
-        "ragu": tabel.ragu.num_rows,
-        "ganda": sum(g.num_rows for g in tabel.ganda),
+        "pasangan": sum(t.num_rows for t in pasangan),
+        "ragu": hasil.tabel.ragu.num_rows,
+        "ganda": sum(g.num_rows for g in hasil.tabel.ganda),
     }
+
+
+def _berkas(folder: Path) -> tuple[Path, Path]:
+    return folder / "dpt.parquet", folder / "dp4.parquet"
+
+
+def pelajari_model(folder: Path, model: Path) -> None:
+    """The weights of these two lists, in a file."""
+    hasil = cocokkan_berkas(*_berkas(folder), lambda _: None)
+    tulis_model(model, hasil.simpanan, {})
 
 
 def jawab_parquet(folder: Path, jawaban: Path) -> None:
     """As `padankan_parquet`, but the pairs are kept for scoring instead."""
-    t = susun(nilai(*baca_bersih(folder))).pasangan
-    pq.write_table(pa.table({"a": t["baris_dpt"], "b": t["baris_dp4"]}), jawaban)
+    pasangan: list[pa.Table] = []
+    cocokkan_berkas(*_berkas(folder), pasangan.append)
+    t = pa.concat_tables(p.select(["baris_dpt", "baris_dp4"]) for p in pasangan)
+    pq.write_table(t.rename_columns(["a", "b"]), jawaban)
+
+
+def kiriman(folder: Path, model: Path, keluar: Path) -> dict[str, Any]:
+    """A day's 20 new rows against the checked list: the whole job, all outputs written."""
+    hasil = padan(folder / "bersih.parquet", folder / "harian.csv", keluar, model=model)
+    return {"pasangan": hasil["pasangan"]["jumlah"]}
+
+
+def siapkan_kiriman(folder: Path) -> None:
+    """bersih.parquet of the DPT and harian.csv, the first rows of the DP4."""
+    periksa(folder / "dpt.csv", "dpt", keluar=folder / "periksa").wajib_diterima()
+    (folder / "periksa" / "bersih.parquet").replace(folder / "bersih.parquet")
+    with (folder / "dp4.csv").open(encoding="utf-8") as f:
+        baris = [next(f) for _ in range(BARIS_KIRIMAN + 1)]
+    (folder / "harian.csv").write_text("".join(baris), "utf-8")
 
 
 def padankan_csv(folder: Path, keluar: Path) -> dict[str, Any]:

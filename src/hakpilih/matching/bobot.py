@@ -244,6 +244,20 @@ def _awal_terbukti(t: Terbukti) -> tuple[list[F64], list[F64], list[F64], tuple[
     return m, f, s, (kuat[0], kuat[1])
 
 
+def untuk_pindah(bagian: Bagian, orang: U8) -> Bagian:
+    """Shares for pairs of rows that are known to live in different places.
+
+    `orang`: levels of such pairs that a NIK proves: people who moved have another address, and often
+    another KK. That the places differ is then no evidence: the region weighs nothing.
+    """
+    nik, wilayah = ELEMEN.index("nik"), ELEMEN.index("wilayah")
+    m = list(_bagian(hitung(orang, np.ones(len(orang))), list(bagian[0]), KUAT_TABEL))
+    m[nik] = bagian[0][nik]
+    f, s = list(bagian[1]), list(bagian[2])
+    f[wilayah] = s[wilayah] = m[wilayah]
+    return tuple(m), tuple(f), tuple(s)
+
+
 def _ganti_beda(awal: F64, c: F64) -> F64:
     """Shares of the NIK levels with the part of the differing ones split as the counts `c` say."""
     e = URUT["nik"]

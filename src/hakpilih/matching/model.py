@@ -89,6 +89,24 @@ def _tanpa(s: Siap, sisi: int) -> dict[str, float]:
     return {k: round(1.0 - float(v.sum()) / n, 5) for k, v in ada.items()}
 
 
+def gabung_ciri(bagian: list[Ciri]) -> Ciri:
+    """The look of lists that were weighed part by part."""
+    baris = [sum(c.baris[sisi] for c in bagian) for sisi in (0, 1)]
+    lewat_nik = sum(c.lewat_nik for c in bagian)
+    tanpa = [
+        {e: sum(c.tanpa[s][e] * c.baris[s] for c in bagian) / max(baris[s], 1) for e in ELEMEN}
+        for s in (0, 1)
+    ]
+    tingkat = {
+        e: {
+            t: sum(c.tingkat[e][t] * c.lewat_nik for c in bagian) / max(lewat_nik, 1)
+            for t in TINGKAT[e]
+        }
+        for e in ELEMEN
+    }
+    return Ciri((baris[0], baris[1]), (tanpa[0], tanpa[1]), lewat_nik, tingkat)
+
+
 def pergeseran(lama: Ciri, baru: Ciri) -> list[str]:
     """One Indonesian sentence for each way in which new lists no longer look like the old ones."""
     hasil = []

@@ -18,7 +18,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from hakpilih.matching.banding import bandingkan
-from hakpilih.matching.bobot import Bagian, Model, Terbukti, kumpulkan, pelajari
+from hakpilih.matching.bobot import Bagian, Model, Terbukti, kumpulkan, pelajari, untuk_pindah
 from hakpilih.matching.bukti import amati, banyak_pasangan, kelas_baris, kumpulkan_bukti
 from hakpilih.matching.calon import calon, gabung
 from hakpilih.matching.model import Ciri, Simpanan, ciri
@@ -78,8 +78,9 @@ def nilai(
     """Weigh two lists (tables of `hakpilih.pemilih.SKEMA_BERSIH`) against each other.
 
     With a kept model nothing is learnt but how many pairs of each kind there are. `asal`: a label of
-    each row of either list; rows of one label were weighed before and are not compared. Cost,
-    measured on 2 cores: see docs/kaidah/padan.md.
+    each row of either list; rows of one label were weighed before and are not compared, and all
+    others live in different places (`bobot.untuk_pindah`). Cost: see
+    docs/kaidah/padan.md.
     """
     kemajuan("menyiapkan kedua daftar")
     s = siapkan(dpt, dp4)
@@ -102,6 +103,8 @@ def nilai(
     else:
         pola = kumpulkan(amati(s, ca, cb))
         bahan, bahan_dalam = simpanan.antar, simpanan.dalam
+        if asal is not None:
+            bahan = untuk_pindah(bahan, terbukti)
     model = pelajari(pola, bahan, banyak_pasangan(s, sisa_a, sisa_b))
     kemajuan("memasangkan satu lawan satu")
     awal_pola, bobot_pola = model.bobot(pola.amatan)

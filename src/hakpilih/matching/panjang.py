@@ -18,19 +18,30 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
+from pathlib import Path
+from typing import TypedDict
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.errors import ArgumenKeliru
-from hakpilih.matching.bagian import BELAJAR, I16, SASARAN, Bool, Sumber, bagi, lintas_bagian
+from hakpilih.matching.bagian import BELAJAR, I16, SASARAN, Bool, Sumber, bagi, lintas_bagian, semua
 from hakpilih.matching.keluaran import Tabel, susun
 from hakpilih.matching.kerugian import urutkan
 from hakpilih.matching.model import Simpanan
 from hakpilih.matching.padankan import Kemajuan, nilai
+from hakpilih.matching.pencocokan import (
+    Pencocokan,
+    Terima,
+    Timbangan,
+    cocokkan,
+    dipakai,
+    tanpa_pasangan,
+)
 from hakpilih.matching.siap import I64
 
+BATAS_SEKALI = 600_000  # rows of the longer list up to which both are matched in one go
 ANTRE = 4  # parts handed out and not yet taken back
 SEMPIT = ("tidak_ada_calon", "nama_saja")  # reasons that a wider search may know better
 
@@ -55,6 +66,7 @@ class Potongan:
     nobody and those that belong to several parts, as they stand."""
 
     tabel: Tabel
+    timbangan: Timbangan
     sisa: tuple[pa.Table, pa.Table]
     lintas: tuple[pa.Table, pa.Table]
 
@@ -62,27 +74,17 @@ class Potongan:
 _Selesai = tuple[pa.Table, Potongan, Simpanan]  # pairs, what stays open, the weights used
 
 
-@dataclass(frozen=True, slots=True)
-class Rangkuman:
-    """What is left when all pairs are written: the other tables, the model, how it was done."""
-
-    tabel: Tabel  # `pasangan` is empty: they were handed to `terima`
-    simpanan: Simpanan
-    bagian: int
-    lintas: tuple[int, int]  # rows of either list whose NIK stands in more than one part
-
-
 def padan_panjang(
     dpt: Sumber,
     dp4: Sumber,
-    terima: Callable[[pa.Table], None],
+    terima: Terima,
     *,
     benih: int = 0,
     simpanan: Simpanan | None = None,
     sasaran: int = SASARAN,
     pekerja: int | None = None,
     kemajuan: Kemajuan = lambda _: None,
-) -> Rangkuman:
+) -> Pencocokan:
     """Match two long lists; `terima` gets the pairs (`SKEMA_PASANGAN`) part by part.
 
     Raises `ArgumenKeliru` where a process was killed, usually for want of memory.
@@ -112,10 +114,36 @@ def padan_panjang(
             kemajuan(f"memadankan bagian {ke + 1} dari {banyak}")
     kemajuan("mencari pasangan di bagian lain untuk yang tersisa")
     tabel = _gabung([p.tabel for p in kumpulan])
-    antar = _antarbagian(kumpulan, benih, simpanan)
+    antar, timbangan_antar = _antarbagian(kumpulan, benih, simpanan)
     terima(antar.pasangan)
     jumlah = int(lintas[0].sum()), int(lintas[1].sum())
-    return Rangkuman(_lengkapi(tabel, antar), simpanan, banyak, jumlah)
+    timbangan = Timbangan.gabung([*(p.timbangan for p in kumpulan), timbangan_antar])
+    return Pencocokan(_lengkapi(tabel, antar), simpanan, timbangan, banyak, jumlah)
+
+
+def cocokkan_berkas(
+    dpt: Path,
+    dp4: Path,
+    terima: Terima,
+    *,
+    benih: int = 0,
+    simpanan: Simpanan | None = None,
+    kemajuan: Kemajuan = lambda _: None,
+) -> Pencocokan:
+    """Match two checked lists in Parquet: in one go, or part by part where one is long."""
+    sumber = Sumber.buka(dpt), Sumber.buka(dp4)
+    pilihan: Pilihan = {"benih": benih, "simpanan": simpanan, "kemajuan": kemajuan}
+    if max(s.n for s in sumber) <= BATAS_SEKALI:
+        return cocokkan(semua(dpt), semua(dp4), terima, **pilihan)
+    return padan_panjang(*sumber, terima, **pilihan)
+
+
+class Pilihan(TypedDict):
+    """How a matching is done."""
+
+    benih: int
+    simpanan: Simpanan | None
+    kemajuan: Kemajuan
 
 
 def inti() -> int:
@@ -180,10 +208,10 @@ def _satu(
         t.filter(pc.is_in(t["baris"], h["baris"].combine_chunks()))
         for t, h in zip((a, b), tabel.hanya, strict=True)
     ]
-    tinggal = replace(tabel, pasangan=tabel.pasangan.slice(0, 0))
-    potongan = Potongan(tinggal, (sisa[0], sisa[1]), (lintas_a, lintas_b))
-    dipakai = simpanan or Simpanan(p.model.bagian, tabel.dalam, p.ciri)
-    return tabel.pasangan, potongan, dipakai
+    potongan = Potongan(
+        tanpa_pasangan(tabel), Timbangan.dari(p), (sisa[0], sisa[1]), (lintas_a, lintas_b)
+    )
+    return tabel.pasangan, potongan, dipakai(p, tabel, simpanan)
 
 
 def _gabung(tabel: list[Tabel]) -> Tabel:
@@ -211,7 +239,9 @@ def _sambung_ganda(tabel: list[pa.Table]) -> pa.Table:
     return pa.concat_tables(hasil)
 
 
-def _antarbagian(kumpulan: list[Potongan], benih: int, simpanan: Simpanan) -> Tabel:
+def _antarbagian(
+    kumpulan: list[Potongan], benih: int, simpanan: Simpanan
+) -> tuple[Tabel, Timbangan]:
     """Rows without a partner held against those of other parts; those of several parts against all."""
     daftar, asal = [], []
     for sisi in (0, 1):
@@ -222,7 +252,8 @@ def _antarbagian(kumpulan: list[Potongan], benih: int, simpanan: Simpanan) -> Ta
         # Each its own label, another in either list: it was not weighed against anyone yet.
         tanpa = np.arange(sum(t.num_rows for t in lintas)) * 2 + sisi + len(sisa)
         asal.append(np.concatenate([milik, tanpa]))
-    return susun(nilai(*daftar, benih=benih, simpanan=simpanan, asal=(asal[0], asal[1])))
+    p = nilai(*daftar, benih=benih, simpanan=simpanan, asal=(asal[0], asal[1]))
+    return susun(p), Timbangan.dari(p)
 
 
 def _lengkapi(tabel: Tabel, antar: Tabel) -> Tabel:
