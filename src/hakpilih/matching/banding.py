@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hakpilih.matching.benang import regu
 from hakpilih.matching.huruf import mungkin_mirip
 from hakpilih.matching.nama import Lipatan, cocok_singkatan
 from hakpilih.matching.siap import I32, I64, Siap, Unsur, satu_slip, unik
@@ -28,6 +29,7 @@ TEMPAT_UMUM = 0.05  # share of rows
 # Serials of siblings registered together are this close; a slip of the finger rarely is.
 SERI_DEKAT = 5
 SEPOTONG = 4096
+BANYAK_SEKALI = 100_000  # pairs from which on the elements are compared side by side
 
 # Similarity of two texts depends on which comes first, so they are put in order.
 # What two names do not share is compared by itself: BUDI SANTOSO and ANDI SANTOSO are two letters
@@ -69,8 +71,15 @@ def bandingkan(s: Siap, ia: I64, ib: I64, sisi: Sisi = (0, 1)) -> U8:
     hasil = np.zeros((len(ia), len(ELEMEN)), dtype=np.uint8)
     if not len(ia):
         return hasil
-    for kolom, elemen in enumerate(ELEMEN):
-        hasil[:, kolom] = _CARA[elemen](s, ia, ib, sisi)
+
+    def isi(kolom: int) -> None:
+        hasil[:, kolom] = _CARA[ELEMEN[kolom]](s, ia, ib, sisi)
+
+    if len(ia) < BANYAK_SEKALI:
+        list(map(isi, range(len(ELEMEN))))
+    else:
+        with regu() as serentak:
+            list(serentak.map(isi, range(len(ELEMEN))))
     return hasil
 
 

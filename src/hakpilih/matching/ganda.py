@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from hakpilih.matching.bobot import Bagian, Terbukti, kumpulkan, pelajari
+from hakpilih.matching.bobot import Bagian, Pola, Terbukti, kumpulkan, pelajari
 from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
 from hakpilih.matching.calon import calon_dalam
 from hakpilih.matching.satu_satu import kelompok
@@ -61,36 +61,47 @@ def ganda(daftar: pa.Table, *, benih: int = 0) -> pa.Table:
     s = siapkan(daftar)
     semua = np.arange(s.n[0])
     kosong = np.empty((0, len(ELEMEN)), dtype=np.uint8)
-    return susun_ganda(
-        s, 0, nilai_ganda(s, 0, semua, kumpulkan_bukti(s, kosong, semua, semua, benih, (0, 0)))
-    )
+    bahan = kumpulkan_bukti(s, kosong, semua, semua, benih, (0, 0))
+    return susun_ganda(s, 0, nilai_ganda(s, 0, cari_serupa(s, 0, semua), bahan))
 
 
-def nilai_ganda(
-    s: Siap,
-    sisi: int,
-    sisa: I64,
-    bahan: Terbukti | Bagian,
-    pasangan: I64 | None = None,
-    *,
-    kembar: bool = True,
-    asal: I64 | None = None,
-) -> Dugaan:
-    """Weigh the candidate pairs inside list `sisi`; `bahan` as for `bobot.pelajari`.
+@dataclass(frozen=True, slots=True)
+class Serupa:
+    """Pairs of rows (positions a < b in one list) that were compared, and the rows they are about."""
 
-    `sisa`: the rows that no number has settled; of two others each has a NIK, and a person with that
-    NIK in the other list, of its own: two persons, and at most twins, who are
-    reported too (`kembar`). `pasangan`: for each row the
-    row of the other list it was paired with, -1 for none. Two rows that each found a person of their
-    own over there are hardly one person here.
+    sisa: I64
+    a: I64
+    b: I64
+    pola: Pola
+
+
+def cari_serupa(
+    s: Siap, sisi: int, sisa: I64, *, kembar: bool = True, asal: I64 | None = None
+) -> Serupa:
+    """Compare the candidate pairs inside list `sisi`.
+
+    `sisa`: the rows that no number has settled. Of two others each has a NIK, and a person with that
+    NIK in the other list, of its own: two persons, and at most twins, who are looked at too
+    (`kembar`). `asal`: rows of one label were compared before.
     """
     a, b = calon_dalam(s, sisi, sisa, kembar=kembar)
     if asal is not None:
         lain = asal[a] != asal[b]
         a, b = a[lain], b[lain]
-    pola = kumpulkan(amati(s, a, b, (sisi, sisi)))
+    return Serupa(sisa, a, b, kumpulkan(amati(s, a, b, (sisi, sisi))))
+
+
+def nilai_ganda(
+    s: Siap, sisi: int, serupa: Serupa, bahan: Terbukti | Bagian, pasangan: I64 | None = None
+) -> Dugaan:
+    """Weigh the compared pairs of list `sisi`; `bahan` as for `bobot.pelajari`.
+
+    `pasangan`: for each row the row of the other list it was paired with, -1 for none. Two rows that
+    each found a person of their own over there are hardly one person here.
+    """
+    a, b, pola = serupa.a, serupa.b, serupa.pola
     semua = np.arange(s.n[sisi])
-    model = pelajari(pola, bahan, banyak_pasangan(s, sisa, semua, (sisi, sisi)))
+    model = pelajari(pola, bahan, banyak_pasangan(s, serupa.sisa, semua, (sisi, sisi)))
     tingkat = pola.amatan.tingkat[pola.dari]
     peluang = model.peluang_jenis(pola.amatan)[pola.dari, 0]
     if pasangan is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from hakpilih.matching.benang import regu
 from hakpilih.matching.bobot import Bagian
 from hakpilih.matching.ganda import Dugaan, nilai_ganda, susun_ganda
 from hakpilih.matching.kerugian import akibat, kerugian, urutkan
@@ -25,7 +25,6 @@ Bool = npt.NDArray[np.bool_]
 
 # Between these probabilities a pair goes to a person.
 BATAS_RAGU = (0.05, 0.95)
-KIRIMAN = 20  # a list that many times longer than the other is not searched for its own duplicates
 _NIK, _NAMA, _LAHIR = (ELEMEN.index(e) for e in ("nik", "nama", "tanggal_lahir"))
 _NIK_SAMA = URUT["nik"]["sama"]
 _NAMA_LAIN = [URUT["nama"][t] for t in ("beda", "mirip_lemah")]
@@ -47,8 +46,15 @@ def susun(p: Penilaian) -> Tabel:
     alasan = _alasan_ragu(p)
     pilih = np.flatnonzero(p.terpilih)
     pilih = pilih[np.argsort(p.a[pilih], kind="stable")]
-    with ThreadPoolExecutor(min(2, pa.cpu_count())) as serentak:
-        dugaan = list(serentak.map(lambda sisi: _ganda(p, sisi), (0, 1)))
+    with regu() as serentak:
+        dugaan = list(
+            serentak.map(
+                lambda sisi: nilai_ganda(
+                    p.siap, sisi, p.serupa[sisi], p.bahan_dalam[sisi], _pasangan_dari(p, sisi)
+                ),
+                (0, 1),
+            )
+        )
     return Tabel(
         pasangan=_pasangan(p, pilih),
         ragu=_ragu(p, alasan),
@@ -80,36 +86,6 @@ def _tanpa_nik(s: Siap, sisi: int, baris: I64) -> I64:
     kosong = (s.nik[sisi][baris] == 0) & (s.nik_teks.kode[sisi][baris] < 0)
     hasil: I64 = kosong.astype(np.int64)
     return hasil
-
-
-def _ganda(p: Penilaian, sisi: int) -> Dugaan:
-    """Cases inside one list, told by the other list as well.
-
-    Of a list that a short one is held against (a day's new KTP-el), only the rows that came near
-    those of the short one are looked at.
-    """
-    milik = (p.a, p.b)[sisi]
-    tersisa = np.ones(p.siap.n[sisi], dtype=bool)
-    kiriman = menerima_kiriman(p.siap, sisi)
-    if kiriman:
-        tersisa[:] = False
-        tersisa[milik] = True
-    tersisa[milik[p.tahap < 2]] = False
-    sisa = np.flatnonzero(tersisa)
-    return nilai_ganda(
-        p.siap,
-        sisi,
-        sisa,
-        p.bahan_dalam[sisi],
-        _pasangan_dari(p, sisi),
-        kembar=not kiriman,
-        asal=None if p.asal is None else p.asal[sisi],
-    )
-
-
-def menerima_kiriman(s: Siap, sisi: int) -> bool:
-    """Whether the list is held against one so short that its own duplicates are not asked for."""
-    return s.n[sisi] > KIRIMAN * s.n[1 - sisi]
 
 
 def _pasangan_dari(p: Penilaian, sisi: int) -> I64:

@@ -15,8 +15,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hakpilih.matching.jodoh import AMBANG
 from hakpilih.matching.lawan import F64, Bool, angka, satu_orang
-from hakpilih.matching.padankan import AMBANG
 from hakpilih.matching.satu_satu import BIT_TERBESAR
 from hakpilih.matching.tingkat import ELEMEN
 

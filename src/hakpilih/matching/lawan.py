@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from hakpilih.matching.padankan import AMBANG
+from hakpilih.matching.jodoh import AMBANG
 from hakpilih.matching.satu_satu import BIT_TERBESAR
 from hakpilih.matching.tingkat import ELEMEN
 

@@ -14,10 +14,10 @@ from hakpilih import __version__
 from hakpilih.intake.hasil import Hasil
 from hakpilih.matching.bobot import JENIS
 from hakpilih.matching.ganda import KASUS
-from hakpilih.matching.keluaran import KIRIMAN
+from hakpilih.matching.jodoh import AMBANG
 from hakpilih.matching.kolom import ALASAN_HANYA, ALASAN_RAGU, TAHAP
 from hakpilih.matching.model import Simpanan, pergeseran
-from hakpilih.matching.padankan import AMBANG
+from hakpilih.matching.padankan import KIRIMAN
 from hakpilih.matching.pencocokan import Pencocokan
 from hakpilih.matching.penulis import BATAS_PELUANG, PenulisPasangan
 from hakpilih.matching.tingkat import ELEMEN, INDUK, TINGKAT

@@ -7,7 +7,7 @@ the distinct pairs that differ. Memory: about 90 bytes a row beside the Arrow te
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hakpilih.matching.benang import regu
 from hakpilih.matching.nama import Lipatan, lipat
 from hakpilih.pemilih import SKEMA_BERSIH
 
@@ -90,8 +91,7 @@ LAIN = ("status_kawin", "disabilitas", "status_ktp_el")
 
 def siapkan(*daftar: pa.Table) -> Siap:
     """From one or two tables of `hakpilih.pemilih.SKEMA_BERSIH` (further columns are ignored)."""
-    # The encoders let go of the interpreter. Arrow's own number of threads holds for all of ours.
-    with ThreadPoolExecutor(pa.cpu_count()) as serentak:
+    with regu() as serentak:
 
         def nanti(kerja: Callable[..., Any], *bahan: Any) -> Future[Any]:
             return serentak.submit(kerja, *bahan)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hakpilih.matching.jodoh import AMBANG
 from hakpilih.matching.kerugian import AKIBAT, TERBERAT
 from hakpilih.matching.kolom import ALASAN_HANYA, ALASAN_RAGU, TAHAP
 from hakpilih.matching.lawan import SAINGAN
-from hakpilih.matching.padankan import AMBANG
 from hakpilih.matching.penentu import PENENTU
 from hakpilih.matching.tingkat import ELEMEN, TINGKAT
 from hakpilih.publikasi.angka import bertanda, bertanda_desimal, bulat, desimal, persen

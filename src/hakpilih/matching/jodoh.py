@@ -1,0 +1,124 @@
+"""From weights to pairs: rows of one list that are one person stand together, then one partner each.
+
+The result does not depend on the order of the rows, up to rows that are identical.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from hakpilih.matching.bobot import Model
+from hakpilih.matching.bukti import amati, kelas_baris
+from hakpilih.matching.calon import gabung
+from hakpilih.matching.satu_satu import kelompok, timbang_bebas
+from hakpilih.matching.siap import F64, I64, Siap, sidik_isi
+
+Bool = npt.NDArray[np.bool_]
+
+AMBANG = 0.5
+# Weight (bits) at which two rows of one list that fit the same row are taken for one person.
+BIT_GANDA = 6.0
+TERKECIL_BUNTU = 0.05
+
+
+def pasangkan(
+    s: Siap, model: Model, a: I64, b: I64, bit: F64, sisa: tuple[I64, I64]
+) -> tuple[F64, Bool, Bool, F64]:
+    """Probability of each candidate given its rivals, the chosen pairs, those of duplicates, and
+    the bits that the share of rows without a partner adds."""
+    satu_orang = [_ganda(s, model, 0, a, b, bit), _ganda(s, model, 1, b, a, bit)]
+    while True:
+        ga, gb = (kelompok(s.n[d], *satu_orang[d]) for d in (0, 1))
+        kunci = ga[a] * s.n[1] + gb[b]
+        # Within a group the strongest pair speaks for the person.
+        urut = np.lexsort((-bit, kunci))
+        pertama = np.diff(kunci[urut], prepend=-1) > 0
+        wakil = urut[pertama]
+        p, tambah = timbang_bebas(ga[a[wakil]], gb[b[wakil]], bit[wakil], _bebas(s, (ga, gb), sisa))
+        buntu = [
+            _buntu(s, model, 0, ga[a[wakil]], gb[b[wakil]], p),
+            _buntu(s, model, 1, gb[b[wakil]], ga[a[wakil]], p),
+        ]
+        if not any(len(x) for x, _ in buntu):
+            break
+        satu_orang = [
+            (np.concatenate([x, u]), np.concatenate([y, v]))
+            for (x, y), (u, v) in zip(satu_orang, buntu, strict=True)
+        ]
+    dari = np.empty(len(a), dtype=np.int64)
+    dari[urut] = np.cumsum(pertama) - 1
+    peluang = p[dari]
+    layak = np.round(peluang, 9) >= AMBANG
+    terpilih = _pilih(s, kunci, a, b, bit, layak)
+    return peluang, terpilih, layak & ~terpilih, tambah[dari]
+
+
+def _bebas(s: Siap, grup: tuple[I64, I64], sisa: tuple[I64, I64]) -> tuple[I64, I64]:
+    """The class of each person who could still be paired, at his group's label; -1 elsewhere.
+
+    Of several rows of one person the one that lacks least counts.
+    """
+    hasil = []
+    for d in (0, 1):
+        kelas = np.full(s.n[d], 2**15)
+        np.minimum.at(kelas, grup[d][sisa[d]], kelas_baris(s, d)[sisa[d]])
+        hasil.append(np.where(kelas == 2**15, -1, kelas))
+    return hasil[0], hasil[1]
+
+
+def _pilih(s: Siap, kunci: I64, a: I64, b: I64, bit: F64, layak: Bool) -> Bool:
+    """Of each block (one person's rows in both lists) as many pairs as its rows allow.
+
+    The strongest first; ties go by what the rows hold, never by where they stand.
+    """
+    terpilih = layak.copy()
+    _, dari, banyak = np.unique(kunci, return_inverse=True, return_counts=True)
+    ramai = np.flatnonzero(layak & (banyak[dari] > 1))
+    terpilih[ramai] = False
+    sidik = sidik_isi(s, 0, a[ramai]) ^ (sidik_isi(s, 1, b[ramai]) >> np.uint64(1))
+    terpakai: tuple[set[int], set[int]] = (set(), set())
+    for k in ramai[np.lexsort((sidik, -np.round(bit[ramai], 6)))].tolist():
+        x, y = int(a[k]), int(b[k])
+        if x not in terpakai[0] and y not in terpakai[1]:
+            terpakai[0].add(x)
+            terpakai[1].add(y)
+            terpilih[k] = True
+    return terpilih
+
+
+def _buntu(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64, p: F64) -> tuple[I64, I64]:
+    """Rows between which a partner cannot choose because they are one person, written twice.
+
+    The partner surely has a pair (its probabilities add up to ½), yet none reaches ½ alone.
+    """
+    n = int(lawan.max(initial=-1)) + 1
+    jumlah = np.bincount(lawan, p, minlength=n)
+    terbesar = np.zeros(n)
+    np.maximum.at(terbesar, lawan, p)
+    macet = (np.round(jumlah, 9) >= AMBANG) & (np.round(terbesar, 9) < AMBANG)
+    k = np.flatnonzero(macet[lawan] & (p >= TERKECIL_BUNTU)) if n else np.empty(0, np.int64)
+    return _satu_orang(s, model, sisi, milik[k], lawan[k])
+
+
+def _ganda(
+    s: Siap, model: Model, sisi: int, milik: I64, lawan: I64, bit: npt.NDArray[np.float64]
+) -> tuple[I64, I64]:
+    """Pairs of rows of one list that fit the same row of the other best and are one person.
+
+    Rows that each have a best partner of their own are two persons, however alike: twins.
+    """
+    terkuat = np.full(s.n[sisi], -np.inf)
+    np.maximum.at(terkuat, milik, bit)
+    kuat = (bit > 0) & (bit >= terkuat[milik])
+    return _satu_orang(s, model, sisi, milik[kuat], lawan[kuat])
+
+
+def _satu_orang(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64) -> tuple[I64, I64]:
+    """Of the rows of one list that share a partner, the pairs whose evidence says one person."""
+    kunci = lawan.astype(np.uint64)
+    x, y = gabung(milik, kunci, milik, kunci)
+    unik = np.unique(x[x < y] * s.n[sisi] + y[x < y])
+    x, y = unik // max(s.n[sisi], 1), unik % max(s.n[sisi], 1)
+    bobot = model.bobot(amati(s, x, y, (sisi, sisi)))[1].sum(axis=1)
+    return x[bobot >= BIT_GANDA], y[bobot >= BIT_GANDA]
