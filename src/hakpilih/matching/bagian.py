@@ -30,6 +30,11 @@ TERBANYAK = 30_000  # parts at most: they are numbered in 16 bits
 _PANJANG_KECAMATAN, _PANJANG_KABUPATEN = 8, 5  # of 99.71.01 and 99.71
 KOLOM = [n for n in SKEMA_BERSIH.names if n not in ("baris_asal", "masalah")]
 
+_KOSONG = pa.schema(
+    (n, pa.dictionary(pa.int32(), pa.string()) if n in BERULANG else SKEMA_BERSIH.field(n).type)
+    for n in KOLOM
+).empty_table()
+
 I16 = npt.NDArray[np.int16]
 Bool = npt.NDArray[np.bool_]
 
@@ -63,9 +68,7 @@ class Sumber:
             isi = berkas.read_row_group(g, columns=KOLOM, use_threads=False)
             semua = len(di_sini) == isi.num_rows
             hasil.append(isi if semua else isi.take(pa.array(di_sini)))
-        if not hasil:
-            return SKEMA_BERSIH.empty_table().select(KOLOM)
-        return pa.concat_tables(hasil)
+        return pa.concat_tables(hasil) if hasil else _KOSONG
 
     def tempat(self) -> list[pa.DictionaryArray]:
         """Per row group the kecamatan of each row: its code, else as written; "" where neither."""
@@ -164,7 +167,7 @@ def lintas_bagian(nik: tuple[I64, I64], bagian: tuple[I16, I16]) -> tuple[Bool, 
     tempat = np.concatenate([b[r] for b, r in zip(bagian, curiga, strict=True)])
     urut = np.lexsort((tempat, angka))
     mulai = np.flatnonzero(np.diff(angka[urut], prepend=-1))
-    akhir = np.append(mulai[1:], len(urut)) - 1
+    akhir = np.append(mulai, len(urut))[1:] - 1
     beda = tempat[urut[mulai]] != tempat[urut[akhir]]
     kena = np.zeros(len(urut), dtype=bool)
     kena[urut] = np.repeat(beda, akhir - mulai + 1)

@@ -1,0 +1,216 @@
+"""Long lists part by part: the same answer as in one go, whoever moved, and nothing left behind."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import signal
+from multiprocessing import active_children
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hakpilih.contoh import buat
+from hakpilih.errors import ArgumenKeliru
+from hakpilih.intake.gerbang import periksa
+from hakpilih.matching import jalan, panjang
+from hakpilih.matching.bagian import KOLOM, Sumber, _nomori, bagi, lintas_bagian, semua
+from hakpilih.matching.panjang import padan_panjang
+from hakpilih.matching.pencocokan import Pencocokan, cocokkan
+from hakpilih.publikasi.laporan import laporkan
+from tests.cli.perintah import jalankan
+
+PASANG = ["baris_dpt", "baris_dp4"]
+
+
+@pytest.fixture(scope="module")
+def kota(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both lists of a small city, checked, in row groups of 500 rows."""
+    folder = tmp_path_factory.mktemp("panjang")
+    buat(folder, 3000, 5, timpa=True)
+    for nama in ("dpt", "dp4"):
+        bersih = periksa(folder / f"{nama}.csv", nama, simpan=True).bersih
+        pq.write_table(bersih, folder / f"{nama}.parquet", row_group_size=500)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def sekaligus(kota: Path) -> tuple[pa.Table, Pencocokan]:
+    pasangan: list[pa.Table] = []
+    c = cocokkan(semua(kota / "dpt.parquet"), semua(kota / "dp4.parquet"), pasangan.append)
+    return pa.concat_tables(pasangan), c
+
+
+@pytest.fixture(scope="module")
+def sebagian(kota: Path) -> tuple[pa.Table, Pencocokan]:
+    pasangan: list[pa.Table] = []
+    c = padan_panjang(*_sumber(kota), pasangan.append, sasaran=900)
+    return pa.concat_tables(pasangan), c
+
+
+def _sumber(kota: Path) -> tuple[Sumber, Sumber]:
+    return Sumber.buka(kota / "dpt.parquet"), Sumber.buka(kota / "dp4.parquet")
+
+
+def _pasang(t: pa.Table) -> set[tuple[int, int]]:
+    return set(zip(*(t[k].to_pylist() for k in PASANG), strict=True))
+
+
+def test_daftar_yang_panjang_memberi_hampir_semua_pasangan_yang_sama(
+    kota: Path, sekaligus: tuple[pa.Table, Pencocokan], sebagian: tuple[pa.Table, Pencocokan]
+) -> None:
+    utuh, (terbagi, c) = _pasang(sekaligus[0]), sebagian
+    assert c.bagian >= 3
+    assert len(utuh & _pasang(terbagi)) / len(utuh) > 0.995
+    benar = set()
+    for b in (kota / "kebenaran.csv").read_text("utf-8").splitlines()[1:]:
+        x, y = b.split(",")[:2]
+        if x and y:
+            benar.add((int(x), int(y)))
+    assert len(_pasang(terbagi) - benar) <= len(utuh - benar) + 2
+
+
+def test_daftar_yang_panjang_tiap_baris_di_tepat_satu_tempat(
+    kota: Path, sebagian: tuple[pa.Table, Pencocokan]
+) -> None:
+    pasangan, c = sebagian
+    for sisi, nama in enumerate(("dpt", "dp4")):
+        semua_baris = pq.read_table(kota / f"{nama}.parquet", columns=["baris"])[
+            "baris"
+        ].to_pylist()
+        ditempatkan = (
+            pasangan[f"baris_{nama}"].to_pylist() + c.tabel.hanya[sisi]["baris"].to_pylist()
+        )
+        assert sorted(ditempatkan) == semua_baris
+        kelompok = c.tabel.ganda[sisi].group_by("kelompok").aggregate([("kasus", "count_distinct")])
+        assert max(kelompok["kasus_count_distinct"].to_pylist()) == 1
+    rugi = c.tabel.ragu["kerugian"].to_numpy()
+    assert (np.diff(rugi) <= 1e-9).all()
+
+
+def test_daftar_yang_panjang_menemukan_yang_pindah_bagian(
+    kota: Path, sebagian: tuple[pa.Table, Pencocokan]
+) -> None:
+    pasangan, c = sebagian
+    bagian = bagi(*_sumber(kota), 900)
+    letak = [pasangan[k].to_numpy() - 1 for k in PASANG]
+    pindah = bagian[0][letak[0]] != bagian[1][letak[1]]
+    assert pindah.sum() > 20
+    assert min(c.lintas) > 20
+    # Some of them without a common NIK: only the search across parts can find those.
+    tahap = np.array(pasangan["tahap"].to_pylist())
+    assert (tahap[pindah] == "peluang").any()
+
+
+def test_daftar_yang_panjang_dua_kali_sama_persis(
+    kota: Path, sebagian: tuple[pa.Table, Pencocokan]
+) -> None:
+    lagi: list[pa.Table] = []
+    c = padan_panjang(*_sumber(kota), lagi.append, sasaran=900, pekerja=1)
+    assert pa.concat_tables(lagi).equals(sebagian[0])
+    assert c.tabel.ragu.equals(sebagian[1].tabel.ragu)
+
+
+def test_kolom_sebagai_kamus_memberi_hasil_yang_sama(
+    kota: Path, sekaligus: tuple[pa.Table, Pencocokan]
+) -> None:
+    pasangan: list[pa.Table] = []
+    teks = [pq.read_table(kota / f"{n}.parquet", columns=KOLOM) for n in ("dpt", "dp4")]
+    cocokkan(teks[0], teks[1], pasangan.append)
+    assert pasangan[0].equals(sekaligus[0])
+
+
+def test_sumber_mengambil_baris_menurut_letaknya(kota: Path) -> None:
+    sumber = _sumber(kota)[0]
+    letak = np.array([0, 3, 499, 500, 1700, sumber.n - 1])
+    assert sumber.ambil(letak)["baris"].to_pylist() == (letak + 1).tolist()
+    assert sumber.ambil(letak[:0]).num_rows == 0
+
+
+def test_bagian_yang_hanya_ada_di_satu_daftar(kota: Path, tmp_path: Path) -> None:
+    dpt = pq.read_table(kota / "dpt.parquet")
+    kecamatan = sorted(set(dpt["kecamatan"].to_pylist()) - {""})
+    kiri = dpt.filter(pc.is_in(dpt["kecamatan"], pa.array(kecamatan[: len(kecamatan) // 2])))
+    pq.write_table(kiri, tmp_path / "a.parquet")
+    pq.write_table(dpt.slice(0, 0), tmp_path / "kosong.parquet")
+    pasangan: list[pa.Table] = []
+    a, kosong, semua_ = (
+        Sumber.buka(p)
+        for p in (tmp_path / "a.parquet", tmp_path / "kosong.parquet", kota / "dpt.parquet")
+    )
+    c = padan_panjang(a, semua_, pasangan.append, sasaran=500, pekerja=1)
+    terpasang = pa.concat_tables(pasangan)
+    assert terpasang.num_rows == kiri.num_rows
+    assert c.tabel.hanya[1].num_rows == dpt.num_rows - kiri.num_rows
+    c = padan_panjang(a, kosong, lambda _: None, sasaran=500, pekerja=1)
+    assert c.tabel.hanya[0].num_rows == kiri.num_rows
+
+
+NIK = st.integers(0, 6)
+BARIS = st.lists(st.tuples(NIK, st.integers(0, 2)), max_size=25)
+
+
+@given(BARIS, BARIS)
+def test_nik_di_dua_bagian_ditemukan_semua(
+    a: list[tuple[int, int]], b: list[tuple[int, int]]
+) -> None:
+    nik = [np.array([n for n, _ in x], dtype=np.int64) for x in (a, b)]
+    milik = [np.array([m for _, m in x], dtype=np.int16) for x in (a, b)]
+    bagian: dict[int, set[int]] = {}
+    for n, m in [*a, *b]:
+        bagian.setdefault(n, set()).add(m)
+    hasil = lintas_bagian((nik[0], nik[1]), (milik[0], milik[1]))
+    for x, h in zip((a, b), hasil, strict=True):
+        assert h.tolist() == [n > 0 and len(bagian[n]) > 1 for n, _ in x]
+
+
+def test_kabupaten_yang_muat_tidak_dipotong() -> None:
+    banyak = {f"99.{kab}.{kec:02d}": 40 for kab in (71, 72, 73) for kec in range(1, 6)}
+    nomor = _nomori(banyak, 300)
+    for kab in (71, 72, 73):
+        assert len({nomor[k] for k in banyak if k.startswith(f"99.{kab}")}) == 1
+    isi = [sum(banyak[k] for k in banyak if nomor[k] == ke) for ke in set(nomor.values())]
+    assert max(isi) <= 300
+    assert set(_nomori(banyak, 90).values()) == set(range(max(_nomori(banyak, 90).values()) + 1))
+
+
+def test_proses_yang_dihentikan_sistem_menjadi_kalimat(kota: Path) -> None:
+    def hentikan(langkah: str) -> None:
+        if langkah.startswith("memadankan bagian 1 "):
+            for anak in active_children():
+                os.kill(anak.pid or 0, signal.SIGKILL)
+
+    with pytest.raises(ArgumenKeliru, match="memori habis"):
+        padan_panjang(*_sumber(kota), lambda _: None, sasaran=400, pekerja=1, kemajuan=hentikan)
+
+
+@pytest.mark.parametrize("masuk", ["csv", "parquet"])
+def test_perintahnya_menulis_dan_melaporkan_daftar_yang_panjang(
+    kota: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, masuk: str
+) -> None:
+    for modul in (jalan, panjang):
+        monkeypatch.setattr(modul, "BATAS_SEKALI", 1000)
+    monkeypatch.setattr(panjang, "padan_panjang", functools.partial(padan_panjang, sasaran=900))
+    berkas = [kota / "dpt.csv", kota / "dp4.csv"]
+    if masuk == "parquet":
+        for ke, nama in enumerate(("dpt", "dp4")):
+            periksa(berkas[ke], nama, keluar=tmp_path / nama)
+            berkas[ke] = tmp_path / nama / "bersih.parquet"
+    jadi = jalankan("padan", *berkas, "--keluar", tmp_path / "h", "--model", tmp_path / "m.json")
+    assert (jadi.returncode, jadi.stderr) == (0, "")
+    assert {p.name for p in (tmp_path / "h").iterdir()} <= set(jalan.BERKAS_HASIL)
+    r = json.loads((tmp_path / "h/ringkasan.json").read_text("utf-8"))
+    assert r["bagian"]["jumlah"] >= 3
+    assert sum(r["pasangan"]["per_tahap"].values()) == r["pasangan"]["jumlah"]
+    assert r["dpt"]["berpasangan"] + r["dpt"]["hanya"] == r["dpt"]["diterima"]
+    laporkan(tmp_path / "h")
+    assert (tmp_path / "h/laporan.html").exists()
+    ulang = jalankan("padan", *berkas, "--keluar", tmp_path / "h", "--model", tmp_path / "m.json")
+    assert "masih mirip" in ulang.stdout
