@@ -47,21 +47,23 @@ def susun(p: Penilaian) -> Tabel:
     pilih = np.flatnonzero(p.terpilih)
     pilih = pilih[np.argsort(p.a[pilih], kind="stable")]
     with regu() as serentak:
-        dugaan = list(
-            serentak.map(
-                lambda sisi: nilai_ganda(
-                    p.siap, sisi, p.serupa[sisi], p.bahan_dalam[sisi], _pasangan_dari(p, sisi)
-                ),
-                (0, 1),
-            )
+        nanti = [serentak.submit(_dugaan, p, sisi) for sisi in (0, 1)]
+        pasangan = serentak.submit(_pasangan, p, pilih)
+        ragu = _ragu(p, alasan)
+        dugaan = nanti[0].result(), nanti[1].result()
+        return Tabel(
+            pasangan=pasangan.result(),
+            ragu=ragu,
+            hanya=(_hanya(p, 0, alasan, dugaan[0]), _hanya(p, 1, alasan, dugaan[1])),
+            ganda=(susun_ganda(p.siap, 0, dugaan[0]), susun_ganda(p.siap, 1, dugaan[1])),
+            dalam=(dugaan[0].bagian, dugaan[1].bagian),
         )
-    return Tabel(
-        pasangan=_pasangan(p, pilih),
-        ragu=_ragu(p, alasan),
-        hanya=(_hanya(p, 0, alasan, dugaan[0]), _hanya(p, 1, alasan, dugaan[1])),
-        ganda=(susun_ganda(p.siap, 0, dugaan[0]), susun_ganda(p.siap, 1, dugaan[1])),
-        dalam=(dugaan[0].bagian, dugaan[1].bagian),
-    )
+
+
+def _dugaan(p: Penilaian, sisi: int) -> Dugaan:
+    """The cases inside one list, with what the other list knows."""
+    pasangan = _pasangan_dari(p, sisi)
+    return nilai_ganda(p.siap, sisi, p.serupa[sisi], p.bahan_dalam[sisi], pasangan)
 
 
 def _ragu(p: Penilaian, alasan: npt.NDArray[np.str_]) -> pa.Table:

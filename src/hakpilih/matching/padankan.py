@@ -162,17 +162,20 @@ def _lain_asal(asal: tuple[I64, I64] | None, a: I64, b: I64) -> tuple[I64, I64]:
 
 def nik_tunggal(s: Siap) -> tuple[I64, I64]:
     """Pairs of rows with an equal valid NIK that stands once in each list, by NIK."""
-    satu = []
-    for nik in s.nik:
-        urut = np.argsort(nik)
-        v = nik[urut]
-        beda = np.flatnonzero(np.concatenate([[True], v[1:] != v[:-1], [True]]))
-        tunggal = beda[:-1][np.diff(beda) == 1] if len(v) else np.empty(0, np.int64)
-        tunggal = tunggal[v[tunggal] > 0] if len(v) else tunggal
-        satu.append((v[tunggal], urut[tunggal]))
-    (va, ua), (vb, ub) = satu
+    with regu() as serentak:
+        (va, ua), (vb, ub) = serentak.map(_tunggal, s.nik)
     _, ka, kb = np.intersect1d(va, vb, assume_unique=True, return_indices=True)
     return ua[ka], ub[kb]
+
+
+def _tunggal(nik: I64) -> tuple[I64, I64]:
+    """The valid NIK that stand once in a list, ascending, and where."""
+    urut = np.argsort(nik)
+    v = nik[urut]
+    mulai = np.flatnonzero(np.diff(v, prepend=-1))
+    satu = mulai[np.diff(np.append(mulai, len(v))) == 1]
+    satu = satu[v[satu] > 0]
+    return v[satu], urut[satu]
 
 
 def nik_dan_orang_sama(tingkat: U8) -> Bool:

@@ -99,6 +99,7 @@ def siapkan(*daftar: pa.Table) -> Siap:
         nama = nanti(_nama, daftar)  # the longest first
         teks = {k: nanti(_unsur, daftar, k, bakukan) for k in ("alamat", "tempat_lahir")}
         nik = [nanti(nik_sah, t) for t in daftar]
+        nik_teks = nanti(_nik_tak_sah, daftar)
         nkk = [nanti(angka16, t["nkk"]) for t in daftar]
         teks |= {k: nanti(_wilayah, daftar, k) for k in ("kelurahan", "kecamatan")}
         teks |= {k: nanti(_unsur, daftar, k) for k in ("rt", "rw", "tps", *LAIN)}
@@ -113,7 +114,7 @@ def siapkan(*daftar: pa.Table) -> Siap:
             baris=tuple(t["baris"].to_numpy() for t in daftar),
             nik=tuple(x.result() for x in nik),
             nkk=tuple(x.result() for x in nkk),
-            nik_teks=_nik_tak_sah(daftar),
+            nik_teks=nik_teks.result(),
             hari=hari,
             tbh=tuple(x.result()[1] for x in lahir),
             jk=tuple(x.result() for x in jk),
