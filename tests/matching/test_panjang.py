@@ -22,6 +22,7 @@ from hakpilih.errors import ArgumenKeliru
 from hakpilih.intake.gerbang import periksa
 from hakpilih.matching import jalan, panjang
 from hakpilih.matching.bagian import KOLOM, Sumber, _nomori, bagi, lintas_bagian, semua
+from hakpilih.matching.ganda import SKEMA_GANDA, sambung_ganda
 from hakpilih.matching.panjang import padan_panjang
 from hakpilih.matching.pencocokan import Pencocokan, cocokkan
 from hakpilih.publikasi.laporan import laporkan
@@ -214,3 +215,31 @@ def test_perintahnya_menulis_dan_melaporkan_daftar_yang_panjang(
     assert (tmp_path / "h/laporan.html").exists()
     ulang = jalankan("padan", *berkas, "--keluar", tmp_path / "h", "--model", tmp_path / "m.json")
     assert "masih mirip" in ulang.stdout
+
+
+def test_kelompok_ganda_yang_berbagi_baris_menjadi_satu() -> None:
+    def tabel(*isi: tuple[int, int, int, str, float]) -> pa.Table:
+        kolom = dict(
+            zip(
+                ("kelompok", "baris", "baris_lain", "kasus", "peluang"),
+                zip(*isi, strict=True),
+                strict=True,
+            )
+        )
+        bukti = {f.name: [""] * len(isi) for f in SKEMA_GANDA if f.name.startswith("bukti_")}
+        return pa.table({**{k: list(v) for k, v in kolom.items()}, **bukti}, schema=SKEMA_GANDA)
+
+    satu = tabel(
+        (1, 5, 9, "K3", 0.9), (1, 9, 5, "K3", 0.9), (2, 5, 6, "K2", 0.1), (2, 6, 5, "K2", 0.1)
+    )
+    dua = tabel(
+        (1, 9, 30, "K3", 0.7), (1, 30, 9, "K3", 0.7), (2, 40, 41, "K1", 1.0), (2, 41, 40, "K1", 1.0)
+    )
+    isi = sambung_ganda([satu, dua]).to_pylist()
+    kelompok = {(r["kelompok"], r["baris"], r["kasus"], r["baris_lain"]) for r in isi}
+    assert kelompok == {
+        (1, 5, "K3", 9), (1, 9, "K3", 5), (1, 30, "K3", 9),
+        (2, 5, "K2", 6), (2, 6, "K2", 5),
+        (3, 40, "K1", 41), (3, 41, "K1", 40),
+    }  # fmt: skip
+    assert len(isi) == len(kelompok)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from hakpilih.matching.bobot import Bagian, Pola, Terbukti, kumpulkan, pelajari
 from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
@@ -164,3 +165,23 @@ def susun_ganda(s: Siap, sisi: int, d: Dugaan) -> pa.Table:
         kata = pa.array(list(TINGKAT[elemen]))
         anggota[f"bukti_{elemen}"] = kata.take(pa.array(d.tingkat[p, e]))
     return pa.table(anggota).select(SKEMA_GANDA.names).cast(SKEMA_GANDA)
+
+
+def sambung_ganda(tabel: list[pa.Table]) -> pa.Table:
+    """Tables of `SKEMA_GANDA` about one list as one: numbered on, and groups of one person that share
+    a row made one, every row of it listed once, as it fits best."""
+    mulai, semua = 0, []
+    for t in tabel:
+        letak = t.schema.get_field_index("kelompok")
+        semua.append(t.set_column(letak, "kelompok", pc.add(t["kelompok"], mulai)))
+        mulai += pc.max(t["kelompok"]).as_py() or 0
+    t = pa.concat_tables(semua)
+    baris = np.unique(t["baris"].to_numpy(), return_inverse=True)[1].reshape(-1)
+    satu = np.isin(t["kasus"].to_numpy(), ["K1", "K3"])
+    nomor = t["kelompok"].to_numpy()
+    label = kelompok(mulai + 1 + len(baris), nomor[satu], mulai + 1 + baris[satu])
+    nomor = np.where(satu, label[nomor], nomor)
+    urut = np.lexsort((-t["peluang"].to_numpy(), baris, nomor))
+    pilih = urut[(np.diff(nomor[urut], prepend=-1) != 0) | (np.diff(baris[urut], prepend=-1) != 0)]
+    rapat = np.unique(nomor[pilih], return_inverse=True)[1].reshape(-1) + 1
+    return t.take(pa.array(pilih)).set_column(0, SKEMA_GANDA.field("kelompok"), pa.array(rapat))

@@ -27,8 +27,9 @@ import pyarrow.compute as pc
 
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.matching.bagian import BELAJAR, I16, SASARAN, Bool, Sumber, bagi, lintas_bagian, semua
+from hakpilih.matching.ganda import sambung_ganda
 from hakpilih.matching.keluaran import Tabel, susun
-from hakpilih.matching.kerugian import urutkan
+from hakpilih.matching.kerugian import akibat, kerugian, urutkan
 from hakpilih.matching.model import Simpanan
 from hakpilih.matching.padankan import Kemajuan, nilai
 from hakpilih.matching.pencocokan import (
@@ -220,7 +221,7 @@ def _gabung(tabel: list[Tabel]) -> Tabel:
     def bawah(ambil: Callable[[Tabel], pa.Table]) -> pa.Table:
         return pa.concat_tables([ambil(t) for t in tabel])
 
-    ganda = [_sambung_ganda([t.ganda[sisi] for t in tabel]) for sisi in (0, 1)]
+    ganda = [sambung_ganda([t.ganda[sisi] for t in tabel]) for sisi in (0, 1)]
     return Tabel(
         pasangan=bawah(lambda t: t.pasangan),
         ragu=bawah(lambda t: t.ragu),
@@ -228,15 +229,6 @@ def _gabung(tabel: list[Tabel]) -> Tabel:
         ganda=(ganda[0], ganda[1]),
         dalam=tabel[0].dalam,
     )
-
-
-def _sambung_ganda(tabel: list[pa.Table]) -> pa.Table:
-    nomor, hasil = 0, []
-    for t in tabel:
-        letak = t.schema.get_field_index("kelompok")
-        hasil.append(t.set_column(letak, "kelompok", pc.add(t["kelompok"], nomor)))
-        nomor += pc.max(t["kelompok"]).as_py() or 0
-    return pa.concat_tables(hasil)
 
 
 def _antarbagian(
@@ -273,9 +265,21 @@ def _lengkapi(tabel: Tabel, antar: Tabel) -> Tabel:
         )
         tetap = belum.filter(_bukan(belum["baris"], pakai["baris"]))
         hanya.append(pa.concat_tables([tetap, pakai]).sort_by("baris"))
-    ganda = [_sambung_ganda([tabel.ganda[sisi], antar.ganda[sisi]]) for sisi in (0, 1)]
-    ragu = urutkan(pa.concat_tables([tabel.ragu, antar.ragu]))
+    ganda = [sambung_ganda([tabel.ganda[sisi], antar.ganda[sisi]]) for sisi in (0, 1)]
+    ragu = _nilai_ulang(pa.concat_tables([tabel.ragu, antar.ragu]), hanya[0])
     return replace(tabel, ragu=ragu, hanya=(hanya[0], hanya[1]), ganda=(ganda[0], ganda[1]))
+
+
+def _nilai_ulang(ragu: pa.Table, hanya_dpt: pa.Table) -> pa.Table:
+    """The work list by harm, now that it is known which rows found a partner in another part."""
+    berpasangan = _bukan(ragu["baris_dpt"], hanya_dpt["baris"]).to_numpy()
+    kode = akibat(ragu, berpasangan)
+    for nama, isi in (("akibat", kode), ("kerugian", pa.array(kerugian(ragu, kode)))):
+        letak = ragu.schema.get_field_index(nama)
+        ragu = ragu.set_column(
+            letak, ragu.schema.field(letak), isi.cast(ragu.schema.field(letak).type)
+        )
+    return urutkan(ragu)
 
 
 def _bukan(baris: pa.ChunkedArray, di: pa.ChunkedArray) -> pa.ChunkedArray:
