@@ -7,7 +7,6 @@ comparisons for every pair, text comparisons once per distinct pair of values th
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,10 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.matching.benang import regu
-from hakpilih.matching.huruf import mungkin_mirip
 from hakpilih.matching.nama import Lipatan, cocok_singkatan
 from hakpilih.matching.siap import I32, I64, Siap, Unsur, satu_slip, unik
 from hakpilih.matching.tingkat import ELEMEN, URUT
+from hakpilih.matching.ukuran_teks import Teks, ambil, jarak, kemiripan, panjang
 
 U8 = npt.NDArray[np.uint8]
 Sisi = tuple[int, int]
@@ -28,39 +27,9 @@ UMUM, LANGKA = 20, 2
 TEMPAT_UMUM = 0.05  # share of rows
 # Serials of siblings registered together are this close; a slip of the finger rarely is.
 SERI_DEKAT = 5
-SEPOTONG = 4096
-BANYAK_SEKALI = 100_000  # pairs from which on the elements are compared side by side
-
-# Similarity of two texts depends on which comes first, so they are put in order.
-# What two names do not share is compared by itself: BUDI SANTOSO and ANDI SANTOSO are two letters
-# apart as a whole and four letters of four as given names.
-# Distances are worked out only where lengths allow them to matter; rows stay in their order.
 # Similar from here on: names, other texts; edits of other texts; letters of a rest per edit.
 NAMA_MIRIP, TEKS_MIRIP, TEKS_SUNTINGAN, SISA = 0.85, 0.93, 2, 3.5
-_SQL_NAMA = f"""
-with p as (
-  select least(ta, tb) as t1, greatest(ta, tb) as t2, least(ua, ub) as u1, greatest(ua, ub) as u2,
-    ra, rb, bersama, greatest(length(ra), length(rb)) as panjang_sisa,
-    abs(length(ta) - length(tb)) as selisih, abs(length(ra) - length(rb)) as selisih_sisa from pasang)
-select t1 = t2 as sama, u1 = u2 as urut,
-  case when selisih <= 1 then damerau_levenshtein(t1, t2) <= 1 or damerau_levenshtein(u1, u2) <= 1
-    else false end as satu_huruf,
-  case when selisih_sisa * {SISA} <= panjang_sisa
-    then damerau_levenshtein(ra, rb) * {SISA} <= panjang_sisa
-    else false end as sisa_dekat,
-  case when bersama then true else greatest(jaro_winkler_similarity(t1, t2),
-    jaro_winkler_similarity(u1, u2)) >= {NAMA_MIRIP} end as mirip
-from p
-"""
-_SQL_NIK = "select damerau_levenshtein(a, b) as j from pasang"
-_SQL_TEKS = f"""
-with p as (select least(ta, tb) as t1, greatest(ta, tb) as t2, least(length(ta), length(tb)) as panjang,
-  abs(length(ta) - length(tb)) as selisih from pasang)
-select panjang >= 5 and (jaro_winkler_similarity(t1, t2) >= {TEKS_MIRIP}
-  or case when panjang >= 6 and selisih <= {TEKS_SUNTINGAN}
-  then damerau_levenshtein(t1, t2) <= {TEKS_SUNTINGAN} else false end) as mirip
-from p
-"""
+BANYAK_SEKALI = 100_000  # pairs from which on the elements are compared side by side
 
 
 def bandingkan(s: Siap, ia: I64, ib: I64, sisi: Sisi = (0, 1)) -> U8:
@@ -102,9 +71,8 @@ def _nik_teks(s: Siap, a: I64, b: I64, ta: I32, tb: I32) -> U8:
         np.where(t >= 0, _ambil(s.nik_teks.nilai, t), np.char.zfill(v.astype("U16"), 16))
         for t, v in ((ta, a), (tb, b))
     ]
-    semua = np.arange(len(a))
-    jarak = _ukur(s, _SQL_NIK, semua, len(a), a=pa.array(teks[0]), b=pa.array(teks[1]))["j"]
-    pilih = [jarak == 0, jarak == 1, (jarak == 2) & (np.char.str_len(teks[0]) >= 14)]
+    n = jarak(teks[0].astype(object), teks[1].astype(object), 2)
+    pilih = [n == 0, n == 1, (n == 2) & (np.char.str_len(teks[0]) >= 14)]
     return np.select(
         pilih, [urut["sama"], urut["satu_angka"], urut["satu_angka"]], urut["beda"]
     ).astype(np.uint8)
@@ -223,55 +191,54 @@ def _tingkat_nama(s: Siap, a: I32, b: I32) -> U8:
     sama = (ka[:, :, None] == kb[:, None, :]) & (ka >= 0)[:, :, None]
     di_b, di_a = sama.any(axis=2), sama.any(axis=1)
     bersama = np.minimum(di_b.sum(axis=1), di_a.sum(axis=1))
-    inisial_sama = x.kode["inisial"][a] == x.kode["inisial"][b]
-    dekat = mungkin_mirip(x.rapat, a, b, NAMA_MIRIP, 1, 1 / SISA, inisial_sama)
-    k = np.flatnonzero(dekat | (bersama > 0))
-    sisa_a, sisa_b = ~di_b[k] & (ka[k] >= 0), ~di_a[k] & (kb[k] >= 0)
-    u = _ukur(
-        s, _SQL_NAMA, k, len(a),
-        ta=x.rapat.take(pa.array(a[k])), tb=x.rapat.take(pa.array(b[k])),
-        ua=x.urut.take(pa.array(a[k])), ub=x.urut.take(pa.array(b[k])),
-        ra=x.sambung(ka[k], sisa_a), rb=x.sambung(kb[k], sisa_b),
-        bersama=pa.array(bersama[k] > 0),
-    )  # fmt: skip
+    ta, tb = ambil(x.rapat, a), ambil(x.rapat, b)
+    ua, ub = ambil(x.urut, a), ambil(x.urut, b)
+    berbagi = np.flatnonzero(bersama)
+    sisa_dekat = _nyaris_sama(ta, tb)
+    # What two names do not share is compared by itself: BUDI SANTOSO and ANDI SANTOSO are two letters
+    # apart as a whole, and two of four as given names.
+    sisa_dekat[berbagi] = _nyaris_sama(
+        _objek(x.sambung(ka[berbagi], ~di_b[berbagi] & (ka[berbagi] >= 0))),
+        _objek(x.sambung(kb[berbagi], ~di_a[berbagi] & (kb[berbagi] >= 0))),
+    )
+    mirip = np.maximum(kemiripan(ta, tb, NAMA_MIRIP), kemiripan(ua, ub, NAMA_MIRIP)) >= NAMA_MIRIP
     pilih = [
-        u["sama"],
-        u["urut"],
+        ta == tb,
+        ua == ub,
         (bersama > 0) & (bersama == np.minimum(na, nb)) & (na != nb),
-        u["satu_huruf"] | u["sisa_dekat"],
-        u["mirip"],
+        (jarak(ta, tb, 1) <= 1) | (jarak(ua, ub, 1) <= 1) | sisa_dekat,
+        mirip | (bersama > 0),
     ]
     kata = ("ejaan", "urut", "sebagian", "mirip", "mirip_lemah")
     hasil = np.select(pilih, [urut[k] for k in kata], urut["beda"]).astype(np.uint8)
     satu_huruf = np.append(np.asarray(pc.equal(pc.utf8_length(x.token), 1)), False)
     inisial = satu_huruf[ka].any(axis=1) | satu_huruf[kb].any(axis=1)
-    for i in np.flatnonzero(inisial & (hasil >= urut["mirip"])).tolist():
-        if cocok_singkatan(_kata(x, ka[i]), _kata(x, kb[i])):
+    lemah = np.flatnonzero(inisial & (hasil >= urut["mirip"]))
+    for i, kiri, kanan in zip(lemah, _kata(x, ka[lemah]), _kata(x, kb[lemah]), strict=True):
+        if cocok_singkatan(kiri, kanan):
             hasil[i] = urut["sebagian"]
     return hasil
 
 
-def _kata(x: Lipatan, kata: I32) -> list[str]:
-    return [x.token[int(k)].as_py() for k in kata if k >= 0]
+def _kata(x: Lipatan, kata: I32) -> list[list[str]]:
+    """The tokens of each name."""
+    teks = (
+        ambil(x.token, np.maximum(kata, 0).reshape(-1)).reshape(kata.shape) if kata.size else kata
+    )
+    ada = kata >= 0
+    return [t[m].tolist() for t, m in zip(teks, ada, strict=True)]
 
 
-def _ukur(
-    s: Siap, sql: str, pilih: I64, banyak: int, **teks: pa.Array
-) -> dict[str, npt.NDArray[Any]]:
-    """Text measures of the pairs `pilih`, in their order; 0 or False for all others of `banyak`.
-
-    Pieces of `SEPOTONG` pairs may run side by side.
-    """
-    bahan = pa.table(teks)
-    potongan = pa.Table.from_batches(bahan.to_batches(max_chunksize=SEPOTONG), bahan.schema)
-    with s.db.cursor() as sesi:
-        sesi.register("pasang", potongan)
-        ukuran: dict[str, npt.NDArray[Any]] = sesi.sql(sql).fetchnumpy()
-        sesi.unregister("pasang")
-    hasil = {nama: np.zeros(banyak, dtype=nilai.dtype) for nama, nilai in ukuran.items()}
-    for nama, nilai in ukuran.items():
-        hasil[nama][pilih] = nilai
+def _nyaris_sama(a: Teks, b: Teks) -> npt.NDArray[np.bool_]:
+    """At most one edit for every `SISA` letters of the longer text."""
+    terpanjang = np.maximum(panjang(a), panjang(b))
+    n = jarak(a, b, int(terpanjang.max(initial=0) / SISA))
+    hasil: npt.NDArray[np.bool_] = n * SISA <= terpanjang
     return hasil
+
+
+def _objek(teks: pa.StringArray) -> Teks:
+    return np.array(teks.to_pylist(), dtype=object)
 
 
 def _tempat(s: Siap, ia: I64, ib: I64, sisi: Sisi) -> U8:
@@ -294,10 +261,11 @@ def _alamat(s: Siap, ia: I64, ib: I64, sisi: Sisi) -> U8:
 def _tingkat_teks(s: Siap, nilai: pa.StringArray, a: I32, b: I32, elemen: str) -> U8:
     """Levels mirip and beda of places and addresses that are not the same."""
     urut = URUT[elemen]
-    k = np.flatnonzero(mungkin_mirip(nilai, a, b, TEKS_MIRIP, TEKS_SUNTINGAN))
-    ta, tb = nilai.take(pa.array(a[k])), nilai.take(pa.array(b[k]))
-    u = _ukur(s, _SQL_TEKS, k, len(a), ta=ta, tb=tb)
-    return np.where(u["mirip"], urut["mirip"], urut["beda"]).astype(np.uint8)
+    ta, tb = ambil(nilai, a), ambil(nilai, b)
+    terpendek = np.minimum(panjang(ta), panjang(tb))
+    mirip = kemiripan(ta, tb, TEKS_MIRIP) >= TEKS_MIRIP
+    mirip |= (terpendek >= 6) & (jarak(ta, tb, TEKS_SUNTINGAN) <= TEKS_SUNTINGAN)
+    return np.where(mirip & (terpendek >= 5), urut["mirip"], urut["beda"]).astype(np.uint8)
 
 
 _CARA: dict[str, Callable[[Siap, I64, I64, Sisi], U8]] = {

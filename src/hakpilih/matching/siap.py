@@ -341,11 +341,16 @@ def _tanggal(t: pa.Table) -> tuple[I32, I32]:
     tanggal = t["tanggal_lahir"].combine_chunks()
     kosong = tanggal.is_null().to_numpy(zero_copy_only=False)
     hari = tanggal.cast(pa.int32()).fill_null(0).to_numpy(zero_copy_only=False)
-    d = hari.astype("datetime64[D]")
-    tahun = d.astype("datetime64[Y]").astype(np.int32) + 1970
-    bulan = d.astype("datetime64[M]").astype(np.int32) % 12 + 1
-    tgl = (d - d.astype("datetime64[M]")).astype(np.int32) + 1
-    tbh = (tahun * 10000 + bulan * 100 + tgl).astype(np.int32)
+    tbh = np.zeros(len(hari), dtype=np.int32)
+    if not kosong.all():
+        # Birth dates are few: the calendar is worked out once per day of the range.
+        awal = int(hari[~kosong].min())
+        d = np.arange(awal, int(hari[~kosong].max()) + 1).astype("datetime64[D]")
+        bulan = d.astype("datetime64[M]")
+        tahun = d.astype("datetime64[Y]").astype(np.int32) + 1970
+        tgl = (d - bulan).astype(np.int32) + 1
+        kalender = (tahun * 10000 + (bulan.astype(np.int32) % 12 + 1) * 100 + tgl).astype(np.int32)
+        tbh = kalender[np.where(kosong, 0, hari - awal)]
     hanya = t["tahun_lahir"].combine_chunks().cast(pa.int32()).fill_null(0)
     tbh[kosong] = hanya.to_numpy(zero_copy_only=False)[kosong] * 10000
     return np.where(kosong, np.int32(TANPA_TANGGAL), hari), tbh
