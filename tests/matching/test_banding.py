@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hakpilih.matching.banding import bandingkan
 from hakpilih.matching.siap import angka16, angka_ke_digit, siapkan
@@ -103,6 +105,18 @@ def test_tabel_tingkat_lengkap_dan_berjumlah_satu() -> None:
             assert induk[0] != e
             assert all(set(anggota) < set(TINGKAT[induk[0]]) for anggota in induk[1])
     assert set(KELAS) < set(ELEMEN)
+
+
+@given(
+    st.lists(
+        st.one_of(st.none(), st.text(alphabet="0123456789/:aé ", min_size=15, max_size=17)),
+        max_size=9,
+    )
+)
+def test_angka16_seperti_membaca_satu_satu(teks: list[str | None]) -> None:
+    larik = pa.chunked_array([pa.array(["9971010108750001", *teks], pa.string())])
+    benar = [int(t) if t and len(t) == 16 and t.isascii() and t.isdigit() else 0 for t in teks]
+    assert angka16(larik.slice(1)).tolist() == benar
 
 
 def test_angka16_hanya_enam_belas_angka() -> None:

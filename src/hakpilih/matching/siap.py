@@ -185,26 +185,35 @@ def angka16(teks: pa.ChunkedArray) -> I64:
         return hasil
     if pa.types.is_large_string(larik.type):
         larik = larik.cast(pa.string())
-    _, batas_buf, isi_buf = larik.buffers()
-    batas = np.frombuffer(batas_buf, np.int32)[larik.offset : larik.offset + n + 1]
-    isi = np.frombuffer(isi_buf, np.uint8) if isi_buf is not None else np.empty(0, np.uint8)
-    panjang16 = np.flatnonzero(np.diff(batas) == PANJANG_NIK)
-    if not len(panjang16):
+    panjang16 = pc.equal(pc.binary_length(larik), PANJANG_NIK).fill_null(False)
+    letak = np.flatnonzero(panjang16.to_numpy(zero_copy_only=False))
+    if not len(letak):
         return hasil
-    mulai = batas[panjang16]
-    if len(panjang16) == n and np.array_equal(mulai, mulai[0] + PANJANG_NIK * np.arange(n)):
-        angka = isi[mulai[0] : mulai[0] + PANJANG_NIK * n].reshape(n, PANJANG_NIK) - 48
-    else:
-        angka = isi[mulai[:, None] + np.arange(PANJANG_NIK)] - 48
-    sah = (angka <= 9).all(axis=1)
-    nilai = np.zeros(len(mulai), dtype=np.int64)
-    for i in range(PANJANG_NIK):  # column by column: no 8-byte copy of the whole matrix
-        nilai *= 10
-        nilai += angka[:, i]
-    hasil[panjang16] = np.where(sah, nilai, 0)
-    if larik.null_count:
-        hasil[larik.is_null().to_numpy(zero_copy_only=False)] = 0
+    padat = larik if len(letak) == n else larik.filter(panjang16)
+    awal = np.frombuffer(padat.buffers()[1], np.int32)[padat.offset]
+    isi = np.frombuffer(padat.buffers()[2], np.uint8)[awal : awal + PANJANG_NIK * len(letak)]
+    hasil[letak] = _baca16(isi)
     return hasil
+
+
+def _baca16(isi: npt.NDArray[np.uint8]) -> I64:
+    """Numbers of 16 ASCII digits each, one after the other; 0 where a character is no digit.
+
+    Eight digits at a time are read as one 64-bit word, neighbours joined in three steps: D. Lemire,
+    "Quickly parsing eight digits" (2018).
+    """
+    kata = np.frombuffer(isi.tobytes(), "<u8").reshape(-1, 2)
+    atas, nol = np.uint64(0xF0F0F0F0F0F0F0F0), np.uint64(0x3030303030303030)
+    sah = ((kata & atas) == nol) & (((kata + np.uint64(0x0606060606060606)) & atas) == nol)
+    w = kata & np.uint64(0x0F0F0F0F0F0F0F0F)
+    for kali, geser, tapis in (
+        (2561, 8, 0x00FF00FF00FF00FF),
+        (6553601, 16, 0x0000FFFF0000FFFF),
+        (42949672960001, 32, 0xFFFFFFFF),
+    ):
+        w = ((w * np.uint64(kali)) >> np.uint64(geser)) & np.uint64(tapis)
+    nilai = (w[:, 0] * np.uint64(10**8) + w[:, 1]).astype(np.int64)
+    return np.where(sah.all(axis=1), nilai, 0)
 
 
 def angka_ke_digit(nilai: I64) -> npt.NDArray[np.uint8]:
