@@ -77,8 +77,8 @@ def nilai(
 
     With a kept model nothing is learnt but how many pairs of each kind there are. `asal`: a label of
     each row of either list; rows of one label were weighed before and are not compared, and all
-    others live in different places (`bobot.untuk_pindah`). Cost: see
-    docs/kaidah/padan.md.
+    others live in different places (`bobot.untuk_pindah`). Cost:
+    see docs/pemadanan.md.
     """
     kemajuan("menyiapkan kedua daftar")
     s = siapkan(dpt, dp4)
