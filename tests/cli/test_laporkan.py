@@ -64,6 +64,17 @@ def test_any_other_folder_ends_in_a_sentence(tmp_path: Path) -> None:
     assert laporkan(tmp_path / "tidak-ada").returncode == 2
 
 
+def test_ages_are_taken_on_the_day_that_is_asked_for(hasil: Path) -> None:
+    jalan = laporkan(hasil, "--umur-pada", "30-06-2025")
+    assert (jalan.returncode, jalan.stderr) == (0, "")
+    assert "umur pada 30-06-2025" in (hasil / "laporan.html").read_text("utf-8")
+    for salah in ("30 Juni", "2025-06-30", "31-02-2025", "0"):
+        jalan = laporkan(hasil, "--umur-pada", salah)
+        assert (jalan.returncode, jalan.stdout) == (2, "")
+        assert f"--umur-pada “{salah}” bukan tanggal." in jalan.stderr
+        assert "Saran: Tulis hari-bulan-tahun" in jalan.stderr
+
+
 def test_help_names_the_folder_and_the_option() -> None:
     jalan = laporkan("--help")
     assert jalan.returncode == 0

@@ -17,17 +17,19 @@ from hakpilih.publikasi.hitungan import per_kecamatan
 from hakpilih.publikasi.laporan_html import kelompok_tahun, susun_html
 from hakpilih.publikasi.tabel import Meja
 from hakpilih.publikasi.telaah import TERBANYAK
+from hakpilih.publikasi.terkena import siapa_terkena
 from tests.publikasi.conftest import Buat, hanya, pasangan
 
 URUTAN = (
-    *("jawaban", "selisih", "berubah", "tempat", "yakin", "telaah", "alasan", "catatan", "cara"),
-    "privasi",
+    *("jawaban", "selisih", "berubah", "tempat", "terkena", "yakin", "telaah", "alasan", "catatan"),
+    *("cara", "privasi"),
 )
 
 
 def halaman(hasil: HasilPadan, penuh: bool = False) -> str:
     meja = Meja(hasil, penuh)
-    return susun_html(hasil, meja, per_kecamatan(meja))
+    kecamatan = per_kecamatan(meja)
+    return susun_html(hasil, meja, kecamatan, siapa_terkena(hasil, meja))
 
 
 class Pembaca(HTMLParser):
@@ -189,6 +191,7 @@ def test_nothing_to_show_is_said_in_words(susun: Buat) -> None:
         "Tidak ada orang yang hanya di satu daftar.",
         "Tidak ada unsur yang berubah pada pasangan mana pun.",
         "tidak memuat kecamatan atau kelurahan",
+        "Tidak ada orang yang hanya di satu daftar, jadi tidak ada yang dibandingkan.",
         "Tidak ada pasangan.",
         "Tidak ada pasangan yang perlu ditelaah orang.",
         "Semua baris berpasangan.",

@@ -16,14 +16,17 @@ from hakpilih.publikasi.hitungan import per_kecamatan
 from hakpilih.publikasi.laporan_xlsx import tulis_xlsx
 from hakpilih.publikasi.lembar import BARIS_EXCEL
 from hakpilih.publikasi.tabel import Meja
+from hakpilih.publikasi.terkena import siapa_terkena
 from tests.publikasi.conftest import Buat, hanya, pasangan
 
 LEMBAR = ["Ringkasan", "Berubah", "Ragu", "Hanya di DPT", "Hanya di DP4", "Per wilayah"]
+LEMBAR += ["Siapa yang terkena"]
 
 
 def tulis(hasil: HasilPadan, path: Path, penuh: bool = False, baris: int = BARIS_EXCEL) -> Any:
     meja = Meja(hasil, penuh)
-    tulis_xlsx(path, hasil, meja, per_kecamatan(meja), baris)
+    kecamatan = per_kecamatan(meja)
+    tulis_xlsx(path, hasil, meja, kecamatan, siapa_terkena(hasil, meja), baris)
     return openpyxl.load_workbook(path)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import pyarrow as pa
+
 from hakpilih.publikasi.tabel import Meja, baris_baris
 
 REKAAN = 0.9
@@ -101,6 +103,18 @@ def per_kecamatan(meja: Meja) -> list[Tempat]:
         induk.tambah(anak)
         induk.bagian.append(anak)
     return list(hasil.values())
+
+
+def kecamatan_baris(meja: Meja, daftar: str) -> pa.ChunkedArray:
+    """The kecamatan of each row of one list, in the order of rows, as `per_kecamatan` names it; "" unknown.
+
+    `per_kecamatan(meja)` must have run before.
+    """
+    tabel = meja.sql(
+        f"WITH nama AS ({_SQL_NAMA}) SELECT t.baris, coalesce(n.label, t.kec) AS nama FROM "
+        f"tempat_{daftar} t LEFT JOIN nama n ON n.tk = 'kec' AND n.kunci = t.kec ORDER BY t.baris"
+    )
+    return tabel.column("nama")
 
 
 _BAKU = (

@@ -31,6 +31,7 @@ from hakpilih.publikasi.hitungan import (
 )
 from hakpilih.publikasi.tabel import Meja
 from hakpilih.publikasi.telaah import Telaah, teratas
+from hakpilih.publikasi.terkena import Terkena, konteks_terkena
 
 PALING_BANYAK_TEMPAT = 60  # kecamatan shown; the workbook has all
 PALING_BANYAK_KELURAHAN = 20
@@ -49,7 +50,7 @@ IKON: dict[str, str] = {
 }
 
 
-def susun_html(hasil: HasilPadan, meja: Meja, kecamatan: Sequence[Tempat]) -> str:
+def susun_html(hasil: HasilPadan, meja: Meja, kecamatan: Sequence[Tempat], terkena: Terkena) -> str:
     """The report as one HTML text. The same inputs give the same text."""
     templat = files("hakpilih.publikasi") / "templat"
     gaya = "".join((templat / n).read_text("utf-8") for n in ("tokens.css", "laporan.css"))
@@ -60,12 +61,14 @@ def susun_html(hasil: HasilPadan, meja: Meja, kecamatan: Sequence[Tempat]) -> st
         .render(
             gaya=gaya,
             huruf=b64encode(huruf).decode("ascii"),
-            **konteks(hasil, meja, kecamatan),
+            **konteks(hasil, meja, kecamatan, terkena),
         )
     )
 
 
-def konteks(hasil: HasilPadan, meja: Meja, kecamatan: Sequence[Tempat]) -> dict[str, Any]:
+def konteks(
+    hasil: HasilPadan, meja: Meja, kecamatan: Sequence[Tempat], terkena: Terkena
+) -> dict[str, Any]:
     """Everything the template shows, as plain values; the template escapes them."""
     r = hasil.ringkasan
     yakin = _yakin(meja, hasil)
@@ -87,15 +90,16 @@ def konteks(hasil: HasilPadan, meja: Meja, kecamatan: Sequence[Tempat]) -> dict[
         "lahir": _lahir(meja, int(r["selisih"]["neto"])),
         "berubah": _berubah(r),
         "tempat": _tempat(kecamatan),
+        "terkena": konteks_terkena(terkena),
         "yakin": yakin,
         "telaah": _telaah(r, meja),
         "alasan": _alasan(r),
         "cara": cara(r, meja.nik_penuh),
-        "isi_laporan": _isi_laporan(r),
+        "isi_laporan": _isi_laporan(r, len(terkena.lebih)),
     }
 
 
-def _isi_laporan(r: Mapping[str, Any]) -> list[tuple[str, str, int | None]]:
+def _isi_laporan(r: Mapping[str, Any], lebih: int) -> list[tuple[str, str, int | None]]:
     """The rail: where each part is, and how much there is in it."""
     berubah = int(r["pasangan"]["jumlah"]) - int(r["pasangan"]["tanpa_perubahan"])
     hanya = int(r["selisih"]["hanya_dpt"]) + int(r["selisih"]["hanya_dp4"])
@@ -104,6 +108,7 @@ def _isi_laporan(r: Mapping[str, Any]) -> list[tuple[str, str, int | None]]:
         ("selisih", "Selisih", None),
         ("berubah", "Berubah", berubah),
         ("tempat", "Wilayah", None),
+        ("terkena", "Siapa yang terkena", lebih),
         ("yakin", "Keyakinan", None),
         ("telaah", "Perlu ditelaah", int(r["ragu"]["jumlah"])),
         ("alasan", "Tanpa pasangan", hanya),

@@ -22,6 +22,7 @@ from hakpilih.publikasi.kalimat import (
 from hakpilih.publikasi.lembar import BARIS_EXCEL, Buku, KolomLembar, Lembar
 from hakpilih.publikasi.lembar_ringkasan import tulis_ringkasan
 from hakpilih.publikasi.tabel import UNSUR, Meja, Unsur
+from hakpilih.publikasi.terkena import Terkena, tabel_terkena
 
 
 def tulis_xlsx(
@@ -29,6 +30,7 @@ def tulis_xlsx(
     hasil: HasilPadan,
     meja: Meja,
     kecamatan: list[Tempat],
+    terkena: Terkena,
     baris_paling_banyak: int = BARIS_EXCEL,
 ) -> None:
     """Write the workbook. `baris_paling_banyak`: rows of a sheet, header included."""
@@ -41,6 +43,7 @@ def tulis_xlsx(
         for nama in DAFTAR:
             buku.tulis(lembar_hanya(nama), _hanya(meja.hanya(nama)))
         buku.tulis(WILAYAH, _wilayah(kecamatan))
+        buku.tulis(TERKENA, tabel_terkena(terkena))
 
 
 def _sisi(u: Unsur, daftar: str) -> KolomLembar:
@@ -111,6 +114,24 @@ WILAYAH = Lembar(
         KolomLembar("Pasangan berubah", "berubah", 11, "angka"),
     ),
     beku=2,
+)
+TERKENA = Lembar(
+    "Siapa yang terkena",
+    (
+        KolomLembar("Daftar", "daftar", 14),
+        KolomLembar("Menurut", "ukuran", 26),
+        KolomLembar("Kelompok", "nama", 26),
+        KolomLembar("Baris kelompok", "baris", 11, "angka"),
+        KolomLembar("Hanya di daftar ini", "kena", 11, "angka"),
+        KolomLembar("Bagiannya", "bagian", 10, "persen"),
+        KolomLembar("Bagian paling sedikit", "bawah", 10, "persen"),
+        KolomLembar("Bagian paling banyak", "atas", 10, "persen"),
+        KolomLembar("Rasio terhadap yang lain", "kata_rasio", 12, "rasio", seri="rasio"),
+        KolomLembar("Rasio paling sedikit", "rasio_bawah", 10, "nisbah"),
+        KolomLembar("Rasio paling banyak", "rasio_atas", 10, "nisbah"),
+        KolomLembar("Penilaian", "putusan", 16),
+    ),
+    beku=3,
 )
 
 

@@ -19,7 +19,9 @@ JENDELA = 20_000  # rows turned into text at a time
 # No clock: the same inputs give the same bytes.
 TAK_BERTANGGAL = datetime(2000, 1, 1)
 
-JenisKolom = Literal["teks", "angka", "peluang", "rugi", "lahir", "lipat"]
+JenisKolom = Literal[
+    "teks", "angka", "peluang", "rugi", "persen", "nisbah", "rasio", "lahir", "lipat"
+]
 
 _DASAR = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 _TANDA = {"bg_color": "#FDF2DA", "bold": True, "bottom": 2, "bottom_color": "#C07F0A"}
@@ -29,6 +31,9 @@ FORMAT: dict[str, dict[str, Any]] = {
     "angka": {**_DASAR, "num_format": "#,##0_)"},
     "peluang": {**_DASAR, "num_format": "0.000"},
     "rugi": {**_DASAR, "num_format": "0.0"},
+    "persen": {**_DASAR, "num_format": "0.00%"},
+    "nisbah": {**_DASAR, "num_format": "0.00"},
+    "rasio": {**_DASAR, "num_format": "0.00", "align": "right"},
     "lahir": {**_DASAR, "num_format": "dd\\-mm\\-yyyy", "align": "left"},
     "tanda_teks": {**_DASAR, **_TANDA, "num_format": "@"},
     "tanda_lahir": {**_DASAR, **_TANDA, "num_format": "dd\\-mm\\-yyyy", "align": "left"},
@@ -64,8 +69,8 @@ FORMAT: dict[str, dict[str, Any]] = {
 class KolomLembar:
     """A column of a sheet, filled from the column `isi` of a table.
 
-    `tanda` names a boolean column that marks cells; a "lahir" column takes the day number from
-    `seri` and falls back to the text in `isi`.
+    `tanda` names a boolean column that marks cells; a "lahir" or "rasio" column takes its number
+    from `seri` and falls back to the text in `isi`.
     """
 
     judul: str
@@ -170,7 +175,7 @@ class Buku:
             bertanda = "tanda_lahir" if k.jenis == "lahir" else "tanda_teks"
             gaya = gaya_berselang(tanda, gaya, self._nomor(bertanda))
         isi = _larik(tabel, k.isi)
-        if k.jenis in ("angka", "peluang", "rugi"):
+        if k.jenis in ("angka", "peluang", "rugi", "persen", "nisbah"):
             return IsiKolom(None, isi, gaya)
         return IsiKolom(isi, _larik(tabel, k.seri) if k.seri else None, gaya, tanda)
 
