@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import cetak_tahapan
 import sesi
 import typer.main
 from typer.core import TyperArgument, TyperOption
@@ -45,6 +46,7 @@ def halaman(readme: str = "README*.md") -> dict[Path, str]:
         AKAR / "docs/kaidah/kode.md": kode(),
         AKAR / "docs/kaidah/format.md": format_berkas(),
         AKAR / "docs/kaidah/telaah.md": telaah(),
+        AKAR / "docs/kaidah/tahapan.md": cetak_tahapan.tahapan(TANDA, tabel),
         AKAR / "docs/kaidah/README.md": indeks_kaidah(),
         AKAR / "docs/peta.md": peta((AKAR / "docs/peta.md").read_text(encoding="utf-8")),
         **{p: sesi.perbarui(p.read_text(encoding="utf-8")) for p in sorted(AKAR.glob(readme))},
@@ -246,10 +248,11 @@ def indeks_kaidah() -> str:
         "format.md": "Format berkas",
         "kode.md": "Kode masalah",
         "telaah.md": JUDUL_TELAAH,
+        "tahapan.md": cetak_tahapan.JUDUL,
         **{
             p.name: p.read_text(encoding="utf-8").partition("# ")[2].splitlines()[0]
             for p in (AKAR / "docs/kaidah").glob("*.md")
-            if p.name not in {"README.md", "format.md", "kode.md", "telaah.md"}
+            if p.name not in {"README.md", "format.md", "kode.md", "telaah.md", "tahapan.md"}
         },
     }
     bagian.append("\n".join(f"- [{j}]({nama})" for nama, j in sorted(judul.items())))

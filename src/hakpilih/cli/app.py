@@ -18,6 +18,7 @@ from hakpilih.cli.henti import KALIMAT, Henti
 from hakpilih.cli.laporkan import laporkan
 from hakpilih.cli.padan import padan
 from hakpilih.cli.periksa import periksa
+from hakpilih.cli.tahapan import tahapan
 from hakpilih.errors import SEBAB, HakpilihError, berasal_dari, sebab, tak_tertulis
 
 app = typer.Typer(
@@ -28,7 +29,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for perintah in (contoh, periksa, hadir, padan, ganda, laporkan):
+for perintah in (contoh, periksa, hadir, padan, ganda, laporkan, tahapan):
     app.command(cls=Perintah)(perintah)
 
 

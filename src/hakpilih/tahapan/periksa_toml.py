@@ -1,0 +1,155 @@
+"""An office's TOML file read key by key: every mistake is noted in a sentence, none stops the reading."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, NoReturn
+
+from hakpilih.errors import ArgumenKeliru, sebab
+
+TERBESAR = 2**20  # bytes; a file of every stage has some three thousand
+_JAM = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])")
+
+
+def muat(path: Path) -> dict[str, Any]:
+    """What the TOML file says. Raises `ArgumenKeliru` where it cannot be read at all."""
+    if path.exists() and not path.is_file():  # a pipe would keep us waiting
+        raise ArgumenKeliru(
+            f"{path.name} bukan berkas biasa.", "Sebutkan berkas tahapan (TOML) kantor Anda."
+        )
+    try:
+        if path.stat().st_size > TERBESAR:
+            raise ArgumenKeliru(
+                f"{path.name} terlalu besar untuk berkas tahapan.", "Periksa nama berkasnya."
+            )
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise ArgumenKeliru(
+            f"Berkas {path} tidak ada.", "Periksa ejaan nama dan letak foldernya."
+        ) from None
+    except (OSError, UnicodeDecodeError) as galat:
+        mengapa = sebab(galat) if isinstance(galat, OSError) else "bukan teks UTF-8"
+        raise ArgumenKeliru(
+            f"{path.name} tidak terbaca ({mengapa}).",
+            "Simpan sebagai teks UTF-8 yang dapat dibaca.",
+        ) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as galat:
+        di = re.search(r"line (\d+)", str(galat))
+        tempat = f": baris {di[1]} tidak dapat dibaca" if di else ""
+        raise ArgumenKeliru(
+            f"{path.name} bukan TOML yang benar{tempat}.",
+            "Tulis kunci = nilai: teks dalam tanda kutip, tanggal seperti 2024-06-24 tanpa tanda "
+            "kutip. Contoh yang benar: contoh/tahapan.toml.",
+        ) from None
+
+
+@dataclass(slots=True)
+class Pemeriksa:
+    """Takes values out of a file and remembers what is wrong, as (what and where, what to do)."""
+
+    nama: str
+    salah: list[tuple[str, str]] = field(default_factory=list)
+
+    def catat(self, pesan: str, saran: str) -> None:
+        """Note one mistake. Both are sentences without the file's name."""
+        self.salah.append((pesan, saran))
+
+    def selesai(self) -> None:
+        """Raise `ArgumenKeliru` with everything that was noted, if anything was."""
+        if self.salah:
+            self.gagal()
+
+    def gagal(self) -> NoReturn:
+        """Raise `ArgumenKeliru` with everything that was noted."""
+        if len(self.salah) == 1:
+            ((pesan, saran),) = self.salah
+            raise ArgumenKeliru(f"{self.nama}: {pesan}", saran)
+        isi = [f"\n  {i}. {p} {s}" for i, (p, s) in enumerate(self.salah, 1)]
+        raise ArgumenKeliru(
+            f"{self.nama} memuat {len(isi)} kesalahan:{''.join(isi)}",
+            "Perbaiki semuanya, lalu ulangi.",
+        )
+
+    def kenal(self, di: str, ada: Iterable[str], dikenal: Iterable[str]) -> list[str]:
+        """The known ones of the keys `ada`; each unknown one is noted with the nearest known."""
+        pilihan = list(dikenal)
+        kenal = []
+        for kunci in ada:
+            if kunci in pilihan:
+                kenal.append(kunci)
+            else:
+                self.asing(f"{di}{kunci}" if di else f"“{kunci}”", kunci, pilihan)
+        return kenal
+
+    def asing(self, apa: str, kunci: str, pilihan: list[str]) -> None:
+        """Note that `kunci` is none of `pilihan`."""
+        kecil = {k.lower(): k for k in pilihan}
+        dekat = difflib.get_close_matches(kunci.lower(), list(kecil), n=1, cutoff=0.6)
+        self.catat(
+            f"{apa} tidak dikenal.",
+            f"Mungkin maksudnya “{kecil[dekat[0]]}”."
+            if dekat
+            else f"Yang ada: {', '.join(pilihan)}.",
+        )
+
+    def tabel(self, di: str, nilai: Any) -> Mapping[str, Any]:
+        """`nilai` as a table, empty (and noted) where it is none."""
+        if isinstance(nilai, dict):
+            return nilai
+        self.catat(f"{di} harus berupa tabel.", f"Tulis [{di}] di barisnya sendiri.")
+        return {}
+
+    def teks(self, di: str, nilai: Any) -> str | None:
+        """A text of one line that says something, or None (and noted)."""
+        if isinstance(nilai, str) and nilai.strip() and nilai.isprintable():
+            return nilai.strip()
+        self.catat(
+            f"{di} harus berupa teks satu baris yang tidak kosong.",
+            "Tulis di antara tanda kutip ganda.",
+        )
+        return None
+
+    def tanggal(self, di: str, nilai: Any) -> date | None:
+        """A date between 2000 and 2100, or None (and noted)."""
+        if isinstance(nilai, date) and not isinstance(nilai, datetime):
+            if 2000 <= nilai.year <= 2100:
+                return nilai
+            self.catat(f"{di} bertahun {nilai.year}.", "Periksa tahunnya: 2000 sampai 2100.")
+            return None
+        self.catat(
+            f"{di} = “{kutip(nilai)}” bukan tanggal.",
+            "Tulis tahun-bulan-hari tanpa tanda kutip dan tanpa jam, misalnya 2024-06-24.",
+        )
+        return None
+
+    def jam(self, di: str, nilai: Any) -> time | None:
+        """An hour such as "23:59", or None (and noted)."""
+        if isinstance(nilai, time):
+            return nilai.replace(second=0, microsecond=0)
+        cocok = _JAM.fullmatch(nilai) if isinstance(nilai, str) else None
+        if cocok:
+            return time(int(cocok[1]), int(cocok[2]))
+        self.catat(f"{di} = “{kutip(nilai)}” bukan jam.", 'Tulis misalnya "23:59".')
+        return None
+
+    def bilangan(self, di: str, nilai: Any, paling_banyak: int) -> int | None:
+        """A whole number from 1, or None (and noted)."""
+        if type(nilai) is int and 1 <= nilai <= paling_banyak:
+            return nilai
+        self.catat(
+            f"{di} = “{kutip(nilai)}” tidak dapat dipakai.",
+            f"Isi dengan bilangan bulat 1 sampai {paling_banyak}, tanpa tanda kutip.",
+        )
+        return None
+
+
+def kutip(nilai: Any) -> str:
+    """A value as it may stand in a sentence: one line, not long."""
+    teks = "".join(c if c.isprintable() else " " for c in str(nilai))
+    return teks if len(teks) <= 40 else teks[:39] + "…"
