@@ -32,6 +32,7 @@ def test_it_says_the_answer_and_where_the_report_lies(hasil: Path) -> None:
     baris = jalan.stdout.splitlines()
     assert "orang hanya di DP4" in baris[0]
     assert "pasangan" in baris[1]
+    assert baris[2].endswith("lebih sering ada di satu daftar saja daripada yang lain.")
     assert f"Laporan: {hasil / 'laporan.html'}" in baris
     for nama in ("laporan.html", "laporan.xlsx", "tanpa_perubahan.csv"):
         assert (hasil / nama).stat().st_size

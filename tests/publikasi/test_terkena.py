@@ -21,6 +21,7 @@ from hakpilih.publikasi.terkena import (
     Terkena,
     baca_hari,
     bacaan,
+    kalimat_terkena,
     konteks_terkena,
     peringatan,
     sebut,
@@ -134,6 +135,8 @@ def test_the_reading_names_the_worst_first() -> None:
     assert bacaan([kelompok(putusan="kurang_terkena")]).startswith("Tidak ada kelompok yang lebih")
     assert bacaan([kelompok(putusan="terlalu_sedikit")]).startswith("Terlalu sedikit orang")
     terkena = Terkena(date(2024, 11, 27), [lain, kelompok(), kelompok(daftar="dp4", rasio=None)])
+    assert kalimat_terkena(terkena).startswith("3 kelompok lebih sering")
+    assert kalimat_terkena(Terkena(terkena.pada, [])).startswith("Tidak ada kelompok yang lebih")
     assert peringatan(terkena) == [
         ("Hanya di DPT", f"{sebut(kelompok())}; {sebut(lain)}."),
         ("Hanya di DP4", "umur 61 tahun ke atas."),

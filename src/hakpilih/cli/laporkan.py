@@ -36,6 +36,7 @@ def laporkan(
         laporan = jalankan(folder, nik_penuh=nik_penuh, umur_pada=pada, kemajuan=kemajuan)
     typer.echo(laporan.jawaban)
     typer.echo(laporan.pekerjaan)
+    typer.echo(laporan.terkena)
     if nik_penuh:
         from hakpilih.publikasi.kalimat import NIK_PENUH
 

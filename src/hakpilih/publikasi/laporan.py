@@ -17,7 +17,7 @@ from hakpilih.publikasi.kalimat import jawaban, pekerjaan
 from hakpilih.publikasi.laporan_html import susun_html
 from hakpilih.publikasi.laporan_xlsx import tulis_xlsx
 from hakpilih.publikasi.tabel import Meja
-from hakpilih.publikasi.terkena import HARI_BAWAAN, siapa_terkena
+from hakpilih.publikasi.terkena import HARI_BAWAAN, kalimat_terkena, siapa_terkena
 from hakpilih.tulis import folder_samping
 
 HTML, XLSX, CSV = "laporan.html", "laporan.xlsx", "tanpa_perubahan.csv"
@@ -33,6 +33,7 @@ class Laporan:
     csv: Path
     jawaban: str
     pekerjaan: str
+    terkena: str
 
 
 def laporkan(
@@ -79,6 +80,7 @@ def tulis_laporan(
         csv=folder / CSV,
         jawaban=jawaban(hasil.ringkasan),
         pekerjaan=pekerjaan(hasil.ringkasan),
+        terkena=kalimat_terkena(terkena),
     )
 
 

@@ -14,7 +14,7 @@ from hakpilih.audit.kelompok import UKURAN
 from hakpilih.audit.ketimpangan import PUTUSAN, Kelompok, Sasaran, ketimpangan
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.pemilihan import PEMILIHAN
-from hakpilih.publikasi.angka import desimal, persen, tanggal
+from hakpilih.publikasi.angka import bulat, desimal, persen, tanggal
 from hakpilih.publikasi.hasil_padan import DAFTAR, HasilPadan
 from hakpilih.publikasi.hitungan import kecamatan_baris
 from hakpilih.publikasi.kalimat import nama_wilayah
@@ -87,6 +87,13 @@ def peringatan(terkena: Terkena) -> list[tuple[str, str]]:
     return isi
 
 
+def kalimat_terkena(terkena: Terkena) -> str:
+    """How many groups are hit harder, in one sentence."""
+    n = len(terkena.lebih)
+    awal = f"{bulat(n)} kelompok" if n else "Tidak ada kelompok yang"
+    return f"{awal} lebih sering ada di satu daftar saja daripada yang lain."
+
+
 def bacaan(kelompok: Sequence[Kelompok]) -> str:
     """The reading of the chart of one respect in one list."""
     lebih = sorted(
@@ -128,6 +135,7 @@ def konteks_terkena(terkena: Terkena) -> dict[str, Any]:
     return {
         "pada": tanggal(terkena.pada),
         "jumlah": len(terkena.lebih),
+        "kalimat": kalimat_terkena(terkena),
         "peringatan": peringatan(terkena),
         "arah": [a for d in DAFTAR if (a := _arah(d, terkena.kelompok))],
     }
@@ -242,7 +250,7 @@ def tabel_terkena(terkena: Terkena) -> pa.Table:
         {
             "daftar": pa.array([f"Hanya di {DAFTAR[k.daftar]}" for k in ks], pa.string()),
             "ukuran": pa.array([_besar(UKURAN[k.ukuran].judul) for k in ks], pa.string()),
-            "nama": pa.array([nama_tampil(k) for k in ks], pa.string()),
+            "nama": pa.array([k.nama for k in ks], pa.string()),
             "baris": pa.array([k.baris for k in ks], pa.int64()),
             "kena": pa.array([k.kena for k in ks], pa.int64()),
             **{a: pa.array(isi, pa.float64()) for a, isi in angka.items()},
