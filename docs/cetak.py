@@ -16,7 +16,7 @@ from typing import Any
 import cetak_tahapan
 import sesi
 import typer.main
-from typer.core import TyperArgument, TyperOption
+from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from hakpilih.cli.app import app
 from hakpilih.intake.daftar_format import FORMAT
@@ -65,8 +65,16 @@ def tabel(judul: tuple[str, ...], baris: list[tuple[str, ...]]) -> str:
 
 
 def perintah_terdaftar() -> dict[str, Any]:
-    """Registered commands by name, in the order of `--help`."""
-    return dict(vars(typer.main.get_command(app))["commands"])
+    """Registered commands by name (`padan`, `riwayat periksa`), in the order of `--help`."""
+    return dict(_perintah_di("", typer.main.get_command(app)))
+
+
+def _perintah_di(awal: str, kelompok: Any) -> Iterator[tuple[str, Any]]:
+    for nama, p in vars(kelompok)["commands"].items():
+        if isinstance(p, TyperGroup):
+            yield from _perintah_di(f"{awal}{nama} ", p)
+        else:
+            yield f"{awal}{nama}", p
 
 
 def perintah() -> str:

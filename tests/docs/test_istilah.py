@@ -73,7 +73,7 @@ def test_every_word_of_the_code_has_an_entry(akar: Path, cetak: ModuleType) -> N
         *STATUS,
         *HADIR.split(),
         *HASIL,
-        *cetak.perintah_terdaftar(),
+        *(k for p in cetak.perintah_terdaftar() for k in p.split()),
         *(p.name for p in cetak.SUMBER.iterdir() if (p / "__init__.py").exists()),
     }
     dikenal = nama_dikenal(akar) | TEKNIS

@@ -18,6 +18,7 @@ from hakpilih.cli.henti import KALIMAT, Henti
 from hakpilih.cli.laporkan import laporkan
 from hakpilih.cli.padan import padan
 from hakpilih.cli.periksa import periksa
+from hakpilih.cli.riwayat import riwayat
 from hakpilih.cli.tahapan import tahapan
 from hakpilih.errors import SEBAB, HakpilihError, berasal_dari, sebab, tak_tertulis
 
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 for perintah in (contoh, periksa, hadir, padan, ganda, laporkan, tahapan):
     app.command(cls=Perintah)(perintah)
+app.add_typer(riwayat)
 
 
 @app.callback()
@@ -93,7 +95,7 @@ def _gagal(galat: Exception | SystemExit) -> int:
     if isinstance(galat, SystemExit):
         return galat.code if isinstance(galat.code, int) else 0
     if isinstance(galat, TyperException):
-        if sys.argv[1:]:  # else the help has been shown
+        if galat.format_message():  # else the help has been shown
             print(f"{kalimat(galat.format_message())}\n{saran(galat)}", file=sys.stderr)
         return 2
     if isinstance(galat, HakpilihError):
