@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from hakpilih.tahapan.aturan import AlasanDptb, Bukti, Butir, Tms
+from hakpilih.tahapan.aturan import ATURAN, AlasanDptb, Bukti, Butir, Tms
 from hakpilih.tahapan.jadwal import PDPB_SEJAK, jadwal
 from hakpilih.tahapan.jadwal_2024 import TAHAP
 from hakpilih.tahapan.keadaan import KEADAAN
@@ -14,6 +14,8 @@ from hakpilih.tahapan.tahap import BELUM, KEPASTIAN, Jadwal
 from hakpilih.tahapan.tanggal import panjang, rentang
 
 JUDUL = "Tahapan dan aturan tiap pemilihan"
+JUDUL_TUA = "Kode TMS yang lebih tua"
+KEPALA_TMS = ("Nomor TMS", "Kode", "Bunyi", "Kepastian", "Sumber")
 Tabel = Callable[[tuple[str, ...], list[tuple[str, ...]]], str]
 
 
@@ -44,6 +46,12 @@ def tahapan(tanda: str, tabel: Tabel) -> str:
     ]
     for j in (*(jadwal(k) for k in TAHAP), jadwal(f"pdpb_{PDPB_SEJAK}")):
         bagian += _satu(j, tabel)
+    bagian += [
+        f"## {JUDUL_TUA}",
+        "Jika sebuah daftar dari Pilkada 2018 (formulir A.B-KWK), maka nomornya dibaca menurut tabel ini: "
+        "8 berarti hilang ingatan, bukan salah penempatan TPS. Nomor 11 dan 12 hanya ada di A.C-KWK.",
+        tabel(KEPALA_TMS, [_tms(t) for t in ATURAN["pilkada_2018"].tms]),
+    ]
     return "\n\n".join(bagian) + "\n"
 
 
@@ -88,7 +96,7 @@ def _satu(j: Jadwal, tabel: Tabel) -> Iterator[str]:
         ],
     )
     for judul, isi in (
-        (("Nomor TMS", "Kode", "Bunyi", "Kepastian", "Sumber"), [_tms(t) for t in a.tms]),
+        (KEPALA_TMS, [_tms(t) for t in a.tms]),
         (
             ("Alasan DPTb", "Bunyi", "Sampai tahap", "Kepastian", "Sumber"),
             [_dptb(d) for d in a.dptb],

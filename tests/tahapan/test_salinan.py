@@ -122,6 +122,7 @@ def test_every_rule_has_a_largest_number() -> None:
 @pytest.mark.parametrize(
     ("isi", "pesan", "saran"),
     [
+        (f'{SALIN}nama = "{"a" * 301}"', "nama harus berupa teks biasa", "paling banyak 300"),
         ("", "salin belum disebut", 'salin = "pilkada_2024"'),
         ('salin = "pilkada_2020"', "“pilkada_2020” tidak ada di antara", "pemilu_2024"),
         ("salin = 2024", "salin harus berupa teks", "kutip"),
@@ -130,7 +131,7 @@ def test_every_rule_has_a_largest_number() -> None:
         (f"{SALIN}wilayah = 99.71", "wilayah = “99.71” bukan kode", 'wilayah = "99.71"'),
         (f'{SALIN}wilayah = "99.71.01"', "bukan kode provinsi atau kabupaten/kota", "99.71"),
         (f'{SALIN}namaa = "X"', "“namaa” tidak dikenal", "“nama”"),
-        (f'{SALIN}nama = "A\\u0000B"', "nama harus berupa teks satu baris", "kutip"),
+        (f'{SALIN}nama = "A\\u0000B"', "nama harus berupa teks biasa", "kutip"),
         (f'{SALIN}kode = "Pilkada 1"', "kode = “Pilkada 1” tidak dapat dipakai", "huruf kecil"),
         (f"{SALIN}hari = 2029-11-28", "nama belum disebut", "Pilkada 2029"),
         (f'{SALIN}hari = "28-11-2029"', "hari = “28-11-2029” bukan tanggal", "2024-06-24"),

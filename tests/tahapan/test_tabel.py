@@ -14,6 +14,7 @@ from hakpilih.pemilihan import PEMILIHAN
 from hakpilih.tahapan.aturan import ATURAN
 from hakpilih.tahapan.jadwal import PDPB_SAMPAI, PDPB_SEJAK, jadwal, jadwal_pdpb
 from hakpilih.tahapan.jadwal_2024 import TABEL_PEMILIHAN, TAHAP, URUTAN
+from hakpilih.tahapan.periksa_toml import Pemeriksa
 from hakpilih.tahapan.tahap import BELUM, JENIS, KEPASTIAN, ZONA, Acuan, Jadwal
 from hakpilih.tahapan.tanggal import panjang, rentang
 from hakpilih.tahapan.urutan import tahap_bersilang, tanggal_terbalik
@@ -101,6 +102,16 @@ def test_tms_codes_belong_to_an_election() -> None:
     # Sikka, Pilkada 2024: code 1 the dead, 4 moved, 8 another TPS, who do not leave the list.
     assert [pilkada[i].kode for i in (0, 3, 7)] == ["meninggal", "pindah_domisili", "salah_tps"]
     assert [t.kode for t in pilkada if not t.keluar] == ["salah_tps"]
+    # A.B-KWK of 2018: ten numbers, and an 8 is somebody who lost his memory.
+    tua = {t.nomor: t.kode for t in ATURAN["pilkada_2018"].tms}
+    assert list(tua) == [str(n) for n in range(1, 11)]
+    assert (tua["8"], tua["10"]) == ("hilang_ingatan", "bukan_penduduk")
+    sama = {t.kode for t in pilkada} & set(tua.values())
+    assert {n for n, k in tua.items() if k in sama} == set("1234567")
+
+
+def test_a_copied_text_with_odd_spaces_is_one_line() -> None:
+    assert Pemeriksa("x").teks("nama", " Kota\u00a0Contoh\n 2029 ") == "Kota Contoh 2029"
 
 
 def test_nine_grounds_for_dptb_of_which_four_hold_to_the_end() -> None:

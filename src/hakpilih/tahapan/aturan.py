@@ -144,6 +144,26 @@ _TMS_PEMILU: tuple[Tms, ...] = tuple(
     else replace(t, kepastian="disimpulkan", sumber=tuple(dict.fromkeys((*_URUT, *t.sumber))))
     for t in _TMS_PILKADA
 )
+# The older list, of the form A.B-KWK: the same number may mean something else ("8" above all).
+_AB_KWK = ("https://id.scribd.com/document/371874135/Penyusunan-a-b-kwk-Versi-1",)
+_TMS_2018: tuple[Tms, ...] = tuple(
+    Tms(str(nomor), kode, nama, "terbaca", _AB_KWK)
+    for nomor, (kode, nama) in enumerate(
+        (
+            ("meninggal", "Meninggal"),
+            ("ganda", "Ganda"),
+            ("di_bawah_umur", "Di bawah umur"),
+            ("pindah_domisili", "Pindah domisili"),
+            ("tidak_dikenal", "Tidak dikenal"),
+            ("tni", "TNI"),
+            ("polri", "Polri"),
+            ("hilang_ingatan", "Hilang ingatan"),
+            ("hak_dicabut", "Hak pilih dicabut"),
+            ("bukan_penduduk", "Bukan penduduk setempat"),
+        ),
+        1,
+    )
+)
 _DPTB_2024: tuple[AlasanDptb, ...] = tuple(
     AlasanDptb(kode, nama, batas, "terbaca", _DPTB)
     for kode, nama, batas in (
@@ -198,7 +218,9 @@ def _angka(
     return {k: Butir(k, b.nama, b.satuan, *isi[k]) if k in isi else b for k, b in ANGKA.items()}
 
 
+# Election → its rules. Of Pilkada 2018 nothing but its codes is known here, to read old lists with.
 ATURAN: dict[str, Aturan] = {
+    "pilkada_2018": Aturan(dict(ANGKA), _TMS_2018),
     "pemilu_2024": Aturan(
         _angka(
             "pemilu_2024",

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from hakpilih.errors import ArgumenKeliru, sebab
 
 TERBESAR = 2**20  # bytes; a file of every stage has some three thousand
+TERPANJANG = 300  # characters of one text
 _JAM = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])")
 
 
@@ -106,12 +107,13 @@ class Pemeriksa:
         return {}
 
     def teks(self, di: str, nilai: Any) -> str | None:
-        """A text of one line that says something, or None (and noted)."""
-        if isinstance(nilai, str) and nilai.strip() and nilai.isprintable():
-            return nilai.strip()
+        """A text that says something, its lines and spaces joined, or None (and noted)."""
+        teks = " ".join(nilai.split()) if isinstance(nilai, str) else ""
+        if teks and teks.isprintable() and len(teks) <= TERPANJANG:
+            return teks
         self.catat(
-            f"{di} harus berupa teks satu baris yang tidak kosong.",
-            "Tulis di antara tanda kutip ganda.",
+            f"{di} harus berupa teks biasa yang tidak kosong.",
+            f"Tulis di antara tanda kutip ganda, paling banyak {TERPANJANG} huruf.",
         )
         return None
 

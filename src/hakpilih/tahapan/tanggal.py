@@ -24,10 +24,10 @@ def pendek(d: date, *, tahun: bool = True) -> str:
 
 def rentang(mulai: date | None, akhir: date | None) -> str:
     """`24 Jun–24 Jul 2024`; `mulai …` or `sampai …` where one side is not known; "" for neither."""
-    if mulai is None and akhir is None:
-        return ""
-    if akhir is None or mulai is None:
-        return f"mulai {pendek(mulai)}" if mulai else f"sampai {pendek(akhir or date.min)}"
+    if mulai is None:
+        return f"sampai {pendek(akhir)}" if akhir else ""
+    if akhir is None:
+        return f"mulai {pendek(mulai)}"
     if mulai == akhir:
         return pendek(akhir)
     if (mulai.year, mulai.month) == (akhir.year, akhir.month):
