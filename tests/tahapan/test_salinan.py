@@ -76,6 +76,14 @@ def test_an_office_changes_its_stages_and_says_so(tmp_path: Path) -> None:
     assert tahap(j, "dpt") == tahap(jadwal("pilkada_2024"), "dpt")
 
 
+def test_a_deadline_of_its_own_is_no_longer_counted_back(tmp_path: Path) -> None:
+    j = baca(tmp_path, f"{SALIN}[tahap.dptb_semua]\nakhir = 2024-10-30\n")
+    assert (tahap(j, "dptb_semua").akhir, tahap(j, "dptb_semua").acuan) == (
+        date(2024, 10, 30),
+        None,
+    )
+
+
 def test_another_polling_day_leaves_old_dates_behind(tmp_path: Path) -> None:
     j = baca(tmp_path, f"{BARU}[tahap.coklit]\nmulai = 2029-06-24\nakhir = 2029-07-24\n")
     assert (j.kode, j.hari) == ("pilkada_2029", date(2029, 11, 28))
@@ -88,6 +96,12 @@ def test_another_polling_day_leaves_old_dates_behind(tmp_path: Path) -> None:
     assert {b.kepastian for b in j.aturan.angka.values()} == {"disalin", BELUM}
     assert {t.kepastian for t in (*j.aturan.tms, *j.aturan.dptb, *j.aturan.bukti)} == {"disalin"}
     assert all(t.dasar.startswith(BELUM) for t in j.tahap if t.kode != "coklit")
+
+
+def test_what_was_done_for_another_election_is_not_done(tmp_path: Path) -> None:
+    j = baca(tmp_path, 'salin = "pemilu_2024"\nnama = "Pemilu 2029"\nhari = 2029-02-14\n')
+    dp4 = tahap(j, "dp4")
+    assert (dp4.akhir, dp4.selesai, dp4.kepastian) == (date(2027, 12, 14), None, "disalin")
 
 
 def test_days_before_polling_are_counted(tmp_path: Path) -> None:
@@ -109,6 +123,10 @@ def test_rules_are_changed_and_added(tmp_path: Path) -> None:
     # Another meaning of a number is another code: in 2018 an 8 was lost memory.
     assert (tms["8"].kode, tms["8"].keluar) == ("hilang_ingatan", True)
     assert (tms["9"].kode, tms["9"].keluar) == ("pisah_tps", False)
+    sama = baca(tmp_path, f'{SALIN}[tms]\n"8" = "Salah penempatan TPS"\n').aturan.tms[7]
+    assert (sama.kode, sama.keluar, sama.kepastian) == ("salah_tps", False, "kantor")
+    kode = baca(tmp_path, f'{SALIN}[tms]\n"9" = {{kode = "salah_tps", nama = "TPS lain"}}\n')
+    assert [t.nomor for t in kode.aturan.tms if not t.keluar] == ["8", "9"]
     assert tms["1"] == jadwal("pilkada_2024").aturan.tms[0]
     dptb = {d.kode: d for d in j.aturan.dptb}
     assert (dptb["panti"].batas, dptb["haji"].nama) == ("dptb_terbatas", "Beribadah haji")

@@ -15,7 +15,7 @@ from hakpilih.tahapan.aturan import ATURAN
 from hakpilih.tahapan.jadwal import PDPB_SAMPAI, PDPB_SEJAK, jadwal, jadwal_pdpb
 from hakpilih.tahapan.jadwal_2024 import TABEL_PEMILIHAN, TAHAP, URUTAN
 from hakpilih.tahapan.periksa_toml import Pemeriksa
-from hakpilih.tahapan.tahap import BELUM, JENIS, KEPASTIAN, ZONA, Acuan, Jadwal
+from hakpilih.tahapan.tahap import BELUM, JENIS, KEPASTIAN, ZONA, Acuan, Jadwal, Tahap
 from hakpilih.tahapan.tanggal import panjang, rentang
 from hakpilih.tahapan.urutan import tahap_bersilang, tanggal_terbalik
 
@@ -55,6 +55,19 @@ def test_no_code_twice_and_the_order_holds(j: Jadwal) -> None:
     assert len(set(kode)) == len(kode)
     assert list(tanggal_terbalik(j.tahap)) == []
     assert list(tahap_bersilang(j.tahap)) == []
+
+
+def test_a_stage_does_not_end_before_one_above_it_begins() -> None:
+    coklit = replace(tahap_bernama("coklit"), akhir=None)
+    dps = replace(tahap_bernama("dps"), akhir=date(2024, 6, 23))
+    assert [k for k, _ in tahap_bersilang([coklit, dps])] == ["dps"]
+    assert list(tahap_bersilang([coklit, replace(dps, akhir=date(2024, 6, 24))])) == []
+    assert list(tahap_bersilang([coklit, replace(dps, berurut=False)])) == []
+
+
+def tahap_bernama(kode: str) -> Tahap:
+    """A stage of Pilkada 2024."""
+    return next(t for t in jadwal("pilkada_2024").tahap if t.kode == kode)
 
 
 def test_both_elections_have_the_same_stages_in_the_same_order() -> None:

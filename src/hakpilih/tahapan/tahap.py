@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 
@@ -38,8 +39,7 @@ class Acuan:
     def dari(self, hari: date) -> date:
         """The deadline for polling on `hari`; a day a month lacks becomes that month's last."""
         tahun, bulan = divmod(hari.year * 12 + hari.month - 1 - self.bulan, 12)
-        awal_berikut = date(tahun + (bulan == 11), (bulan + 1) % 12 + 1, 1)
-        terakhir = (awal_berikut - timedelta(days=1)).day
+        terakhir = monthrange(tahun, bulan + 1)[1]
         return date(tahun, bulan + 1, min(hari.day, terakhir)) - timedelta(days=self.hari)
 
 
