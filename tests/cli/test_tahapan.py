@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from hakpilih.cli.tahapan import cetak_tabel
+from hakpilih.tahapan.jadwal import jadwal
 from hakpilih.tahapan.jadwal_2024 import TAHAP
 from tests.cli.perintah import jalankan
 
@@ -37,6 +42,18 @@ def test_the_screen_fits_80_columns_and_says_first_what_is_due(kode: str, tangga
     assert max(map(len, baris)) <= 80
     assert "Dasar: PKPU" in r.stdout
     assert "Lewat dan belum dicatat" not in r.stdout
+
+
+@pytest.mark.parametrize(("lebar", "utuh"), [(50, False), (75, False), (76, True), (120, True)])
+def test_a_narrow_screen_goes_without_the_last_column(lebar: int, utuh: bool) -> None:
+    layar = Console(file=io.StringIO(), width=lebar, highlight=False)
+    cetak_tabel(layar, jadwal("pilkada_2024"), date(2024, 7, 10))
+    assert isinstance(layar.file, io.StringIO)
+    teks = layar.file.getvalue()
+    assert ("terbaca" in teks) is utuh
+    assert ("Layar ini sempit: kolom Kepastian tidak" in teks) is not utuh
+    assert "24 Jun–24 Jul 2024" in teks
+    assert max(map(len, teks.splitlines())) <= lebar
 
 
 def test_an_office_sees_its_own_dates_and_what_it_has_not_recorded(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hakpilih.tahapan.tahap import Jadwal
 
 LEBAR_BUKAN_TERMINAL = 80
+LEBAR_PENUH = 76  # narrower than this, the last column gives way
+KOLOM = ("Tahap", "Tanggal", "Keadaan", "Kepastian")
 BELUM = "belum diketahui"
 
 
@@ -153,7 +155,7 @@ def _cetak(j: Jadwal, hari: date, ics: Path | None) -> None:
     )
     layar.print(" · ".join(filter(None, bagian)), markup=False)
     layar.print()
-    _cetak_tabel(layar, j, hari)
+    cetak_tabel(layar, j, hari)
     layar.print()
     for isi in (*baris_aturan(j), *baris_dasar(j)):
         layar.print(isi, markup=False)
@@ -162,7 +164,8 @@ def _cetak(j: Jadwal, hari: date, ics: Path | None) -> None:
         layar.print(f"Kalender disimpan di {ics}.", markup=False)
 
 
-def _cetak_tabel(layar: Console, j: Jadwal, hari: date) -> None:
+def cetak_tabel(layar: Console, j: Jadwal, hari: date) -> None:
+    """The stages as of `hari`, what is due next in bold, what has no date dimmed."""
     from rich.table import Table
     from rich.text import Text
 
@@ -171,7 +174,8 @@ def _cetak_tabel(layar: Console, j: Jadwal, hari: date) -> None:
 
     dekat = berikutnya(j, hari)
     tabel = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for judul in ("Tahap", "Tanggal", "Keadaan", "Kepastian"):
+    kolom = KOLOM if layar.width >= LEBAR_PENUH else KOLOM[:-1]
+    for judul in kolom:
         tabel.add_column(judul, no_wrap=judul in {"Tanggal", "Kepastian"}, overflow="fold")
     for t in j.tahap:
         tanggal = rentang(t.mulai, t.akhir)
@@ -183,5 +187,7 @@ def _cetak_tabel(layar: Console, j: Jadwal, hari: date) -> None:
             t.kepastian if tanggal else "",
         )
         gaya = "bold" if t is dekat else "" if tanggal else "dim"
-        tabel.add_row(*(Text(isi, style=gaya) for isi in sel))
+        tabel.add_row(*(Text(isi, style=gaya) for isi in sel[: len(kolom)]))
     layar.print(tabel)
+    if kolom != KOLOM:
+        layar.print(f"Layar ini sempit: kolom {KOLOM[-1]} tidak ditampilkan.", markup=False)
