@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import resource
 import signal
@@ -112,8 +113,23 @@ def test_several_writers_wait_for_each_other(berkas: Path) -> None:
     assert periksa(berkas).utuh
 
 
+def test_a_writer_that_waited_writes_to_the_file_of_that_name(berkas: Path) -> None:
+    salinan = berkas.with_name("salinan.jsonl")
+    salinan.write_bytes(berkas.read_bytes())
+    with ThreadPoolExecutor(1) as kolam, berkas.open("rb") as lama:
+        fcntl.flock(lama, fcntl.LOCK_EX)
+        menunggu = kolam.submit(catat, berkas, [usul(4)])
+        time.sleep(0.1)
+        assert not menunggu.done()
+        salinan.replace(berkas)
+        fcntl.flock(lama, fcntl.LOCK_UN)
+        assert menunggu.result(timeout=20).peristiwa[0].nomor == 5
+    assert periksa(berkas).peristiwa == 5
+
+
 def test_a_full_disk_leaves_the_history_as_it_was(berkas: Path) -> None:
     utuh = berkas.read_bytes()
+    berkas.write_bytes(utuh + b"sobek")
     semula = resource.getrlimit(resource.RLIMIT_FSIZE)
     diam = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(utuh) + 100, semula[1]))
@@ -124,6 +140,7 @@ def test_a_full_disk_leaves_the_history_as_it_was(berkas: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, semula)
         signal.signal(signal.SIGXFSZ, diam)
     assert galat.value.saran
+    assert f"{len(b'sobek')} byte dipotong" in galat.value.pesan
     assert berkas.read_bytes() == utuh
     assert catat(berkas, [usul(4)]).peristiwa[0].nomor == 5
 

@@ -11,8 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
-BAGIAN = ("gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "skala")
-BAWAAN = ("gerbang", "contoh", "hadir", "padan", "akurasi", "febrl")
+BAGIAN = ("gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "riwayat", "skala")
+BAWAAN = ("gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "riwayat")
 BENIH = (2020, 2021, 2022, 2023, 2024)
 CEPAT_PEMILIH, CEPAT_BENIH = 20_000, 2
 
@@ -57,6 +57,7 @@ def jalankan(a: argparse.Namespace, folder: Path) -> None:
     from tests.scale.kecepatan import BAGIAN as LAJU
     from tests.scale.kerja import SETELAN
     from tests.scale.pilihan import Pilihan
+    from tests.scale.riwayat import ukur_riwayat
 
     benih = tuple(a.benih or (BENIH[:CEPAT_BENIH] if a.cepat else BENIH))
     p = Pilihan(
@@ -74,7 +75,8 @@ def jalankan(a: argparse.Namespace, folder: Path) -> None:
     mulai = time.perf_counter()
     for nama in BAGIAN:
         if nama in (a.bagian or BAWAAN):
-            {**LAJU, "akurasi": ukur_akurasi, "febrl": ukur_febrl}[nama](p, c)
+            lain = {"akurasi": ukur_akurasi, "febrl": ukur_febrl, "riwayat": ukur_riwayat}
+            {**LAJU, **lain}[nama](p, c)
     c.kata(f"All of it took {time.perf_counter() - mulai:,.0f} s; load at the end {beban()}.")
     if a.json:
         a.json.write_text(json.dumps(c.data, ensure_ascii=False, indent=1) + "\n", "utf-8")

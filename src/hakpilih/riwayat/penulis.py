@@ -119,11 +119,11 @@ def _tambah(
         nomor, waktu = p.nomor, p.waktu
     if potongan is not None:
         os.ftruncate(fd, ujung.panjang)
-    _tulis(fd, berkas, ujung.panjang, b"".join(teks))
+    _tulis(fd, berkas, ujung.panjang, b"".join(teks), potongan.pesan if potongan else "")
     return Tercatat(tuple(peristiwa), cap, potongan)
 
 
-def _tulis(fd: int, berkas: Path, mulai_di: int, isi: bytes) -> None:
+def _tulis(fd: int, berkas: Path, mulai_di: int, isi: bytes, sudah_dipotong: str) -> None:
     """All of `isi` on the disk, or none of it."""
     try:
         sudah = 0
@@ -132,17 +132,36 @@ def _tulis(fd: int, berkas: Path, mulai_di: int, isi: bytes) -> None:
         os.fsync(fd)
     except OSError as galat:
         os.ftruncate(fd, mulai_di)
+        pesan = f"Riwayat “{berkas}” tidak dapat ditulis: {sebab(galat)}. Tidak ada yang tercatat."
         raise ArgumenKeliru(
-            f"Riwayat “{berkas}” tidak dapat ditulis: {sebab(galat)}. Tidak ada yang tercatat.",
-            "Kosongkan ruang penyimpanan, lalu ulangi.",
+            f"{pesan} {sudah_dipotong}".rstrip(), "Kosongkan ruang penyimpanan, lalu ulangi."
         ) from None
 
 
 @contextmanager
 def _terkunci(berkas: Path, cara: int) -> Iterator[int]:
-    """The file opened and locked against other writers."""
+    """The file opened and locked against other writers; still the file of that name when locked."""
+    while True:
+        fd = _buka(berkas, cara)
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX)
+            if _masih_di_situ(fd, berkas):
+                yield fd
+                return
+        finally:
+            os.close(fd)
+
+
+def _masih_di_situ(fd: int, berkas: Path) -> bool:
     try:
-        fd = os.open(berkas, cara | os.O_CLOEXEC, 0o640)
+        return os.path.samestat(os.fstat(fd), berkas.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _buka(berkas: Path, cara: int) -> int:
+    try:
+        return os.open(berkas, cara | os.O_CLOEXEC, 0o640)
     except FileNotFoundError as galat:
         raise tak_terbaca(berkas, galat) from None
     except OSError as galat:
@@ -150,11 +169,6 @@ def _terkunci(berkas: Path, cara: int) -> Iterator[int]:
             f"Riwayat “{berkas}” tidak dapat ditulis: {sebab(galat)}.",
             "Pilih berkas yang boleh Anda tulisi.",
         ) from None
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX)
-        yield fd
-    finally:
-        os.close(fd)
 
 
 def _ujung(fd: int, berkas: Path) -> tuple[_Ujung, Potongan | None]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
 from hakpilih.errors import ArgumenKeliru
@@ -17,7 +18,7 @@ from hakpilih.wilayah import kode_bertitik
 # The keys of an event, in canonical order.
 KUNCI = ("alasan", "isi", "nomor", "objek", "pelaku", "peran", "tindakan", "waktu", "wilayah")
 _BAGIAN = frozenset(KUNCI)
-_TEKS = ("alasan", "objek", "pelaku", "peran", "tindakan", "wilayah")
+_AMBIL_TEKS = itemgetter("alasan", "objek", "pelaku", "peran", "tindakan", "waktu", "wilayah")
 TERPANJANG = 60_000  # bytes of one event
 POLA_WAKTU = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 
@@ -118,10 +119,9 @@ def urai_peristiwa(isi: bytes) -> dict[str, Any]:
         raise ValueError("nomornya bukan bilangan 1 ke atas")
     if type(d["isi"]) is not dict:
         raise ValueError("isinya bukan pasangan kunci")
-    for k in _TEKS:
-        if type(d[k]) is not str:
-            raise ValueError(f"{k}-nya bukan teks")
-    if type(d["waktu"]) is not str or not POLA_WAKTU.fullmatch(d["waktu"]):
+    if set(map(type, _AMBIL_TEKS(d))) != {str}:
+        raise ValueError("salah satu teksnya bukan teks")
+    if not POLA_WAKTU.fullmatch(d["waktu"]):
         raise ValueError("waktunya tidak terbaca")
     return d
 
