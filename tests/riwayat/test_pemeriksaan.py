@@ -19,8 +19,11 @@ from hakpilih.errors import ArgumenKeliru
 from hakpilih.riwayat.pangkal import Pangkal, baca_pangkal
 from hakpilih.riwayat.pemeriksaan import TERBANYAK, periksa
 from hakpilih.riwayat.penulis import catat
+from hakpilih.riwayat.peristiwa import KUNCI
 from hakpilih.riwayat.putus import JENIS
 from hakpilih.riwayat.rantai import BARIS_TERPANJANG, NOL
+from hakpilih.riwayat.tampil import kalimat, zona_dari
+from hakpilih.riwayat.tindakan import TINDAKAN
 from tests.docs.conftest import AKAR
 from tests.riwayat.bahan import (
     MULAI,
@@ -247,6 +250,38 @@ def test_every_byte_of_a_chain_matters(asli: Path, kepala: Pangkal) -> None:
     baris_pertama = isi.index(b"\n")
     for di in range(baris_pertama + 1):
         assert hasil(asli, isi[:di] + bytes([isi[di] ^ 1]) + isi[di + 1 :], kepala) != [], di
+
+
+@given(st.data())
+def test_a_forger_cannot_make_the_check_stumble(asli: Path, data: st.DataObject) -> None:
+    """Events of any content whose hashes fit: an answer or a refusal, and sentences, never a traceback."""
+    semua: list[dict[str, Any]] = peristiwa_dari(asli)[: data.draw(st.integers(0, 3))]
+    apa_saja = st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+        lambda n: st.lists(n, max_size=3) | st.dictionaries(st.text(max_size=4), n, max_size=3),
+        max_leaves=6,
+    )
+    for _ in range(data.draw(st.integers(1, 3))):
+        ganti = data.draw(st.dictionaries(st.sampled_from(KUNCI), apa_saja, max_size=3))
+        isi = data.draw(st.dictionaries(st.sampled_from(["kantor", "zona", "baris"]), apa_saja))
+        tindakan = data.draw(st.sampled_from(sorted(TINDAKAN)))
+        lagi = {
+            **json.loads(usul(1).bernomor(len(semua) + 1).kanonik()),
+            "tindakan": tindakan,
+            "isi": isi,
+        }
+        semua.append({**lagi, **ganti})
+    berkas = asli.with_name("palsu.jsonl")
+    berkas.write_bytes(rantai_sendiri(semua))
+    kalimat_semua: list[str] = []
+    try:
+        h = periksa(berkas, lihat=lambda d: kalimat_semua.append(kalimat(d, zona_dari(d["isi"]))))
+    except ArgumenKeliru as galat:
+        assert galat.saran  # noqa: PT017
+        return
+    assert len(kalimat_semua) == h.peristiwa
+    assert all(p.pesan for p in h.putus)
+    assert not any("\n" in k for k in kalimat_semua)
 
 
 # ---- what does no harm -----------------------------------------------------------------------------

@@ -91,6 +91,7 @@ def test_peristiwa_awal_names_office_election_and_clock(bagian: dict[str, str], 
     [
         ({"nomor": 0}, "nomornya"),
         ({"nomor": True}, "nomornya"),
+        ({"nomor": 2**53}, "nomornya"),
         ({"isi": []}, "isinya"),
         ({"alasan": None}, "bukan teks"),
         ({"waktu": 1}, "bukan teks"),

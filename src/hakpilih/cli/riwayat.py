@@ -36,13 +36,14 @@ def periksa(
     json: Annotated[bool, typer.Option("--json", help="Cetak hasilnya untuk mesin.")] = False,
 ) -> None:
     """Periksa apakah riwayat masih seperti ketika dicatat: tidak diubah, dihapus, atau disisipi."""
-    from hakpilih.cli.langkah import tolakan_json
+    from hakpilih.cli.langkah import langkah_tampak, tolakan_json
     from hakpilih.riwayat.pangkal import baca_pangkal
     from hakpilih.riwayat.pemeriksaan import periksa as periksa_rantai
 
     jalur = pangkal or []
-    with tolakan_json(json):
+    with tolakan_json(json), langkah_tampak() as kemajuan:
         semua = [baca_pangkal(p) for p in jalur]
+        kemajuan(f"memeriksa {berkas.name}")
         hasil = periksa_rantai(berkas, semua)
     if json:
         cetak_json(_json(hasil, semua))

@@ -59,8 +59,8 @@ def urai(isi: bytes) -> Any:
         nilai, akhir = _BACA(teks)
     except UnicodeDecodeError:
         raise ValueError("bukan UTF-8") from None
-    except (RecursionError, json.JSONDecodeError):
-        raise ValueError("bukan JSON") from None
+    except (RecursionError, ValueError) as galat:
+        raise ValueError(str(galat) if isinstance(galat, _Pecahan) else "bukan JSON") from None
     if akhir != len(teks):
         raise ValueError("ada yang berlebih sesudah JSON")
     return nilai
@@ -88,8 +88,12 @@ def _kunci(kunci: Any) -> str:
     return str(kunci)
 
 
+class _Pecahan(ValueError):
+    """A number that is not whole."""
+
+
 def _pecahan(teks: str) -> NoReturn:
-    raise ValueError(f"bilangan {teks} bukan bilangan bulat")
+    raise _Pecahan(f"bilangan {teks[:40]} bukan bilangan bulat")
 
 
 _BACA = json.JSONDecoder(parse_float=_pecahan, parse_constant=_pecahan).raw_decode

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from hakpilih.errors import ArgumenKeliru
-from hakpilih.riwayat.kanonik import kanonik, rapikan, urai
+from hakpilih.riwayat.kanonik import TERBESAR, kanonik, rapikan, urai
 from hakpilih.riwayat.tersegel import tolak_tersegel
 from hakpilih.riwayat.tindakan import TINDAKAN
 from hakpilih.wilayah import kode_bertitik
@@ -115,7 +115,7 @@ def urai_peristiwa(isi: bytes) -> dict[str, Any]:
     if not isinstance(d, dict) or d.keys() != _BAGIAN:
         raise ValueError("bagian-bagiannya bukan bagian peristiwa")
     nomor = d["nomor"]
-    if type(nomor) is not int or nomor < 1:
+    if type(nomor) is not int or not 1 <= nomor <= TERBESAR:
         raise ValueError("nomornya bukan bilangan 1 ke atas")
     if type(d["isi"]) is not dict:
         raise ValueError("isinya bukan pasangan kunci")

@@ -93,7 +93,9 @@ def _nilai(nilai: Any) -> str:
     if isinstance(nilai, int):
         return _bulat(nilai)
     if isinstance(nilai, list):
-        return ", ".join(map(_nilai, nilai))
+        return ", ".join("…" if isinstance(n, list | dict) else _nilai(n) for n in nilai)
+    if isinstance(nilai, dict):
+        return "…"
     return "–" if nilai is None else str(nilai)
 
 
