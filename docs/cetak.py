@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import cetak_riwayat
 import cetak_tahapan
 import sesi
 import typer.main
@@ -47,6 +48,7 @@ def halaman(readme: str = "README*.md") -> dict[Path, str]:
         AKAR / "docs/kaidah/format.md": format_berkas(),
         AKAR / "docs/kaidah/telaah.md": telaah(),
         AKAR / "docs/kaidah/tahapan.md": cetak_tahapan.tahapan(TANDA, tabel),
+        AKAR / "docs/kaidah/tindakan.md": cetak_riwayat.tindakan(TANDA, tabel),
         AKAR / "docs/kaidah/README.md": indeks_kaidah(),
         AKAR / "docs/peta.md": peta((AKAR / "docs/peta.md").read_text(encoding="utf-8")),
         **{p: sesi.perbarui(p.read_text(encoding="utf-8")) for p in sorted(AKAR.glob(readme))},
@@ -257,11 +259,12 @@ def indeks_kaidah() -> str:
         "kode.md": "Kode masalah",
         "telaah.md": JUDUL_TELAAH,
         "tahapan.md": cetak_tahapan.JUDUL,
-        **{
-            p.name: p.read_text(encoding="utf-8").partition("# ")[2].splitlines()[0]
-            for p in (AKAR / "docs/kaidah").glob("*.md")
-            if p.name not in {"README.md", "format.md", "kode.md", "telaah.md", "tahapan.md"}
-        },
+        "tindakan.md": cetak_riwayat.JUDUL,
+    }
+    judul |= {
+        p.name: p.read_text(encoding="utf-8").partition("# ")[2].splitlines()[0]
+        for p in (AKAR / "docs/kaidah").glob("*.md")
+        if p.name != "README.md" and p.name not in judul
     }
     bagian.append("\n".join(f"- [{j}]({nama})" for nama, j in sorted(judul.items())))
     return "\n\n".join(bagian) + "\n"
