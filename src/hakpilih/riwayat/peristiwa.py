@@ -70,7 +70,7 @@ class Kejadian:
             )
         _periksa_tindakan(self)
         for nama in ("pelaku", "objek", "alasan", "isi"):
-            tolak_tersegel(f"{nama.capitalize()} peristiwa", getattr(self, nama))
+            tolak_tersegel(f"{nama.capitalize()} peristiwa", getattr(self, nama), self.waktu.year)
         object.__setattr__(self, "isi", rapikan(dict(self.isi)))
         object.__setattr__(self, "alasan", rapikan(self.alasan.strip()))
 

@@ -32,18 +32,29 @@ KATA_TERSEGEL: tuple[tuple[str, ...], ...] = (
     ("birthdate",),
     ("dob",),
 )
-# Runs of digits that are nobody's number: a SHA-256, a region code, a date.
-_BUKAN_ORANG = re.compile(
-    r"(?<![0-9a-f])(?=[0-9]{0,40}[a-f])[0-9a-f]{64}(?![0-9a-f])"
-    r"|(?<![\d.])\d\d\.\d\d(?:\.\d\d(?:\.\d{4}(?:\.\d{3})?)?)?(?![\d.])"
-    r"|(?<![\d-])(?:19|20|21)\d\d-\d\d-\d\d(?![\d-])",
+# Runs of digits that are nobody's number: a SHA-256 or a UUID (with two letters), a region code, a date.
+_HEKSA = (
+    r"(?<![0-9a-f])(?=(?:[0-9-]{0,40}[a-f]){2})"
+    r"(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f])"
 )
+_WILAYAH = r"(?<![\d.])\d\d\.\d\d(?:\.\d\d(?:\.\d{4}(?:\.\d{3})?)?)?(?![\d.])"
+_HARI = r"(?<![\d-])(?:19|20|21)\d\d-\d\d-\d\d(?![\d-])"
+_HEKSA_ATAU_KODE = re.compile(f"{_HEKSA}|{_WILAYAH}")
+_BUKAN_ORANG = re.compile(f"{_HEKSA}|{_WILAYAH}|{_HARI}")
 # 15 digits and more, however spaced: one digit lost in typing still tells who it is.
 _DERET = re.compile(r"\d(?:[ .\-]?\d){14,}")
+# Whole dates, the year in the first group that has one. The youngest voter is older than this.
+TERMUDA = 15  # years
+_TANGGAL = re.compile(
+    r"(?<!\d)(?:((?:19|20)\d\d)[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?:0?[1-9]|[12]\d|3[01])(?:[-/. ](?:0?[1-9]|1[0-2])[-/. ]| *[A-Za-z]{3,9} *)((?:19|20)\d\d)(?!\d)"
+    r"|((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))",
+)
 
 
-def tolak_tersegel(bagian: str, nilai: Any) -> None:
-    """Jika sebuah peristiwa memuat 15 angka berderet atau kunci data tersegel, maka ia ditolak.
+def tolak_tersegel(bagian: str, nilai: Any, tahun: int) -> None:
+    """Jika sebuah peristiwa memuat 15 angka berderet, kunci data tersegel, atau tanggal lengkap yang
+    lebih dari 15 tahun sebelum `tahun` peristiwanya, maka ia ditolak.
 
     `bagian` disebut dalam kalimatnya. Hitungan (bilangan) boleh berkunci seperti `tanpa_nik`.
 
@@ -53,13 +64,18 @@ def tolak_tersegel(bagian: str, nilai: Any) -> None:
         for kunci, isi in nilai.items():
             if kunci_tersegel(str(kunci)) and not _hitungan(isi):
                 raise ArgumenKeliru(f"{bagian} memuat data tersegel “{kunci}”.", SARAN)
-            tolak_tersegel(bagian, str(kunci))
-            tolak_tersegel(bagian, isi)
+            tolak_tersegel(bagian, str(kunci), tahun)
+            tolak_tersegel(bagian, isi, tahun)
     elif isinstance(nilai, list | tuple):
         for isi in nilai:
-            tolak_tersegel(bagian, isi)
-    elif not isinstance(nilai, bool) and isinstance(nilai, str | int) and berderet(str(nilai)):
-        raise ArgumenKeliru(f"{bagian} memuat deretan angka sepanjang NIK atau NKK.", SARAN)
+            tolak_tersegel(bagian, isi, tahun)
+    elif not isinstance(nilai, bool) and isinstance(nilai, str | int):
+        if berderet(str(nilai)):
+            raise ArgumenKeliru(f"{bagian} memuat deretan angka sepanjang NIK atau NKK.", SARAN)
+        if bertanggal_lama(str(nilai), tahun):
+            raise ArgumenKeliru(
+                f"{bagian} memuat tanggal lengkap yang dapat menjadi tanggal lahir.", SARAN
+            )
 
 
 def kunci_tersegel(kunci: str) -> bool:
@@ -71,11 +87,27 @@ def kunci_tersegel(kunci: str) -> bool:
 
 def berderet(teks: str) -> bool:
     """Whether `teks` holds a run of digits as long as a NIK, also in full-width or hidden-spaced form."""
-    rata = teks
-    if not teks.isascii():
-        rata = unicodedata.normalize("NFKC", teks)
-        rata = "".join(c for c in rata if unicodedata.category(c) != "Cf")
-    return _DERET.search(_BUKAN_ORANG.sub("§", rata)) is not None
+    return _DERET.search(_BUKAN_ORANG.sub("§", _rata(teks))) is not None
+
+
+def bertanggal_lama(teks: str, tahun: int) -> bool:
+    """Whether `teks` holds a whole date more than `TERMUDA` years before the year `tahun`."""
+    rata = _HEKSA_ATAU_KODE.sub("§", _rata(teks))
+    return any(
+        int(next(filter(None, c.groups()))) < tahun - TERMUDA for c in _TANGGAL.finditer(rata)
+    )
+
+
+def _rata(teks: str) -> str:
+    """`teks` with digits in their plain form and without characters that take no room."""
+    if teks.isascii():
+        return teks
+    rata = unicodedata.normalize("NFKC", teks)
+    return "".join(
+        str(unicodedata.decimal(c)) if c.isdecimal() else c
+        for c in rata
+        if unicodedata.category(c) != "Cf"
+    )
 
 
 def _hitungan(isi: Any) -> bool:
