@@ -32,10 +32,11 @@ KATA_TERSEGEL: tuple[tuple[str, ...], ...] = (
     ("birthdate",),
     ("dob",),
 )
-# Runs of digits that are nobody's number: a SHA-256 or a UUID (with two letters), a region code, a date.
+# Runs of digits that are nobody's number: a hash or record number in hexadecimal (with two letters at
+# least), a UUID, a region code, a date.
 _HEKSA = (
-    r"(?<![0-9a-f])(?=(?:[0-9-]{0,40}[a-f]){2})"
-    r"(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f])"
+    r"(?<![0-9a-f])(?:(?=(?:[0-9]{0,40}[a-f]){2})(?:[0-9a-f]{64}|[0-9a-f]{32})"
+    r"|[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?![0-9a-f])"
 )
 _WILAYAH = r"(?<![\d.])\d\d\.\d\d(?:\.\d\d(?:\.\d{4}(?:\.\d{3})?)?)?(?![\d.])"
 _HARI = r"(?<![\d-])(?:19|20|21)\d\d-\d\d-\d\d(?![\d-])"
