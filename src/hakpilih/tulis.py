@@ -6,10 +6,11 @@ there before. A folder that holds anything but results of the same command is ne
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hakpilih.errors import ArgumenKeliru, HakpilihError, sebab, tak_tertulis
@@ -66,19 +67,35 @@ def folder_samping(tujuan: Path) -> Iterator[Path]:
         shutil.rmtree(baru, ignore_errors=True)
 
 
+def periksa_dapat_ditulis(tujuan: Path) -> None:
+    """Raise `ArgumenKeliru` unless a file of that name can be written, which is tried beside it."""
+    with _di_samping(tujuan) as sementara:
+        sementara.write_bytes(b"")
+
+
 def tulis_utuh(tujuan: Path, isi: str) -> None:
     """Write a text file by way of a temporary sibling. Raises `ArgumenKeliru` where it cannot be."""
-    sementara = tujuan.with_name(f".{tujuan.name}{SEMENTARA}{os.getpid()}")
-    try:
-        tujuan.absolute().parent.mkdir(parents=True, exist_ok=True)
+    with _di_samping(tujuan) as sementara:
         sementara.write_text(isi, "utf-8")
         sementara.replace(tujuan)
+
+
+@contextmanager
+def _di_samping(tujuan: Path) -> Iterator[Path]:
+    sementara = tujuan.absolute().with_name(f".{tujuan.name}{SEMENTARA}{os.getpid()}")
+    try:
+        if not tujuan.name:
+            raise IsADirectoryError(errno.EISDIR, "")
+        sementara.parent.mkdir(parents=True, exist_ok=True)
+        yield sementara
     except OSError as galat:
-        sementara.unlink(missing_ok=True)
         raise ArgumenKeliru(
             f"Berkas “{tujuan}” tidak dapat ditulis: {sebab(galat)}.",
             "Pilih tempat lain yang boleh Anda tulisi, atau kosongkan ruang penyimpanan.",
         ) from None
+    finally:
+        with suppress(OSError):
+            sementara.unlink()
 
 
 def periksa_tujuan(tujuan: Path, milik: Callable[[str], bool]) -> None:

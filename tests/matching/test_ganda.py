@@ -119,3 +119,33 @@ def test_berkas_ganda_tanpa_nik(kota_contoh: Path, tmp_path: Path) -> None:
     assert set(t["kasus"].to_pylist()) <= set(KASUS)
     assert hitungan["kelompok"] == len(set(t["kelompok"].to_pylist())) > 0
     assert t.column_names[:5] == ["kelompok", "baris", "baris_lain", "kasus", "peluang"]
+
+
+@pytest.mark.parametrize("kali", [2, 20, 21, 60])
+@pytest.mark.parametrize("nik", ["9971010108750001", ""])
+def test_baris_yang_tertulis_berkali_kali_tetap_satu_kelompok(kali: int, nik: str) -> None:
+    lain = [
+        {
+            "nama": f"{a}{b}NI {b}{a}RTO", "nik": f"99710101{10 + k}82{k:04d}", "nkk": "",
+            "tanggal_lahir": date(1982 + k % 9, 1 + k % 12, 10 + k % 17), "alamat": f"JL. {b}{a}LAI {k}",
+        }
+        for k, (a, b) in enumerate((a, b) for a in "BDKMPRST" for b in "AEIOU")
+    ]  # fmt: skip
+    hasil = ganda(daftar(*[{"nik": nik}] * kali, *lain)).to_pylist()
+    milik = {r["baris"]: r["kelompok"] for r in hasil if r["kasus"] in ("K1", "K3")}
+    assert {b for b, k in milik.items() if k == milik[1]} == set(range(1, kali + 1))
+
+
+def test_satu_nik_pada_banyak_orang_disebut_semua() -> None:
+    orang = [
+        {
+            "nama": f"{a}{b}NAWATI",
+            "nik": "9971010108750001",
+            "nkk": "",
+            "tanggal_lahir": date(1950 + i, 1, 2),
+        }
+        for i, (a, b) in enumerate((a, b) for a in "BDKMP" for b in "AEIOU")
+    ]
+    hasil = ganda(daftar(*orang)).to_pylist()
+    assert {r["baris"] for r in hasil} == set(range(1, len(orang) + 1))
+    assert {r["kasus"] for r in hasil} <= {"K2", "K3"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,6 +55,7 @@ def test_model_tersimpan_tidak_memuat_data_orang(kota: Path) -> None:
     letak = dpt[0].split(",").index("nama")
     nama = {b.split(",")[letak] for b in dpt[1:]}
     assert not [n for n in nama if len(n) > 3 and n in teks]
+    assert not re.search(r"(?<![0-9.])[0-9]{16}(?![0-9])", teks)
 
 
 def test_daftar_yang_berubah_disebut(kota: Path) -> None:
@@ -74,7 +77,13 @@ def test_segelintir_baris_bukan_pergeseran(kota: Path) -> None:
     assert pergeseran(lama, sedikit) == []
 
 
-@pytest.mark.parametrize("rusak", ["bukan_json", "versi", "tingkat", "nol", "daftar", "dalam"])
+RUSAK = (
+    "bukan_json", "versi", "tingkat", "nol", "daftar", "dalam", "tak_hingga", "minus", "bagian", "jumlah",
+    "besar",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("rusak", RUSAK)
 def test_berkas_lain_ditolak_dengan_kalimat(kota: Path, tmp_path: Path, rusak: str) -> None:
     isi = json.loads((kota / "m.json").read_text("utf-8"))
     if rusak == "versi":
@@ -87,11 +96,48 @@ def test_berkas_lain_ditolak_dengan_kalimat(kota: Path, tmp_path: Path, rusak: s
         isi = [1, 2]
     elif rusak == "dalam":
         isi["dalam"] = isi["dalam"][:1]
+    elif rusak == "tak_hingga":
+        isi["ciri"]["lewat_nik"] = 1e400
+    elif rusak == "minus":
+        isi["ciri"]["lewat_nik"] = -2
+    elif rusak == "bagian":
+        isi["ciri"]["tanpa"][0]["nik"] = 1e6
+    elif rusak == "jumlah":
+        isi["antar"]["orang"]["nkk"][0] = dict.fromkeys(isi["antar"]["orang"]["nkk"][0], 1.0)
+    elif rusak == "besar":
+        isi["asal"] = "x" * 2**20
     path = tmp_path / "m.json"
     path.write_text("{" if rusak == "bukan_json" else json.dumps(isi), "utf-8")
     with pytest.raises(ArgumenKeliru, match=r"m\.json.*bukan model"):
         padan(kota / "kota/dpt.csv", kota / "kota/dp4.csv", tmp_path / "h", model=path)
     assert not (tmp_path / "h").exists()
+
+
+def test_tempat_model_yang_tidak_bisa_dipakai_diketahui_sebelum_bekerja(
+    kota: Path, tmp_path: Path
+) -> None:
+    dua = (kota / "kota/dpt.csv", kota / "kota/dp4.csv", tmp_path / "h")
+    os.mkfifo(tmp_path / "pipa.json")
+    (tmp_path / "putus.json").symlink_to(tmp_path / "tidak-ada.json")
+    (tmp_path / "berkas").write_text("x", "utf-8")
+    langkah: list[str] = []
+    for model, kata in (
+        (tmp_path / "h" / "m.json", "di dalam folder hasil"),
+        (tmp_path / "pipa.json", "bukan model"),
+        (tmp_path / "putus.json", "bukan model"),
+        (tmp_path, "bukan model"),
+        (tmp_path / "berkas" / "m.json", "tidak dapat ditulis"),
+    ):
+        with pytest.raises(ArgumenKeliru, match=kata):
+            padan(*dua, model=model, kemajuan=langkah.append)
+    assert langkah == []
+    assert not (tmp_path / "h").exists()
+
+
+def test_model_dari_segelintir_pasangan_disebut(kota: Path) -> None:
+    lama = baca_model(kota / "m.json").ciri
+    assert pergeseran(lama, lama) == []
+    assert "terlalu sedikit" in pergeseran(replace(lama, lewat_nik=3), lama)[0]
 
 
 def test_kiriman_sehari_dicocokkan_dengan_daftar(kota: Path, tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import functools
 import json
 import os
 import signal
+import subprocess
+import sys
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -21,8 +23,8 @@ from hakpilih.contoh import buat
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.intake.gerbang import periksa
 from hakpilih.matching import jalan, panjang
-from hakpilih.matching.bagian import KOLOM, Sumber, _nomori, bagi, lintas_bagian, semua
-from hakpilih.matching.ganda import SKEMA_GANDA, sambung_ganda
+from hakpilih.matching.bagian import KOLOM, Sumber, _nomori, _satuan, bagi, lintas_bagian, semua
+from hakpilih.matching.ganda import SKEMA_GANDA, ganda, sambung_ganda
 from hakpilih.matching.panjang import padan_panjang
 from hakpilih.matching.pencocokan import Pencocokan, cocokkan
 from hakpilih.publikasi.laporan import laporkan
@@ -150,6 +152,11 @@ def test_bagian_yang_hanya_ada_di_satu_daftar(kota: Path, tmp_path: Path) -> Non
     terpasang = pa.concat_tables(pasangan)
     assert terpasang.num_rows == kiri.num_rows
     assert c.tabel.hanya[1].num_rows == dpt.num_rows - kiri.num_rows
+    # Duplicates are sought in parts that the other list hardly has, too.
+    sendiri = ganda(dpt).filter(pc.is_in(ganda(dpt)["kasus"], pa.array(["K1", "K3"])))
+    satu = c.tabel.ganda[1].filter(pc.is_in(c.tabel.ganda[1]["kasus"], pa.array(["K1", "K3"])))
+    sama = set(sendiri["baris"].to_pylist()) & set(satu["baris"].to_pylist())
+    assert len(sama) > 0.6 * sendiri.num_rows
     c = padan_panjang(a, kosong, lambda _: None, sasaran=500, pekerja=1)
     assert c.tabel.hanya[0].num_rows == kiri.num_rows
 
@@ -180,6 +187,73 @@ def test_kabupaten_yang_muat_tidak_dipotong() -> None:
     isi = [sum(banyak[k] for k in banyak if nomor[k] == ke) for ke in set(nomor.values())]
     assert max(isi) <= 300
     assert set(_nomori(banyak, 90).values()) == set(range(max(_nomori(banyak, 90).values()) + 1))
+
+
+def test_yang_hanya_di_satu_daftar_menyebut_baris_terdekat(
+    sebagian: tuple[pa.Table, Pencocokan],
+) -> None:
+    tabel = sebagian[1].tabel
+    for sisi, kolom in enumerate(PASANG):
+        terkuat: dict[int, float] = {}
+        for b, p in zip(
+            tabel.ragu[kolom].to_pylist(), tabel.ragu["peluang"].to_pylist(), strict=True
+        ):
+            terkuat[b] = max(terkuat.get(b, 0.0), p)
+        for h in tabel.hanya[sisi].to_pylist():
+            assert (h["peluang_terdekat"] or 0.0) >= terkuat.get(h["baris"], 0.0) - 1e-9
+
+
+def test_nama_kecamatan_tidak_dipotong() -> None:
+    for tempat in ("KECAMATAN GADING", "KEC. GADING", "GADING"):
+        assert _satuan(tempat) == "GADING"
+    assert _satuan("99.71.01.1001") == "99.71.01"
+    nomor = _nomori({"SUKAMAJU": 90, "SUKAJADI": 90, "SUKARAJA": 90}, 100)
+    assert len(set(nomor.values())) == 3
+
+
+def test_kode_hanya_dipakai_bila_kedua_daftar_berkode(kota: Path, tmp_path: Path) -> None:
+    dpt = pq.read_table(kota / "dpt.parquet")
+    kode = pc.if_else(pc.equal(dpt["kecamatan"], ""), "", "99.71.01")
+    berkode = dpt.set_column(dpt.schema.get_field_index("kode_kecamatan"), "kode_kecamatan", kode)
+    pq.write_table(berkode, tmp_path / "dpt.parquet")
+    campur = Sumber.buka(tmp_path / "dpt.parquet"), _sumber(kota)[1]
+    for x, y in zip(bagi(*campur, 900), bagi(*_sumber(kota), 900), strict=True):
+        assert np.array_equal(x, y)
+
+
+PROSES = """
+import sys
+from pathlib import Path
+from hakpilih.matching.bagian import Sumber
+from hakpilih.matching.panjang import padan_panjang
+
+if __name__ == "__main__":
+    a, b = (Sumber.buka(Path(sys.argv[1]) / f"{n}.parquet") for n in ("dpt", "dp4"))
+    padan_panjang(a, b, lambda _: None, sasaran=300, pekerja=2, kemajuan=lambda x: print(x, flush=True))
+"""
+
+
+@pytest.mark.parametrize(
+    ("sinyal", "saat"), [(signal.SIGKILL, "memadankan"), (signal.SIGINT, "mempelajari")]
+)
+def test_tidak_ada_proses_yang_tertinggal(
+    kota: Path, tmp_path: Path, sinyal: int, saat: str
+) -> None:
+    (tmp_path / "jalan.py").write_text(PROSES, "utf-8")
+    kerja = subprocess.Popen(
+        [sys.executable, tmp_path / "jalan.py", kota],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    assert kerja.stdout is not None
+    for baris in kerja.stdout:
+        if baris.startswith(saat):
+            break
+    os.killpg(kerja.pid, sinyal) if sinyal == signal.SIGINT else kerja.send_signal(sinyal)
+    # Whoever is left would hold the pipe open.
+    _, galat = kerja.communicate(timeout=30)
+    assert kerja.returncode != 0
+    assert galat.count("Traceback") <= 1  # of the script itself, none of its processes
+    assert "spawn_main" not in galat
 
 
 def test_proses_yang_dihentikan_sistem_menjadi_kalimat(kota: Path) -> None:

@@ -5,11 +5,12 @@ list. Numbers are exchanged between the parts: rows that bear a valid NIK which 
 another part, of either list, belong to no part. They are people who moved, or who stand in two
 kabupaten under one NIK; they are weighed together, against all parts.
 
-Cost: reads NIK and region of every row once; 10 bytes a row are kept.
+Cost: reads NIK and region of every row once; some 40 bytes a row are kept while it works.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ SASARAN = 400_000
 BELAJAR = 60_000  # rows that the weights are learnt from, at least
 TERBANYAK = 30_000  # parts at most: they are numbered in 16 bits
 _PANJANG_KECAMATAN, _PANJANG_KABUPATEN = 8, 5  # of 99.71.01 and 99.71
+_BERKODE, _KATA_KECAMATAN = re.compile(r"\d\d\.\d\d\b"), re.compile(r"\b(?:KECAMATAN|KEC)\b\.?")
 KOLOM = [n for n in SKEMA_BERSIH.names if n not in ("baris_asal", "masalah")]
 
 _KOSONG = pa.schema(
@@ -70,19 +72,14 @@ class Sumber:
             hasil.append(isi if semua else isi.take(pa.array(di_sini)))
         return pa.concat_tables(hasil) if hasil else _KOSONG
 
-    def tempat(self) -> list[pa.DictionaryArray]:
-        """Per row group the kecamatan of each row: its code, else as written; "" where neither."""
+    def tempat(self, kolom: str) -> list[pa.DictionaryArray]:
+        """Per row group the text of a column of places, upper case, "" where it is empty."""
 
         def satu(g: int) -> pa.DictionaryArray:
             # One reader per thread: Arrow's is not made to be shared.
-            berkas = pq.ParquetFile(self.path, read_dictionary=["kode_kecamatan", "kecamatan"])
-            t = berkas.read_row_group(g, columns=["kode_kecamatan", "kecamatan"], use_threads=False)
-            kode = pc.fill_null(t["kode_kecamatan"].cast(pa.string()), "")
-            if pc.all(pc.not_equal(kode, ""), min_count=0).as_py():
-                return kode.combine_chunks().dictionary_encode()
-            nama = pc.utf8_upper(pc.fill_null(t["kecamatan"].cast(pa.string()), ""))
-            dipakai = pc.if_else(pc.equal(kode, ""), nama, kode)
-            return dipakai.combine_chunks().dictionary_encode()
+            t = pq.ParquetFile(self.path).read_row_group(g, columns=[kolom], use_threads=False)
+            isi = pc.utf8_upper(pc.fill_null(t[kolom], ""))
+            return isi.combine_chunks().dictionary_encode()
 
         with ThreadPoolExecutor() as serentak:
             return list(serentak.map(satu, range(len(self.batas) - 1)))
@@ -109,23 +106,42 @@ def semua(path: Path) -> pa.Table:
 
 def bagi(dpt: Sumber, dp4: Sumber, sasaran: int = SASARAN) -> tuple[I16, I16]:
     """The part of every row of both lists, by region; parts are numbered 0, 1, … by region."""
-    tempat = (dpt.tempat(), dp4.tempat())
+    tempat = _tempat(dpt, dp4)
     banyak: dict[str, list[int]] = {}
     for sisi, daftar in enumerate(tempat):
         for kamus in daftar:
             kali = np.bincount(kamus.indices.to_numpy(), minlength=len(kamus.dictionary))
             for nama, n in zip(kamus.dictionary.to_pylist(), kali.tolist(), strict=True):
-                banyak.setdefault(nama[:_PANJANG_KECAMATAN], [0, 0])[sisi] += n
+                banyak.setdefault(_satuan(nama), [0, 0])[sisi] += n
     nomor = _nomori({nama: max(n) for nama, n in banyak.items()}, sasaran)
 
     def peta(daftar: Sequence[pa.DictionaryArray]) -> I16:
         hasil = [np.empty(0, dtype=np.int16)]
         for kamus in daftar:
-            label = [nomor[nama[:_PANJANG_KECAMATAN]] for nama in kamus.dictionary.to_pylist()]
+            label = [nomor[_satuan(nama)] for nama in kamus.dictionary.to_pylist()]
             hasil.append(np.array(label, dtype=np.int16)[kamus.indices.to_numpy()])
         return np.concatenate(hasil)
 
     return peta(tempat[0]), peta(tempat[1])
+
+
+def _tempat(dpt: Sumber, dp4: Sumber) -> tuple[list[pa.DictionaryArray], list[pa.DictionaryArray]]:
+    """The kecamatan of every row: its code where both lists have codes, otherwise its name."""
+    kode = dpt.tempat("kode_kecamatan"), dp4.tempat("kode_kecamatan")
+    if all(any(len(k) and set(k.dictionary.to_pylist()) != {""} for k in d) for d in kode):
+        return kode
+    return dpt.tempat("kecamatan"), dp4.tempat("kecamatan")
+
+
+def _satuan(tempat: str) -> str:
+    """What is never cut: a kecamatan, by its dotted code or by its name without the word itself."""
+    if _BERKODE.match(tempat):
+        return tempat[:_PANJANG_KECAMATAN]
+    return " ".join(_KATA_KECAMATAN.sub(" ", tempat).split())
+
+
+def _kabupaten(satuan: str) -> str:
+    return satuan[:_PANJANG_KABUPATEN] if _BERKODE.match(satuan) else satuan
 
 
 def _nomori(banyak: dict[str, int], sasaran: int) -> dict[str, int]:
@@ -133,12 +149,12 @@ def _nomori(banyak: dict[str, int], sasaran: int) -> dict[str, int]:
     sasaran = max(sasaran, -(-2 * sum(banyak.values()) // TERBANYAK))
     per_kabupaten: dict[str, int] = {}
     for nama, n in banyak.items():
-        kab = nama[:_PANJANG_KABUPATEN]
+        kab = _kabupaten(nama)
         per_kabupaten[kab] = per_kabupaten.get(kab, 0) + n
     hasil: dict[str, int] = {}
     ke, isi, lama = 0, 0, ""
     for nama in sorted(banyak):
-        kab = nama[:_PANJANG_KABUPATEN]
+        kab = _kabupaten(nama)
         berikut = per_kabupaten[kab] if kab != lama else banyak[nama]
         if isi and isi + min(berikut, sasaran) > sasaran:
             ke, isi = ke + 1, 0

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, satu_slip, unik
+from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, satu_slip, sidik_isi, unik
 
 Bagian = dict[str, npt.NDArray[np.integer[Any]]]
 
@@ -95,7 +95,9 @@ def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[
     tersisa = np.zeros(len(baris), dtype=bool)
     tersisa[sisa] = True
     bagian = _bagian(s, sisi, baris)
-    pasangan = []
+    isi = _aduk(list(bagian.values()))
+    # Rows that are identical stand in a chain, however many they are.
+    pasangan = [_rantai(sisa, isi[sisa])]
     for kunci, (i, k) in zip(KUNCI_DALAM, _kunci(bagian, baris, KUNCI_DALAM), strict=True):
         if kunci == KUNCI_MISKIN:
             miskin = ((bagian["nkk"] < 0) & (bagian["hari"] < 0))[i]
@@ -105,8 +107,12 @@ def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[
             pasangan.append(gabung_diri(i, k))
             continue
         else:
-            a, b = gabung_diri(*_berbagi(i, k, tersisa), BATAS_DALAM.get(kunci, BATAS_PANAS))
-        dekat = tersisa[a] | tersisa[b]
+            i, k = _berbagi(i, k, tersisa)
+            if kunci == "nik":  # a number that many bear is what an office must see
+                a, b = gabung_rantai(s, sisi, i, k)
+            else:
+                a, b = gabung_diri(i, k, BATAS_DALAM.get(kunci, BATAS_PANAS))
+        dekat = (tersisa[a] | tersisa[b]) & (isi[a] != isi[b])
         pasangan.append((a[dekat], b[dekat]))
     a, b = _unik(s.n[sisi], pasangan)
     # Two valid NIK that are far apart, another family and another name: two persons, whatever else.
@@ -133,6 +139,30 @@ def _di_antara(
     ada[(sedikit & np.uint64(PETAK - 1)).astype(np.int64)] = True
     mungkin = ada[(k & np.uint64(PETAK - 1)).astype(np.int64)]
     return i[mungkin], k[mungkin]
+
+
+def _rantai(i: I64, k: npt.NDArray[np.uint64]) -> tuple[I64, I64]:
+    """Neighbours among the rows of each key, in the order given: n rows make n − 1 pairs."""
+    urut = np.argsort(k, kind="stable")
+    sama = np.flatnonzero(k[urut][1:] == k[urut][:-1])
+    x, y = i[urut][sama], i[urut][sama + 1]
+    return np.minimum(x, y), np.maximum(x, y)
+
+
+def _ramai(k: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+    """Rows whose key too many share for all pairs of them."""
+    _, dari, banyak = np.unique(k, return_inverse=True, return_counts=True)
+    hasil: npt.NDArray[np.bool_] = (banyak**2 > BATAS_PANAS)[dari]
+    return hasil
+
+
+def gabung_rantai(s: Siap, sisi: int, i: I64, k: npt.NDArray[np.uint64]) -> tuple[I64, I64]:
+    """All pairs of rows of list `sisi` with one key; of keys that too many share, neighbours by what
+    the rows hold."""
+    ramai = np.flatnonzero(_ramai(k))
+    urut = ramai[np.argsort(sidik_isi(s, sisi, i[ramai]))]
+    (a, b), (x, y) = gabung_diri(i, k), _rantai(i[urut], k[urut])
+    return np.concatenate([a, x]), np.concatenate([b, y])
 
 
 def gabung_diri(i: I64, k: npt.NDArray[np.uint64], batas: int = BATAS_PANAS) -> tuple[I64, I64]:

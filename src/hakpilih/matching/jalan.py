@@ -16,7 +16,7 @@ from hakpilih.intake.hasil import Hasil
 from hakpilih.intake.parket import parquet
 from hakpilih.matching.bagian import semua
 from hakpilih.matching.ganda import ganda
-from hakpilih.matching.model import Simpanan, baca_model, tulis_model
+from hakpilih.matching.model import Simpanan, siapkan_tempat, tulis_model
 from hakpilih.matching.neraca import ringkas, ringkas_ganda
 from hakpilih.matching.padankan import Kemajuan
 from hakpilih.matching.panjang import BATAS_SEKALI, Pilihan, cocokkan_berkas
@@ -64,7 +64,7 @@ def padan(
     `ArgumenKeliru` where the folder cannot be used; then nothing is written.
     """
     periksa_tujuan(keluar, BERKAS_HASIL.__contains__)
-    simpanan = baca_model(model) if model is not None and model.exists() else None
+    simpanan = siapkan_tempat(model, keluar) if model is not None else None
     masuk = []
     for judul, path, kolom in (("dpt", dpt, kolom_dpt), ("dp4", dp4, kolom_dp4)):
         kemajuan(f"memeriksa {path.name}")
@@ -85,10 +85,10 @@ def padan(
             pq.write_table(isi, folder / f"{nama}.parquet", compression="zstd", store_schema=False)
         teks = json.dumps(ringkasan, ensure_ascii=False, indent=1)
         (folder / "ringkasan.json").write_text(teks + "\n", encoding="utf-8")
-        if model is not None and simpanan is None:
-            baru = replace(c.simpanan, ciri=c.timbangan.ciri)
-            asal = {h.format: h.sha256 for h in hasil}
-            tulis_model(model, baru, {"alat": ringkasan["alat"], "benih": benih, "sha256": asal})
+    if model is not None and simpanan is None:
+        baru = replace(c.simpanan, ciri=c.timbangan.ciri)
+        asal = {h.format: h.sha256 for h in hasil}
+        tulis_model(model, baru, {"alat": ringkasan["alat"], "benih": benih, "sha256": asal})
     return ringkasan
 
 

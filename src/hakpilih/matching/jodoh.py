@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from hakpilih.matching.bobot import Model
 from hakpilih.matching.bukti import amati, kelas_baris
-from hakpilih.matching.calon import gabung
+from hakpilih.matching.calon import gabung_rantai
 from hakpilih.matching.satu_satu import kelompok, timbang_bebas
 from hakpilih.matching.siap import F64, I64, Siap, sidik_isi
 
@@ -116,9 +116,8 @@ def _ganda(
 
 def _satu_orang(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64) -> tuple[I64, I64]:
     """Of the rows of one list that share a partner, the pairs whose evidence says one person."""
-    kunci = lawan.astype(np.uint64)
-    x, y = gabung(milik, kunci, milik, kunci)
-    unik = np.unique(x[x < y] * s.n[sisi] + y[x < y])
+    x, y = gabung_rantai(s, sisi, milik, lawan.astype(np.uint64))
+    unik = np.unique(x * s.n[sisi] + y)
     x, y = unik // max(s.n[sisi], 1), unik % max(s.n[sisi], 1)
     bobot = model.bobot(amati(s, x, y, (sisi, sisi)))[1].sum(axis=1)
     return x[bobot >= BIT_GANDA], y[bobot >= BIT_GANDA]

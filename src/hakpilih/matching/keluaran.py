@@ -1,4 +1,4 @@
-"""From what was weighed to the four tables: pairs, work list, and the rows of one list only."""
+"""From what was weighed to the tables: pairs, work list, rows of one list only, duplicates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from hakpilih.matching.kolom import SKEMA_HANYA, SKEMA_PASANGAN, SKEMA_RAGU, TAH
 from hakpilih.matching.lawan import lawan
 from hakpilih.matching.padankan import Penilaian
 from hakpilih.matching.penentu import TANPA_NIK, penentu
-from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, Unsur
+from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, Unsur, sidik_isi
 from hakpilih.matching.tingkat import ELEMEN, TINGKAT, URUT
 
 Bool = npt.NDArray[np.bool_]
@@ -32,7 +32,7 @@ _NAMA_LAIN = [URUT["nama"][t] for t in ("beda", "mirip_lemah")]
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """The four outputs; every row of a list stands in exactly one of `pasangan` and its `hanya`."""
+    """The outputs; every row of a list stands in exactly one of `pasangan` and its `hanya`."""
 
     pasangan: pa.Table  # SKEMA_PASANGAN
     ragu: pa.Table  # SKEMA_RAGU
@@ -42,7 +42,7 @@ class Tabel:
 
 
 def susun(p: Penilaian) -> Tabel:
-    """All four tables of a weighing, pairs in the order of the DPT, the work list by harm."""
+    """All tables of a weighing, pairs in the order of the DPT, the work list by harm."""
     alasan = _alasan_ragu(p)
     pilih = np.flatnonzero(p.terpilih)
     pilih = pilih[np.argsort(p.a[pilih], kind="stable")]
@@ -230,8 +230,17 @@ def _terbaik(p: Penilaian, milik: I64, bebas: Bool) -> I64:
     """For each free row of a list its strongest weighed pair, -1 where there is none."""
     hasil = np.full(len(bebas), -1, dtype=np.int64)
     k = np.flatnonzero(bebas[milik])
-    urut = k[np.lexsort((p.bobot[k].sum(axis=1), p.peluang[k]))]
-    hasil[milik[urut]] = urut  # the last assignment, the strongest, stays
+    # The last digits depend on the order of sums; what is equal but for them is told by content.
+    bit, peluang = np.round(p.bobot[k].sum(axis=1), 6), np.round(p.peluang[k], 9)
+    urut = np.lexsort((bit, peluang, milik[k]))
+    baris = milik[k[urut]]
+    terakhir = np.flatnonzero(np.diff(baris, append=-1) != 0)
+    puncak = np.repeat(urut[terakhir], np.diff(terakhir, prepend=-1))
+    setara = urut[(bit[urut] == bit[puncak]) & (peluang[urut] == peluang[puncak])]
+    sisi = 0 if milik is p.a else 1
+    sidik = sidik_isi(p.siap, 1 - sisi, (p.b if sisi == 0 else p.a)[k[setara]])
+    setara = setara[np.argsort(sidik, kind="stable")]
+    hasil[milik[k[setara]]] = k[setara]  # the last assignment stays
     return hasil
 
 

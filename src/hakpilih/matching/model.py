@@ -21,12 +21,15 @@ from hakpilih.errors import ArgumenKeliru
 from hakpilih.matching.bobot import JENIS, Bagian, banyak_konteks
 from hakpilih.matching.siap import Siap
 from hakpilih.matching.tingkat import ELEMEN, TINGKAT
-from hakpilih.tulis import tulis_utuh
+from hakpilih.tulis import periksa_dapat_ditulis, tulis_utuh
 
 VERSI = 1
 TERBESAR = 2**20  # bytes; ours have some 40 thousand
 # A share that moved by more than this, and by more than chance explains, is worth a word.
 GESER, GALAT_BAKU = 0.05, 5.0
+TERBUKTI_CUKUP = (
+    500  # pairs that a NIK proves; of fewer the shipped tables weigh more than the lists
+)
 SARAN = "Buat model baru dari kedua daftar lengkap: padan dengan --model ke berkas yang belum ada."
 _SEBUTAN = {
     "nik": "NIK yang sah",
@@ -110,6 +113,11 @@ def gabung_ciri(bagian: list[Ciri]) -> Ciri:
 def pergeseran(lama: Ciri, baru: Ciri) -> list[str]:
     """One Indonesian sentence for each way in which new lists no longer look like the old ones."""
     hasil = []
+    if lama.lewat_nik < TERBUKTI_CUKUP:
+        hasil.append(
+            f"Model ini dipelajari dari {lama.lewat_nik} pasangan yang dibuktikan NIK; itu terlalu "
+            f"sedikit, kurang dari {TERBUKTI_CUKUP}."
+        )
     for sisi, judul in enumerate(("DPT", "DP4")):
         for elemen in ELEMEN:
             dulu, kini = lama.tanpa[sisi][elemen], baru.tanpa[sisi][elemen]
@@ -174,29 +182,58 @@ def _ke_json(bagian: Bagian) -> dict[str, Any]:
     }
 
 
+def siapkan_tempat(path: Path, keluar: Path) -> Simpanan | None:
+    """The kept model where the file exists, else None once it is sure that it can be written.
+
+    Raises `ArgumenKeliru` where it can be neither, or lies in the folder `keluar` of the results,
+    which is replaced as a whole.
+    """
+    if path.absolute().parent.resolve() == keluar.absolute().resolve():
+        raise ArgumenKeliru(
+            f"Berkas model “{path}” berada di dalam folder hasil, yang diganti seluruhnya.",
+            "Simpan model di luar folder --keluar.",
+        )
+    if path.exists() or path.is_symlink():
+        return baca_model(path)
+    periksa_dapat_ditulis(path)
+    return None
+
+
 def baca_model(path: Path) -> Simpanan:
     """The kept model; raises `ArgumenKeliru` where the file is no model of this version."""
     try:
-        if path.stat().st_size > TERBESAR:
+        if not path.is_file():
             raise ValueError
-        isi = json.loads(path.read_text("utf-8"))
+        with path.open("rb") as f:
+            teks = f.read(TERBESAR + 1)
+        if len(teks) > TERBESAR:
+            raise ValueError
+        isi = json.loads(teks)
         if isi["model_hakpilih"] != VERSI:
             raise ValueError
-        c = isi["ciri"]
-        dua = tuple(int(n) for n in c["baris"])
-        tanpa = tuple({e: float(t[e]) for e in ELEMEN} for t in c["tanpa"])
         dalam = tuple(_dari_json(d) for d in isi["dalam"])
-        tingkat = {e: {t: float(v) for t, v in c["tingkat"][e].items()} for e in ELEMEN}
-        return Simpanan(
-            _dari_json(isi["antar"]),
-            (dalam[0], dalam[1]),
-            Ciri((dua[0], dua[1]), (tanpa[0], tanpa[1]), int(c["lewat_nik"]), tingkat),
-        )
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        return Simpanan(_dari_json(isi["antar"]), (dalam[0], dalam[1]), _baca_ciri(isi["ciri"]))
+    except (
+        ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError,
+        OSError,
+    ):  # fmt: skip
         raise ArgumenKeliru(
-            f"“{path.name}” bukan model pemadanan dari hakpilih versi ini.",
+            f"“{path}” bukan model pemadanan dari hakpilih versi ini, atau tidak terbaca.",
             SARAN,
         ) from None
+
+
+def _baca_ciri(c: Any) -> Ciri:
+    dua = tuple(int(n) for n in c["baris"])
+    tanpa = tuple({e: float(t[e]) for e in ELEMEN} for t in c["tanpa"])
+    tingkat = {e: {t: float(c["tingkat"][e][t]) for t in TINGKAT[e]} for e in ELEMEN}
+    hasil = Ciri((dua[0], dua[1]), (tanpa[0], tanpa[1]), int(c["lewat_nik"]), tingkat)
+    bagian = [v for t in (*hasil.tanpa, *tingkat.values()) for v in t.values()]
+    if not all(0 <= v <= 1 for v in bagian) or min(*hasil.baris, hasil.lewat_nik) < 0:
+        raise ValueError
+    if max(*hasil.baris, hasil.lewat_nik) > 10**12:
+        raise ValueError
+    return hasil
 
 
 def _dari_json(isi: Any) -> Bagian:
@@ -207,6 +244,8 @@ def _dari_json(isi: Any) -> Bagian:
             tabel = np.array([[k[t] for t in TINGKAT[elemen]] for k in isi[jenis][elemen]], float)
             bentuk = (banyak_konteks(elemen), len(TINGKAT[elemen]))
             if tabel.shape != bentuk or not ((tabel > 0) & (tabel <= 1)).all():
+                raise ValueError
+            if np.abs(tabel[:, 1:].sum(axis=1) - 1).max() > 0.01:  # shares of each context
                 raise ValueError
             tabel_semua.append(tabel)
         hasil.append(tuple(tabel_semua))

@@ -17,10 +17,12 @@ from hakpilih.matching.ganda import KASUS
 from hakpilih.matching.jodoh import AMBANG
 from hakpilih.matching.kolom import ALASAN_HANYA, ALASAN_RAGU, TAHAP
 from hakpilih.matching.model import Simpanan, pergeseran
-from hakpilih.matching.padankan import KIRIMAN
+from hakpilih.matching.padankan import menerima_kiriman
 from hakpilih.matching.pencocokan import Pencocokan
 from hakpilih.matching.penulis import BATAS_PELUANG, PenulisPasangan
 from hakpilih.matching.tingkat import ELEMEN, INDUK, TINGKAT
+
+LINTAS_WAJAR = 0.2  # share of rows in several parts beyond which regions are likely misread
 
 
 def ringkas(
@@ -37,10 +39,15 @@ def ringkas(
     n, tabel = pasangan.jumlah, c.tabel
     sama = dpt.sha256 == dp4.sha256
     ragu = tabel.ragu["peluang"].to_numpy()
+    kiriman = menerima_kiriman((dpt.diterima, dp4.diterima))
     return {
         "alat": f"hakpilih {__version__}",
         "benih": benih,
-        "bagian": {"jumlah": c.bagian, "baris_lintas_bagian": list(c.lintas)},
+        "bagian": {
+            "jumlah": c.bagian,
+            "baris_lintas_bagian": list(c.lintas),
+            "peringatan": _peringatan_bagian(c, (dpt.diterima, dp4.diterima)),
+        },
         "dpt": _daftar(dpt, kolom[0], n, tabel.hanya[0], sama),
         "dp4": _daftar(dp4, kolom[1], n, tabel.hanya[1], sama),
         "pasangan": {
@@ -55,8 +62,8 @@ def ringkas(
         },
         "hanya_dpt": _hanya(tabel.hanya[0]),
         "hanya_dp4": _hanya(tabel.hanya[1]),
-        "ganda_dpt": ringkas_ganda(tabel.ganda[0], dpt.diterima > KIRIMAN * dp4.diterima),
-        "ganda_dp4": ringkas_ganda(tabel.ganda[1], dp4.diterima > KIRIMAN * dpt.diterima),
+        "ganda_dpt": ringkas_ganda(tabel.ganda[0], kiriman[0]),
+        "ganda_dp4": ringkas_ganda(tabel.ganda[1], kiriman[1]),
         "selisih": {
             "dpt": dpt.diterima,
             "dp4": dp4.diterima,
@@ -77,6 +84,18 @@ def ringkas(
             "pergeseran": pergeseran(semula.ciri, c.timbangan.ciri) if semula else [],
         },
     }
+
+
+def _peringatan_bagian(c: Pencocokan, n: tuple[int, int]) -> list[str]:
+    """What makes matching part by part worse than it should be."""
+    lintas = sum(c.lintas) / max(sum(n), 1)
+    if lintas <= LINTAS_WAJAR:
+        return []
+    return [
+        f"{100 * lintas:.0f} % baris ber-NIK sama dengan baris di kecamatan lain. Biasanya nama kecamatan "
+        "kedua daftar ditulis berbeda atau kosong. Samakan dahulu: periksa kedua berkas dengan "
+        "--wilayah-berkas, lalu padankan lagi."
+    ]
 
 
 def _daftar(

@@ -71,17 +71,20 @@ def nilai(
     benih: int = 0,
     simpanan: Simpanan | None = None,
     asal: tuple[I64, I64] | None = None,
+    kiriman: tuple[bool, bool] | None = None,
     kemajuan: Kemajuan = lambda _: None,
 ) -> Penilaian:
     """Weigh two lists (tables of `hakpilih.pemilih.SKEMA_BERSIH`) against each other.
 
     With a kept model nothing is learnt but how many pairs of each kind there are. `asal`: a label of
     each row of either list; rows of one label were weighed before and are not compared, and all
-    others live in different places (`bobot.untuk_pindah`). Cost:
-    see docs/pemadanan.md.
+    others live in different places (`bobot.untuk_pindah`).
+    `kiriman`: whether each list is held against a day's rows only, where the lists are parts of longer
+    ones. Cost: see docs/pemadanan.md.
     """
     kemajuan("menyiapkan kedua daftar")
     s = siapkan(dpt, dp4)
+    kiriman = kiriman or menerima_kiriman(s.n)
     kemajuan("mencocokkan NIK")
     ta, tb = _lain_asal(asal, *nik_tunggal(s))
     tingkat_nik = bandingkan(s, ta, tb)
@@ -96,7 +99,8 @@ def nilai(
         ca, cb = _lain_asal(asal, *calon(s, *sisa))
         # Pairs inside a list need nothing of what follows.
         serupa = [
-            serentak.submit(_serupa, s, sisi, sisa[sisi], (ca, cb)[sisi], asal) for sisi in (0, 1)
+            serentak.submit(_serupa, s, sisi, sisa[sisi], (ca, cb)[sisi], asal, kiriman[sisi])
+            for sisi in (0, 1)
         ]
         kemajuan("mempelajari bobot" if simpanan is None else "menimbang dengan model tersimpan")
         pola = kumpulkan(amati(s, ca, cb))
@@ -137,13 +141,22 @@ def nilai(
         )
 
 
-def _serupa(s: Siap, sisi: int, sisa: I64, calon_sisi: I64, asal: tuple[I64, I64] | None) -> Serupa:
-    """Pairs inside one list, of the rows that no number settled.
+def menerima_kiriman(n: tuple[int, ...]) -> tuple[bool, bool]:
+    """Which of two lists of these lengths is held against one so short that its own duplicates are
+    not asked for: a day's new KTP-el."""
+    return n[0] > KIRIMAN * n[1], n[1] > KIRIMAN * n[0]
 
-    Of a list that a short one is held against (a day's new KTP-el), only the rows that came near
-    those of the short one are looked at.
-    """
-    kiriman = s.n[sisi] > KIRIMAN * s.n[1 - sisi]
+
+def _serupa(
+    s: Siap,
+    sisi: int,
+    sisa: I64,
+    calon_sisi: I64,
+    asal: tuple[I64, I64] | None,
+    kiriman: bool,
+) -> Serupa:
+    """Pairs inside one list, of the rows that no number settled; of a list that is held against a
+    day's rows, only of those that came near them."""
     return cari_serupa(
         s,
         sisi,

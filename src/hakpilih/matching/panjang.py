@@ -2,9 +2,9 @@
 
 The weights are learnt on the first part that is worked on and kept for the others. Each part is
 matched as a city is; rows that found nobody there, and those whose NIK stands in several parts, are
-held against those of all other parts. Results lie in
-the folder as they are finished, so memory does not grow with the lists but for what stays open:
-the work list and rows without a partner. A process holds the parts it works on, nothing else.
+held against those of all other parts. Pairs are handed on as they are found, so memory grows only
+with what stays open: the work list, rows without a partner, rows of several parts, and some 40
+bytes a row while the parts are made. A process holds the part it works on, nothing else.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TypedDict
+from threading import Thread
+from typing import Any, TypedDict
 
 import numpy as np
 import pyarrow as pa
@@ -31,7 +33,7 @@ from hakpilih.matching.ganda import sambung_ganda
 from hakpilih.matching.keluaran import Tabel, susun
 from hakpilih.matching.kerugian import akibat, kerugian, urutkan
 from hakpilih.matching.model import Simpanan
-from hakpilih.matching.padankan import Kemajuan, nilai
+from hakpilih.matching.padankan import Kemajuan, menerima_kiriman, nilai
 from hakpilih.matching.pencocokan import (
     Pencocokan,
     Terima,
@@ -72,6 +74,8 @@ class Potongan:
     lintas: tuple[pa.Table, pa.Table]
 
 
+_Kiriman = tuple[bool, bool]  # as `padankan.menerima_kiriman`
+_Tugas = tuple[_Bagian, _Bagian, int, _Kiriman]  # the rows of either list, the seed
 _Selesai = tuple[pa.Table, Potongan, Simpanan]  # pairs, what stays open, the weights used
 
 
@@ -93,11 +97,12 @@ def padan_panjang(
     kemajuan("membagi kedua daftar menurut kecamatan")
     bagian = bagi(dpt, dp4, sasaran)
     banyak = 1 + max(int(b.max(initial=0)) for b in bagian)
+    kiriman = menerima_kiriman((dpt.n, dp4.n))
     with _regu(min(pekerja or inti(), banyak)) as regu:
         lintas = lintas_bagian((dpt.nik(), dp4.nik()), bagian)
         milik = [_per_bagian(b, banyak) for b in bagian]
         tugas = [
-            (_Bagian(dpt, m, lintas[0][m]), _Bagian(dp4, n, lintas[1][n]), benih)
+            (_Bagian(dpt, m, lintas[0][m]), _Bagian(dp4, n, lintas[1][n]), benih, kiriman)
             for m, n in zip(*milik, strict=True)
         ]
         kumpulan: list[Potongan] = []
@@ -105,7 +110,7 @@ def padan_panjang(
         if simpanan is None:
             kemajuan("mempelajari bobot dari satu bagian")
             guru = _terkecil_yang_cukup(milik)
-            pertama = regu.submit(_satu, *tugas[guru], None, inti()).result()
+            pertama = _serahkan(regu, *tugas[guru], None, inti()).result()
             simpanan = pertama[2]
         nanti = _berurutan(regu, [t for ke, t in enumerate(tugas) if ke != guru], simpanan)
         for ke in range(banyak):
@@ -115,7 +120,7 @@ def padan_panjang(
             kemajuan(f"memadankan bagian {ke + 1} dari {banyak}")
     kemajuan("mencari pasangan di bagian lain untuk yang tersisa")
     tabel = _gabung([p.tabel for p in kumpulan])
-    antar, timbangan_antar = _antarbagian(kumpulan, benih, simpanan)
+    antar, timbangan_antar = _antarbagian(kumpulan, benih, kiriman, simpanan)
     terima(antar.pasangan)
     jumlah = int(lintas[0].sum()), int(lintas[1].sum())
     timbangan = Timbangan.gabung([*(p.timbangan for p in kumpulan), timbangan_antar])
@@ -149,13 +154,16 @@ class Pilihan(TypedDict):
 
 def inti() -> int:
     """How many cores this process may use."""
-    return len(os.sched_getaffinity(0))
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager
 def _regu(pekerja: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that end with the block; a broken one becomes a sentence."""
-    regu = ProcessPoolExecutor(pekerja, get_context("spawn"), _siapkan_pekerja)
+    with _layar_diam():
+        regu = ProcessPoolExecutor(pekerja, get_context("spawn"), _siapkan_pekerja)
     try:
         yield regu
     except BrokenProcessPool:
@@ -168,16 +176,50 @@ def _regu(pekerja: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _siapkan_pekerja() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends its processes
+    """A process never outlives its parent, and leaves the interrupt to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    induk = parent_process()
+    if induk is not None:
+        Thread(target=_ikut_berakhir, args=(induk.sentinel,), daemon=True).start()
+
+
+def _ikut_berakhir(induk: int) -> None:
+    wait([induk])
+    os._exit(1)
+
+
+def _serahkan(regu: ProcessPoolExecutor, *kerja: Any) -> Future[_Selesai]:
+    """Hand work in; processes that start for it say nothing on the screen."""
+    with _layar_diam():
+        return regu.submit(_satu, *kerja)
+
+
+@contextmanager
+def _layar_diam() -> Iterator[None]:
+    """What starts now inherits no screen for its errors: an interrupt reaches a process before it can
+    ignore it, and what it has to say reaches us anyway."""
+    try:
+        semula = os.dup(2)
+    except OSError:  # there is no screen
+        yield
+        return
+    kosong = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(kosong, 2)
+        yield
+    finally:
+        os.dup2(semula, 2)
+        os.close(kosong)
+        os.close(semula)
 
 
 def _berurutan(
-    regu: ProcessPoolExecutor, tugas: list[tuple[_Bagian, _Bagian, int]], simpanan: Simpanan
+    regu: ProcessPoolExecutor, tugas: list[_Tugas], simpanan: Simpanan
 ) -> Iterator[_Selesai]:
     """What `_satu` made of each task, in their order; few wait at a time, so few are kept."""
     antre: deque[Future[_Selesai]] = deque()
     for t in tugas:
-        antre.append(regu.submit(_satu, *t, simpanan))
+        antre.append(_serahkan(regu, *t, simpanan))
         if len(antre) > ANTRE:
             yield antre.popleft().result()
     while antre:
@@ -198,12 +240,17 @@ def _per_bagian(bagian: I16, banyak: int) -> list[I64]:
 
 
 def _satu(
-    dpt: _Bagian, dp4: _Bagian, benih: int, simpanan: Simpanan | None, benang: int = 1
+    dpt: _Bagian,
+    dp4: _Bagian,
+    benih: int,
+    kiriman: _Kiriman,
+    simpanan: Simpanan | None,
+    benang: int = 1,
 ) -> _Selesai:
     """One part: its pairs, what stays open, and the weights used. Runs in a process of its own."""
     pa.set_cpu_count(benang)
     (a, lintas_a), (b, lintas_b) = dpt.baca(), dp4.baca()
-    p = nilai(a, b, benih=benih, simpanan=simpanan)
+    p = nilai(a, b, benih=benih, simpanan=simpanan, kiriman=kiriman)
     tabel = susun(p)
     sisa = [
         t.filter(pc.is_in(t["baris"], h["baris"].combine_chunks()))
@@ -232,7 +279,7 @@ def _gabung(tabel: list[Tabel]) -> Tabel:
 
 
 def _antarbagian(
-    kumpulan: list[Potongan], benih: int, simpanan: Simpanan
+    kumpulan: list[Potongan], benih: int, kiriman: _Kiriman, simpanan: Simpanan
 ) -> tuple[Tabel, Timbangan]:
     """Rows without a partner held against those of other parts; those of several parts against all."""
     daftar, asal = [], []
@@ -244,7 +291,7 @@ def _antarbagian(
         # Each its own label, another in either list: it was not weighed against anyone yet.
         tanpa = np.arange(sum(t.num_rows for t in lintas)) * 2 + sisi + len(sisa)
         asal.append(np.concatenate([milik, tanpa]))
-    p = nilai(*daftar, benih=benih, simpanan=simpanan, asal=(asal[0], asal[1]))
+    p = nilai(*daftar, benih=benih, simpanan=simpanan, asal=(asal[0], asal[1]), kiriman=kiriman)
     return susun(p), Timbangan.dari(p)
 
 
@@ -252,19 +299,9 @@ def _lengkapi(tabel: Tabel, antar: Tabel) -> Tabel:
     """The tables of the parts, with what the search across them found."""
     hanya = []
     for sisi, kolom in enumerate(("baris_dpt", "baris_dp4")):
-        dulu, kini = tabel.hanya[sisi], antar.hanya[sisi]
-        belum = dulu.filter(_bukan(dulu["baris"], antar.pasangan[kolom]))
-        sempit = belum.filter(pc.is_in(belum["alasan"], pa.array(SEMPIT)))
-        luas = kini.filter(pc.invert(pc.is_in(kini["alasan"], pa.array(SEMPIT))))
-        # The wider search speaks for rows that belong to several parts, and where it knows better.
-        pakai = pa.concat_tables(
-            [
-                kini.filter(_bukan(kini["baris"], dulu["baris"])),
-                luas.filter(pc.invert(_bukan(luas["baris"], sempit["baris"]))),
-            ]
-        )
-        tetap = belum.filter(_bukan(belum["baris"], pakai["baris"]))
-        hanya.append(pa.concat_tables([tetap, pakai]).sort_by("baris"))
+        dulu = tabel.hanya[sisi]
+        dulu = dulu.filter(_bukan(dulu["baris"], antar.pasangan[kolom]))
+        hanya.append(_terdekat(pa.concat_tables([dulu, antar.hanya[sisi]])))
     ganda = [sambung_ganda([tabel.ganda[sisi], antar.ganda[sisi]]) for sisi in (0, 1)]
     ragu = _nilai_ulang(pa.concat_tables([tabel.ragu, antar.ragu]), hanya[0])
     return replace(tabel, ragu=ragu, hanya=(hanya[0], hanya[1]), ganda=(ganda[0], ganda[1]))
@@ -280,6 +317,15 @@ def _nilai_ulang(ragu: pa.Table, hanya_dpt: pa.Table) -> pa.Table:
             letak, ragu.schema.field(letak), isi.cast(ragu.schema.field(letak).type)
         )
     return urutkan(ragu)
+
+
+def _terdekat(hanya: pa.Table) -> pa.Table:
+    """Of what both searches say of a row the one that came nearer; the wider one where it knows why."""
+    baris = hanya["baris"].to_numpy()
+    peluang = np.round(pc.fill_null(hanya["peluang_terdekat"], -1.0).to_numpy(), 9)
+    sempit = pc.is_in(hanya["alasan"], pa.array(SEMPIT)).to_numpy()
+    urut = np.lexsort((sempit, -peluang, baris))
+    return hanya.take(pa.array(urut[np.diff(baris[urut], prepend=-1) != 0]))
 
 
 def _bukan(baris: pa.ChunkedArray, di: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -26,6 +26,7 @@ def kalimat(r: Mapping[str, Any], keluar: Path) -> list[str]:
         hasil.append(kalimat_ganda(judul, g))
     for judul, daftar in (("DPT", dpt), ("DP4", dp4)):
         hasil += [f"Perhatian, {judul}: {p}" for p in daftar["peringatan"]]
+    hasil += [f"Perhatian: {p}" for p in r["bagian"]["peringatan"]]
     if r["model"]["berkas"]:
         hasil.append(_kalimat_model(r["model"]))
         hasil += [f"Perhatian, model: {g}" for g in r["model"]["pergeseran"]]
