@@ -94,7 +94,10 @@ def test_pemisah_dan_enkoding_menurut_alias(tmp_path: Path) -> None:
     assert kolom(h, "nama") == ["JOSÉ"]
 
 
-@pytest.mark.parametrize("berkas", sorted(CONTOH.glob("*.toml")), ids=lambda p: p.name)
+ALIAS = [p for p in sorted(CONTOH.glob("*.toml")) if "[kolom]" in p.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("berkas", ALIAS, ids=lambda p: p.name)
 def test_contoh_yang_disertakan_dapat_dipakai(berkas: Path) -> None:
     alias = Alias.baca(berkas)
     assert alias.cocokkan(FORMAT["dp4"]).kolom
