@@ -24,6 +24,7 @@ from hakpilih.intake.daftar_format import FORMAT
 from hakpilih.intake.daftar_kode import KODE
 from hakpilih.intake.kode import Kode
 from hakpilih.intake.kode_berkas import KODE_BERKAS
+from hakpilih.izin import IZIN, JANGKAUAN, PERAN, TINDAKAN
 from hakpilih.matching.kerugian import AKIBAT, TERBERAT
 from hakpilih.matching.penentu import PENENTU, Syarat
 
@@ -33,6 +34,7 @@ TANDA = "<!-- Halaman ini dicetak dari kode oleh `make docs`; jangan menyuntingn
 AWAL_MODUL, AKHIR_MODUL = "<!-- modul: dicetak oleh `make docs` -->", "<!-- akhir modul -->"
 BANYAK_EJAAN = 8
 TINGKAT = ("galat", "peringatan", "catatan")
+JUDUL_IZIN = "Siapa boleh apa"
 JUDUL_TELAAH = "Menelaah pasangan yang ragu"
 KATA_KODE = {"galat": "Galat", "peringatan": "Peringatan", "catatan": "Catatan"}
 
@@ -47,6 +49,7 @@ def halaman(readme: str = "README*.md") -> dict[Path, str]:
         AKAR / "docs/kaidah/kode.md": kode(),
         AKAR / "docs/kaidah/format.md": format_berkas(),
         AKAR / "docs/kaidah/telaah.md": telaah(),
+        AKAR / "docs/kaidah/izin.md": izin(),
         AKAR / "docs/kaidah/tahapan.md": cetak_tahapan.tahapan(TANDA, tabel),
         AKAR / "docs/kaidah/tindakan.md": cetak_riwayat.tindakan(TANDA, tabel),
         AKAR / "docs/kaidah/README.md": indeks_kaidah(),
@@ -246,6 +249,38 @@ def _syarat(syarat: Syarat) -> str:
     return "; ".join(isi) or "selain itu"
 
 
+def izin() -> str:
+    """The page of permissions: the reach of every role, then every action with who may do it."""
+    peran = [(f"`{k}`", p.nama, p.kata_tingkat) for k, p in PERAN.items()]
+    tindakan = [
+        (f"`{t}`", kata, *(_siapa(t, jangkauan) for jangkauan in JANGKAUAN))
+        for t, kata in TINDAKAN.items()
+    ]
+    return (
+        "\n\n".join(
+            [
+                TANDA,
+                f"# {JUDUL_IZIN}",
+                "Yang tidak disebut di sini tidak boleh. Izin berlaku di wilayah akun seseorang; tingkat "
+                "wilayah itu harus sesuai dengan perannya. Pembagian tugas mengikuti UU 7/2017; rinciannya "
+                "rancangan proyek ini.",
+                "## Peran",
+                tabel(("Peran", "Nama", "Tingkat wilayah akun"), peran),
+                "## Tindakan",
+                tabel(
+                    ("Tindakan", "Artinya", *(f"Boleh, {j}" for j in JANGKAUAN.values())),
+                    tindakan,
+                ),
+            ]
+        )
+        + "\n"
+    )
+
+
+def _siapa(tindakan: str, jangkauan: str) -> str:
+    return ", ".join(PERAN[p].nama for p, isi in IZIN.items() if isi.get(tindakan) == jangkauan)
+
+
 def indeks_kaidah() -> str:
     """The list of rule pages, each under its own heading."""
     bagian = [
@@ -258,6 +293,7 @@ def indeks_kaidah() -> str:
         "format.md": "Format berkas",
         "kode.md": "Kode masalah",
         "telaah.md": JUDUL_TELAAH,
+        "izin.md": JUDUL_IZIN,
         "tahapan.md": cetak_tahapan.JUDUL,
         "tindakan.md": cetak_riwayat.JUDUL,
     }

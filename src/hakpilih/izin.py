@@ -1,0 +1,215 @@
+"""Permissions: one literal table, role × action × reach, and why somebody is refused.
+
+Nothing is allowed that the table does not name. A reach is measured from the region of the user's
+account. `TINDAKAN` here is what one may do; what was done has words of its own (`riwayat.tindakan`).
+The split of work among election bodies rests on UU 7/2017; the rows themselves are this project's
+design, to be read and changed by the office that runs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from hakpilih.errors import ArgumenKeliru
+from hakpilih.wilayah import di_bawah, kode_bertitik, tingkat
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Peran:
+    """A role: its name on screens, and the levels of region an account of it may hold."""
+
+    nama: str
+    tingkat: tuple[str, ...]
+
+    @property
+    def kata_tingkat(self) -> str:
+        """The levels in words: `kabupaten/kota atau kecamatan`."""
+        return " atau ".join(filter(None, (_KATA_TINGKAT.get(t, t) for t in self.tingkat)))
+
+
+_KANTOR = ("kabupaten", "kota")
+PERAN: dict[str, Peran] = {
+    "operator": Peran("Operator data KPU", _KANTOR),
+    "ketua": Peran("Ketua KPU", _KANTOR),
+    "anggota": Peran("Anggota KPU", _KANTOR),
+    "sosdiklih": Peran("Divisi sosdiklih-parmas", _KANTOR),
+    "sekretariat": Peran("Sekretariat KPU", _KANTOR),
+    "ppk": Peran("PPK", ("kecamatan",)),
+    "pps": Peran("PPS", ("kelurahan",)),
+    "pantarlih": Peran("Pantarlih", ("tps",)),
+    "kpps": Peran("KPPS", ("tps",)),
+    "disdukcapil": Peran("Operator Disdukcapil", _KANTOR),
+    "bawaslu": Peran("Bawaslu", (*_KANTOR, "kecamatan", "kelurahan")),
+    "auditor": Peran("Auditor", ("provinsi", *_KANTOR)),
+    "admin": Peran("Admin", _KANTOR),
+    # Voters, LO and press: without an account, at the region of the office they ask.
+    "umum": Peran("Masyarakat umum", ("provinsi", *_KANTOR)),
+}
+# Level of `wilayah.tingkat` → its word in sentences, where that is another.
+_KATA_TINGKAT = {
+    "kelurahan": "kelurahan/desa",
+    "tps": "TPS",
+    "kabupaten": "",
+    "kota": "kabupaten/kota",
+}
+
+# What one may do, as the words after "boleh".
+TINDAKAN: dict[str, str] = {
+    "muat_berkas": "memuat berkas masukan",
+    "lihat_pemilih": "melihat pemilih dengan NIK disamarkan",
+    "lihat_tanpa_nik": "melihat pemilih tanpa NIK, NKK, dan tanggal lahir",
+    "buka_nik": "membuka NIK utuh dengan menyebut alasannya",
+    "usul_perubahan": "mengusulkan perubahan daftar",
+    "setujui_perubahan": "menyetujui perubahan daftar",
+    "tetapkan_daftar": "menetapkan daftar",
+    "susun_rekap": "menyusun rekap",
+    "isi_coklit": "mengisi hasil coklit",
+    "catat_kehadiran": "mencatat kehadiran pada hari pemungutan suara",
+    "jawab_permintaan": "menjawab permintaan data kependudukan",
+    "catat_pengawasan": "mencatat hasil pengawasan",
+    "kelola_sosialisasi": "mengelola sosialisasi",
+    "kelola_anggaran": "mengelola anggaran dan kinerja",
+    "lihat_riwayat": "melihat riwayat",
+    "lihat_akun": "melihat akun pengguna",
+    "kelola_akun": "mengelola akun pengguna",
+    "lihat_publikasi": "melihat yang sudah dipublikasikan",
+}
+
+BAWAH, TEPAT = "bawah", "tepat"
+JANGKAUAN: dict[str, str] = {
+    BAWAH: "wilayahnya dan semua di bawahnya",
+    TEPAT: "hanya tepat di wilayahnya",
+}
+
+IZIN: dict[str, Mapping[str, str]] = {
+    "operator": {
+        "muat_berkas": BAWAH,
+        "lihat_pemilih": BAWAH,
+        "buka_nik": BAWAH,
+        "usul_perubahan": BAWAH,
+        "susun_rekap": BAWAH,
+        "lihat_riwayat": BAWAH,
+        "lihat_publikasi": BAWAH,
+    },
+    "ketua": {
+        "lihat_pemilih": BAWAH,
+        "setujui_perubahan": BAWAH,
+        "tetapkan_daftar": TEPAT,
+        "lihat_riwayat": BAWAH,
+        "lihat_publikasi": BAWAH,
+    },
+    "anggota": {
+        "lihat_pemilih": BAWAH,
+        "setujui_perubahan": BAWAH,
+        "tetapkan_daftar": TEPAT,
+        "lihat_riwayat": BAWAH,
+        "lihat_publikasi": BAWAH,
+    },
+    "sosdiklih": {"kelola_sosialisasi": BAWAH, "lihat_publikasi": BAWAH},
+    "sekretariat": {"kelola_anggaran": BAWAH, "lihat_publikasi": BAWAH},
+    "ppk": {
+        "lihat_pemilih": BAWAH,
+        "susun_rekap": BAWAH,
+        "lihat_riwayat": BAWAH,
+        "lihat_publikasi": BAWAH,
+    },
+    "pps": {
+        "lihat_pemilih": BAWAH,
+        "usul_perubahan": BAWAH,
+        "susun_rekap": BAWAH,
+        "lihat_riwayat": BAWAH,
+        "lihat_publikasi": BAWAH,
+    },
+    "pantarlih": {
+        "lihat_pemilih": TEPAT,
+        "isi_coklit": TEPAT,
+        "lihat_publikasi": BAWAH,
+    },
+    "kpps": {
+        "lihat_pemilih": TEPAT,
+        "catat_kehadiran": TEPAT,
+        "lihat_publikasi": BAWAH,
+    },
+    "disdukcapil": {
+        "muat_berkas": TEPAT,
+        "jawab_permintaan": BAWAH,
+        "lihat_publikasi": BAWAH,
+    },
+    "bawaslu": {
+        "lihat_tanpa_nik": BAWAH,
+        "catat_pengawasan": BAWAH,
+        "lihat_riwayat": BAWAH,
+        "lihat_publikasi": BAWAH,
+    },
+    "auditor": {
+        "lihat_tanpa_nik": BAWAH,
+        "lihat_riwayat": BAWAH,
+        "lihat_akun": BAWAH,
+        "lihat_publikasi": BAWAH,
+    },
+    "admin": {"lihat_akun": BAWAH, "kelola_akun": BAWAH, "lihat_publikasi": BAWAH},
+    "umum": {"lihat_publikasi": BAWAH},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Putusan:
+    """Whether something is allowed; `alasan` is the sentence that says why, of a refusal too."""
+
+    boleh: bool
+    alasan: str
+
+    def __bool__(self) -> bool:
+        return self.boleh
+
+
+def boleh(peran: str, wilayah_pengguna: str, tindakan: str, wilayah_objek: str) -> Putusan:
+    """Jika tabel memberi peran itu tindakan ini dan wilayahnya terjangkau, maka boleh; selain itu tidak.
+
+    Akun yang tingkat wilayahnya tidak sesuai dengan perannya tidak boleh apa pun. Wilayah ditulis
+    dengan atau tanpa titik. Peran, tindakan, atau wilayah yang tidak dikenal: `ArgumenKeliru`.
+
+    Dasar: pembagian tugas penyelenggara dalam UU 7/2017; rinciannya rancangan proyek ini.
+    """
+    p = _dikenal("Peran", peran, PERAN)
+    kata = _dikenal("Tindakan", tindakan, TINDAKAN)
+    milik, objek = _kode(wilayah_pengguna), _kode(wilayah_objek)
+    if tingkat(milik) not in p.tingkat:
+        return Putusan(
+            False,
+            f"Akun {p.nama} harus berwilayah {p.kata_tingkat}, sedangkan wilayah akun ini {milik}. "
+            "Mintalah admin memperbaikinya.",
+        )
+    jangkauan = IZIN[peran].get(tindakan)
+    if jangkauan is None:
+        siapa = ", ".join(PERAN[k].nama for k, isi in IZIN.items() if tindakan in isi)
+        return Putusan(False, f"{p.nama} tidak boleh {kata}. Yang boleh: {siapa}.")
+    if jangkauan == TEPAT and objek != milik:
+        return Putusan(
+            False, f"{p.nama} boleh {kata} hanya tepat di wilayahnya, {milik}, bukan di {objek}."
+        )
+    if not di_bawah(objek, milik):
+        return Putusan(False, f"{p.nama} boleh {kata} di wilayah {milik}; {objek} bukan bagiannya.")
+    return Putusan(True, f"{p.nama} boleh {kata} di wilayah {milik}.")
+
+
+def _dikenal(jenis: str, nama: str, tabel: Mapping[str, _T]) -> _T:
+    if nama not in tabel:
+        raise ArgumenKeliru(
+            f"{jenis} “{nama}” tidak ada di tabel izin.", f"Yang dikenal: {', '.join(tabel)}."
+        )
+    return tabel[nama]
+
+
+def _kode(wilayah: str) -> str:
+    titik = kode_bertitik(wilayah)
+    if titik is None:
+        raise ArgumenKeliru(
+            f"“{wilayah}” bukan kode wilayah.",
+            "Tulis kode Kemendagri, misalnya 99.71 atau 99.71.01.1001.",
+        )
+    return titik
