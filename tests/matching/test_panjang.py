@@ -285,6 +285,8 @@ def test_perintahnya_menulis_dan_melaporkan_daftar_yang_panjang(
     assert r["bagian"]["jumlah"] >= 3
     assert sum(r["pasangan"]["per_tahap"].values()) == r["pasangan"]["jumlah"]
     assert r["dpt"]["berpasangan"] + r["dpt"]["hanya"] == r["dpt"]["diterima"]
+    if masuk == "parquet":
+        return
     laporkan(tmp_path / "h")
     assert (tmp_path / "h/laporan.html").exists()
     ulang = jalankan("padan", *berkas, "--keluar", tmp_path / "h", "--model", tmp_path / "m.json")
