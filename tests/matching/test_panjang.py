@@ -54,7 +54,7 @@ def sekaligus(kota: Path) -> tuple[pa.Table, Pencocokan]:
 @pytest.fixture(scope="module")
 def sebagian(kota: Path) -> tuple[pa.Table, Pencocokan]:
     pasangan: list[pa.Table] = []
-    c = padan_panjang(*_sumber(kota), pasangan.append, sasaran=900)
+    c = padan_panjang(*_sumber(kota), pasangan.append, sasaran=900, pekerja=1)
     return pa.concat_tables(pasangan), c
 
 
@@ -116,7 +116,7 @@ def test_daftar_yang_panjang_dua_kali_sama_persis(
     kota: Path, sebagian: tuple[pa.Table, Pencocokan]
 ) -> None:
     lagi: list[pa.Table] = []
-    c = padan_panjang(*_sumber(kota), lagi.append, sasaran=900, pekerja=1)
+    c = padan_panjang(*_sumber(kota), lagi.append, sasaran=900, pekerja=2)
     assert pa.concat_tables(lagi).equals(sebagian[0])
     assert c.tabel.ragu.equals(sebagian[1].tabel.ragu)
 
@@ -272,7 +272,9 @@ def test_perintahnya_menulis_dan_melaporkan_daftar_yang_panjang(
 ) -> None:
     for modul in (jalan, panjang):
         monkeypatch.setattr(modul, "BATAS_SEKALI", 1000)
-    monkeypatch.setattr(panjang, "padan_panjang", functools.partial(padan_panjang, sasaran=900))
+    monkeypatch.setattr(
+        panjang, "padan_panjang", functools.partial(padan_panjang, sasaran=900, pekerja=1)
+    )
     berkas = [kota / "dpt.csv", kota / "dp4.csv"]
     if masuk == "parquet":
         for ke, nama in enumerate(("dpt", "dp4")):
