@@ -120,7 +120,7 @@ def test_calendar_file_is_written_and_named(tmp_path: Path) -> None:
     [
         (["pilkada_2020"], "Tahapan Pilkada 2020 belum ada di hakpilih."),
         (["pilkadaa"], "Pemilihan “pilkadaa” tidak dikenal."),
-        (["hilang.toml"], "Berkas hilang.toml tidak ada."),
+        (["hilang.toml"], "Berkas tahapan hilang.toml tidak ada."),
         (["pilkada_2024", "--tanggal", "10-07-2024"], "Tanggal “10-07-2024” tidak dikenal."),
         (["pilkada_2024", "--tanggal", "2024-02-30"], "Tanggal “2024-02-30” tidak dikenal."),
         (["--ics", "a.ics"], "--ics memerlukan pemilihannya."),

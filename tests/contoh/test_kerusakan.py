@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from dataclasses import fields, replace
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hakpilih.baca_toml import TERBESAR
 from hakpilih.contoh.cacat import PENGUBAH
 from hakpilih.contoh.kerusakan import (
     ARTI,
@@ -117,10 +119,22 @@ def test_a_misspelt_name_is_corrected(tmp_path: Path) -> None:
     assert "nik_kosong" in galat.value.saran
 
 
-@pytest.mark.parametrize("apa", ["tidak_ada.toml", "folder"])
-def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, apa: str) -> None:
+@pytest.mark.parametrize(
+    ("apa", "kata"),
+    [
+        ("tidak_ada.toml", "tidak ada"),
+        ("folder", "bukan berkas biasa"),
+        ("pipa", "bukan berkas biasa"),  # not waited for
+        ("biner", "bukan teks UTF-8"),
+        ("besar", "terlalu besar"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, apa: str, kata: str) -> None:
     (tmp_path / "folder").mkdir()
-    with pytest.raises(ArgumenKeliru, match="tidak dapat dibaca"):
+    os.mkfifo(tmp_path / "pipa")
+    (tmp_path / "biner").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "besar").write_bytes(b"#" * (TERBESAR + 1))
+    with pytest.raises(ArgumenKeliru, match=kata):
         baca_kerusakan(tmp_path / apa)
 
 

@@ -14,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from hakpilih.audit import selang
+
 I64 = npt.NDArray[np.int64]
 F64 = npt.NDArray[np.float64]
 Bool = npt.NDArray[np.bool_]
-
-Z95 = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +194,9 @@ def galat_kalibrasi(tabel: list[Keranjang]) -> float:
 
 
 def wilson(x: int, n: int) -> tuple[float, float]:
-    """95 % interval of a share (Wilson's score); (0, 1) where there is nothing to judge by."""
-    if not n:
-        return 0.0, 1.0
-    p, z2 = x / n, Z95**2
-    tengah = p + z2 / (2 * n)
-    lebar = Z95 * float(np.sqrt(p * (1 - p) / n + z2 / (4 * n * n)))
-    return max(0.0, (tengah - lebar) / (1 + z2 / n)), min(1.0, (tengah + lebar) / (1 + z2 / n))
+    """95 % interval of one share; (0, 1) where there is nothing to judge by."""
+    bawah, atas = selang.wilson(np.array([x]), np.array([n]))
+    return float(bawah[0]), float(atas[0])
 
 
 def per_kelompok(k: Kebenaran, a: I64, b: I64, label: npt.NDArray[np.str_]) -> dict[str, Skor]:

@@ -223,7 +223,7 @@ def test_each_mistake_has_its_sentence(tmp_path: Path, isi: str, pesan: str, sar
         baca(tmp_path, isi)
     assert pesan in galat.value.pesan
     assert saran in galat.value.saran
-    assert galat.value.pesan.startswith("kantor.toml")
+    assert galat.value.pesan.removeprefix("Berkas tahapan ").startswith("kantor.toml")
     assert galat.value.pesan.endswith(".")
     assert "\n" not in galat.value.pesan
 

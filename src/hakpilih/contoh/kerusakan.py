@@ -7,10 +7,10 @@ share of people to whom something really happened (a move, a death), whatever th
 from __future__ import annotations
 
 import difflib
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from hakpilih.baca_toml import baca_toml
 from hakpilih.errors import ArgumenKeliru
 
 
@@ -175,17 +175,12 @@ def baca_kerusakan(berkas: Path) -> Kerusakan:
 
     `nama = { dpt = 0.05, dp4 = 0.01 }`, or one number for both lists. Raises ArgumenKeliru.
     """
-    try:
-        isi = tomllib.loads(berkas.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as galat:
-        raise ArgumenKeliru(
-            f"Berkas laju {berkas} tidak dapat dibaca.", "Periksa nama dan isinya (teks UTF-8)."
-        ) from galat
-    except tomllib.TOMLDecodeError as galat:
-        raise ArgumenKeliru(
-            f"Berkas laju {berkas} bukan TOML yang benar: {galat}.",
-            "Contoh baris: nama_varian = { dpt = 0.06, dp4 = 0.02 }",
-        ) from galat
+    isi = baca_toml(
+        berkas,
+        "Berkas laju",
+        "Periksa nama --kerusakan.",
+        "Contoh baris: nama_varian = { dpt = 0.06, dp4 = 0.02 }",
+    )
     dasar = Kerusakan()
     baru: dict[str, Laju | float] = {}
     for nama, nilai in isi.items():

@@ -12,13 +12,13 @@ lembar = "Sheet2"                         enkoding, pemisah, baris_kepala
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hakpilih.errors import ArgumenKeliru, sebab
+from hakpilih.baca_toml import baca_toml
+from hakpilih.errors import ArgumenKeliru
 from hakpilih.intake.ejaan import kunci, terdekat
 from hakpilih.intake.format import Format
 from hakpilih.intake.sumber import Keping, Rekaman
@@ -91,27 +91,9 @@ class Alias:
     @classmethod
     def baca(cls, path: Path) -> Alias:
         """From a TOML file. Raises `ArgumenKeliru` with the nearest spelling where a key is unknown."""
-        if path.exists() and not path.is_file():  # a pipe would keep us waiting
-            raise ArgumenKeliru(
-                f"Berkas alias {path.name} bukan berkas biasa.", "Periksa nama --kolom."
-            )
-        try:
-            isi = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except FileNotFoundError:
-            raise ArgumenKeliru(
-                f"Berkas alias {path} tidak ada.", "Periksa nama --kolom."
-            ) from None
-        except (OSError, UnicodeDecodeError) as galat:
-            mengapa = sebab(galat) if isinstance(galat, OSError) else "bukan teks UTF-8"
-            raise ArgumenKeliru(
-                f"Berkas alias {path.name} tidak terbaca ({mengapa}).",
-                "Simpan sebagai teks UTF-8 yang dapat dibaca.",
-            ) from None
-        except tomllib.TOMLDecodeError as galat:
-            raise ArgumenKeliru(
-                f"Berkas alias {path.name} bukan TOML yang benar ({galat}).",
-                "Contoh yang benar: contoh/kantor.toml.",
-            ) from None
+        isi = baca_toml(
+            path, "Berkas alias", "Periksa nama --kolom.", "Contoh yang benar: contoh/kantor.toml."
+        )
         berkas = dict(_tabel(isi, "berkas"))
         for kunci_atas in [k for k in isi if k not in _TABEL]:
             berkas[kunci_atas] = isi[kunci_atas]

@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from hakpilih.matching.siap import BERULANG, I64, nik_sah
+from hakpilih.matching.siap import BERULANG, I64, KOLOM_ISI, nik_sah
 from hakpilih.pemilih import SKEMA_BERSIH
 
 SASARAN = 400_000
@@ -30,7 +30,7 @@ BELAJAR = 60_000  # rows that the weights are learnt from, at least
 TERBANYAK = 30_000  # parts at most: they are numbered in 16 bits
 _PANJANG_KECAMATAN, _PANJANG_KABUPATEN = 8, 5  # of 99.71.01 and 99.71
 _BERKODE, _KATA_KECAMATAN = re.compile(r"\d\d\.\d\d\b"), re.compile(r"\b(?:KECAMATAN|KEC)\b\.?")
-KOLOM = [n for n in SKEMA_BERSIH.names if n not in ("baris_asal", "masalah")]
+KOLOM = ["baris", *KOLOM_ISI]
 
 _KOSONG = pa.schema(
     (n, pa.dictionary(pa.int32(), pa.string()) if n in BERULANG else SKEMA_BERSIH.field(n).type)

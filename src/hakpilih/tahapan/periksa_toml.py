@@ -4,50 +4,28 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, NoReturn
 
-from hakpilih.errors import ArgumenKeliru, sebab
+from hakpilih.baca_toml import baca_toml
+from hakpilih.errors import ArgumenKeliru
 
-TERBESAR = 2**20  # bytes; a file of every stage has some three thousand
 TERPANJANG = 300  # characters of one text
 _JAM = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])")
 
 
 def muat(path: Path) -> dict[str, Any]:
     """What the TOML file says. Raises `ArgumenKeliru` where it cannot be read at all."""
-    if path.exists() and not path.is_file():  # a pipe would keep us waiting
-        raise ArgumenKeliru(
-            f"{path.name} bukan berkas biasa.", "Sebutkan berkas tahapan (TOML) kantor Anda."
-        )
-    try:
-        if path.stat().st_size > TERBESAR:
-            raise ArgumenKeliru(
-                f"{path.name} terlalu besar untuk berkas tahapan.", "Periksa nama berkasnya."
-            )
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise ArgumenKeliru(
-            f"Berkas {path} tidak ada.", "Periksa ejaan nama dan letak foldernya."
-        ) from None
-    except (OSError, UnicodeDecodeError) as galat:
-        mengapa = sebab(galat) if isinstance(galat, OSError) else "bukan teks UTF-8"
-        raise ArgumenKeliru(
-            f"{path.name} tidak terbaca ({mengapa}).",
-            "Simpan sebagai teks UTF-8 yang dapat dibaca.",
-        ) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as galat:
-        di = re.search(r"line (\d+)", str(galat))
-        tempat = f": baris {di[1]} tidak dapat dibaca" if di else ""
-        raise ArgumenKeliru(
-            f"{path.name} bukan TOML yang benar{tempat}.",
-            "Tulis kunci = nilai: teks dalam tanda kutip, tanggal seperti 2024-06-24 tanpa tanda "
-            "kutip. Contoh yang benar: contoh/tahapan.toml.",
-        ) from None
+    return baca_toml(
+        path,
+        "Berkas tahapan",
+        "Periksa ejaan nama dan letak foldernya: berkas tahapan (TOML) kantor Anda.",
+        "Tulis kunci = nilai: teks dalam tanda kutip, tanggal seperti 2024-06-24 tanpa tanda "
+        "kutip. Contoh yang benar: contoh/tahapan.toml.",
+    )
 
 
 @dataclass(slots=True)
