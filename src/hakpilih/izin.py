@@ -60,6 +60,8 @@ _KATA_TINGKAT = {
 # What one may do, as the words after "boleh".
 TINDAKAN: dict[str, str] = {
     "muat_berkas": "memuat berkas masukan",
+    "lihat_berkas": "melihat berkas masukan dan hasil pemeriksaannya",
+    "kelola_tahapan": "mengatur pemilihan, aturan, dan tahapannya",
     "lihat_pemilih": "melihat pemilih dengan NIK disamarkan",
     "lihat_tanpa_nik": "melihat pemilih tanpa NIK, NKK, dan tanggal lahir",
     "buka_nik": "membuka NIK utuh dengan menyebut alasannya",
@@ -76,6 +78,7 @@ TINDAKAN: dict[str, str] = {
     "lihat_riwayat": "melihat riwayat",
     "lihat_akun": "melihat akun pengguna",
     "kelola_akun": "mengelola akun pengguna",
+    "setujui_akun": "menyetujui akun baru dan perubahan peran",
     "lihat_publikasi": "melihat yang sudah dipublikasikan",
 }
 
@@ -88,6 +91,8 @@ JANGKAUAN: dict[str, str] = {
 IZIN: dict[str, Mapping[str, str]] = {
     "operator": {
         "muat_berkas": BAWAH,
+        "lihat_berkas": BAWAH,
+        "kelola_tahapan": BAWAH,
         "lihat_pemilih": BAWAH,
         "buka_nik": BAWAH,
         "usul_perubahan": BAWAH,
@@ -96,6 +101,9 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_publikasi": BAWAH,
     },
     "ketua": {
+        "lihat_berkas": BAWAH,
+        "kelola_tahapan": BAWAH,
+        "setujui_akun": BAWAH,
         "lihat_pemilih": BAWAH,
         "setujui_perubahan": BAWAH,
         "tetapkan_daftar": TEPAT,
@@ -103,6 +111,8 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_publikasi": BAWAH,
     },
     "anggota": {
+        "lihat_berkas": BAWAH,
+        "setujui_akun": BAWAH,
         "lihat_pemilih": BAWAH,
         "setujui_perubahan": BAWAH,
         "tetapkan_daftar": TEPAT,
@@ -136,22 +146,30 @@ IZIN: dict[str, Mapping[str, str]] = {
     },
     "disdukcapil": {
         "muat_berkas": TEPAT,
+        "lihat_berkas": TEPAT,
         "jawab_permintaan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "bawaslu": {
         "lihat_tanpa_nik": BAWAH,
+        "lihat_berkas": BAWAH,
         "catat_pengawasan": BAWAH,
         "lihat_riwayat": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "auditor": {
         "lihat_tanpa_nik": BAWAH,
+        "lihat_berkas": BAWAH,
         "lihat_riwayat": BAWAH,
         "lihat_akun": BAWAH,
         "lihat_publikasi": BAWAH,
     },
-    "admin": {"lihat_akun": BAWAH, "kelola_akun": BAWAH, "lihat_publikasi": BAWAH},
+    "admin": {
+        "lihat_akun": BAWAH,
+        "kelola_akun": BAWAH,
+        "setujui_akun": BAWAH,
+        "lihat_publikasi": BAWAH,
+    },
     "umum": {"lihat_publikasi": BAWAH},
 }
 

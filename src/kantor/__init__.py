@@ -1,0 +1,1 @@
+"""The office: the Django floor. It reads a request, calls a service or the library, and renders."""

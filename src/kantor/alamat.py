@@ -1,0 +1,21 @@
+"""All addresses of the office."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from kantor import beranda
+
+urlpatterns = [
+    path("", beranda.beranda, name="beranda"),
+    path("akun/", include("kantor.pengguna.alamat")),
+    path("pemilihan/", include("kantor.pemilihan.alamat")),
+    path("berkas/", include("kantor.berkas.alamat")),
+    path("telaah/", include("kantor.telaah.alamat")),
+    path("pekerjaan/", include("kantor.tugas.alamat")),
+    path("riwayat/", include("kantor.riwayat.alamat")),
+]
+handler400 = "kantor.galat.keliru"
+handler403 = "kantor.galat.ditolak"
+handler404 = "kantor.galat.tidak_ada"
+handler500 = "kantor.galat.rusak"

@@ -1,0 +1,55 @@
+"""Pages that say what went wrong and what is safe."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hakpilih.errors import HakpilihError
+
+DITOLAK = "Anda tidak berizin membuka halaman ini."
+
+
+def keliru(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the request cannot be read."""
+    return render(request, "kantor/galat/400.html", status=400)
+
+
+def ditolak(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403, with the reason."""
+    alasan = str(exception or "") or DITOLAK
+    return render(request, "kantor/galat/403.html", {"alasan": alasan}, status=403)
+
+
+def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that was open too long."""
+    alasan = "Formulir ini sudah terlalu lama terbuka. Muat ulang halamannya, lalu kirim lagi."
+    return render(request, "kantor/galat/403.html", {"alasan": alasan}, status=403)
+
+
+def tidak_ada(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404."""
+    return render(request, "kantor/galat/404.html", status=404)
+
+
+def rusak(request: HttpRequest) -> HttpResponse:
+    """500, without anything that could fail again."""
+    return render(request, "kantor/galat/500.html", status=500)
+
+
+class GalatPengguna:
+    """Middleware: an error made for the user becomes a page with its sentence and remedy."""
+
+    def __init__(self, get_response: object) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)  # type: ignore[operator]
+
+    def process_exception(self, request: HttpRequest, galat: Exception) -> HttpResponse | None:
+        """The page for a `HakpilihError`."""
+        if not isinstance(galat, HakpilihError):
+            return None
+        status = 503 if type(galat).__name__ == "KunciTakTersedia" else 400
+        isi = {"pesan": galat.pesan, "saran": galat.saran}
+        return render(request, "kantor/galat/400.html", isi, status=status)

@@ -1,0 +1,57 @@
+"""What the shell of every page shows: office, election, rooms, running jobs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from kantor.izin_alamat import bisa
+from kantor.pemilihan.models import Kantor
+from kantor.pemilihan.selectors import pemilihan_kini, semua_pemilihan
+from kantor.tugas.selectors import ringkas_jalan
+
+# Room, its URL name, and the actions any one of which shows it ("" is anyone with an account).
+RUANG: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("Beranda", "beranda", ()),
+    ("Berkas", "berkas", ("lihat_berkas", "muat_berkas")),
+    ("Perlu ditelaah", "telaah", ("lihat_pemilih", "lihat_tanpa_nik")),
+    ("Perubahan", "perubahan", ("lihat_pemilih", "lihat_tanpa_nik")),
+    ("Tahapan", "tahapan", ()),
+    ("Riwayat", "riwayat", ("lihat_riwayat",)),
+    ("Pengguna", "pengguna", ("lihat_akun", "kelola_akun")),
+)
+
+
+def kulit(request: HttpRequest) -> dict[str, Any]:
+    """The context of `kantor/dasar.html`."""
+    isi: dict[str, Any] = {"mode_demo": settings.DEMO}
+    u = getattr(request, "user", None)
+    if u is None or not u.is_authenticated:
+        return isi
+    kini = pemilihan_kini(request)
+    isi |= {
+        "kantor_ini": Kantor.objects.first(),
+        "pemilihan_kini": kini,
+        "pemilihan_lain": [p for p in semua_pemilihan() if p != kini],
+        "ruang": ruang(u, request.path),
+        "tugas_jalan": ringkas_jalan(u),
+    }
+    return isi
+
+
+def ruang(pengguna: Any, jalan: str) -> list[dict[str, Any]]:
+    """The rooms this account may enter, in the order of the work."""
+    hasil: list[dict[str, Any]] = []
+    for nama, alamat, tindakan in RUANG:
+        if tindakan and not any(bisa(pengguna, t) for t in tindakan):
+            continue
+        try:
+            tujuan = reverse(alamat)
+        except NoReverseMatch:
+            continue
+        kini = jalan == tujuan if tujuan == "/" else jalan.startswith(tujuan)
+        hasil.append({"nama": nama, "alamat": tujuan, "kini": kini, "banyak": None})
+    return hasil

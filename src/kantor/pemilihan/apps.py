@@ -1,0 +1,10 @@
+"""The app of this room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PemilihanConfig(AppConfig):
+    name = "kantor.pemilihan"
+    label = "pemilihan"

@@ -1,0 +1,1 @@
+"""Accounts: roles over regions, invitations, strong sign-in, changes of role by two people."""

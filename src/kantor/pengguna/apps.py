@@ -1,0 +1,10 @@
+"""The app of this room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PenggunaConfig(AppConfig):
+    name = "kantor.pengguna"
+    label = "pengguna"

@@ -1,0 +1,1 @@
+"""Cases from matching, and the changes two people answer for."""

@@ -1,0 +1,1 @@
+"""Long work: one row per job, its progress, and the worker's tasks."""

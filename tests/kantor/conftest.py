@@ -1,0 +1,94 @@
+"""The people of the tests: Ani of this office, Budi of its PPS, Citra of another PPS; and the key process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from kantor.pemilihan.models import Kantor, Pemilihan, VersiAturan
+from kantor.pengguna.models import Pengguna
+
+KOTA, KEL_BUDI, KEL_CITRA = "99.71", "99.71.01.1001", "99.71.02.1001"
+ORANG: dict[str, tuple[str, str, str]] = {
+    "ani": ("Ani Wulandari", "operator", KOTA),
+    "rudi": ("Rudi Hartanto", "ketua", KOTA),
+    "sari": ("Sari Lestari", "anggota", KOTA),
+    "budi": ("Budi Santoso", "pps", KEL_BUDI),
+    "citra": ("Citra Dewi", "pps", KEL_CITRA),
+    "dedi": ("Dedi Prasetyo", "ppk", "99.71.01"),
+    "wati": ("Wati Susanti", "bawaslu", KOTA),
+    "agus": ("Agus Salim", "auditor", KOTA),
+    "maya": ("Maya Putri", "admin", KOTA),
+    "joko": ("Joko Purnomo", "pantarlih", "99.71.01.1001.001"),
+    "kiki": ("Kiki Amalia", "kpps", "99.71.01.1001.001"),
+    "dina": ("Dina Marlina", "disdukcapil", KOTA),
+    "sosi": ("Sosi Rahma", "sosdiklih", KOTA),
+    "seno": ("Seno Aji", "sekretariat", KOTA),
+}
+
+
+@pytest.fixture
+def pemilihan(db: Any) -> Pemilihan:
+    """The invented office with one election and a first version of its rules."""
+    Kantor.objects.create(id=1, nama="KPU Kota Contoh", wilayah=KOTA, zona="WIB")
+    p = Pemilihan.objects.create(
+        kode="pilkada_2024",
+        nama="Pilkada 2024",
+        jenis="pilkada",
+        hari=date(2024, 11, 27),
+        wilayah=KOTA,
+        zona="WIB",
+        dibuat=timezone.now(),
+    )
+    VersiAturan.objects.create(
+        pemilihan=p, nomor=1, isi={}, alasan="Awal", dibuat=timezone.now(), oleh=None
+    )
+    return p
+
+
+@pytest.fixture
+def orang(db: Any) -> Callable[[str], Pengguna]:
+    """An account of `ORANG` by its name, made when first asked."""
+
+    def buat(nama: str) -> Pengguna:
+        panjang, peran, wilayah = ORANG[nama]
+        p, _ = Pengguna.objects.get_or_create(
+            username=nama,
+            defaults={"nama": panjang, "peran": peran, "wilayah": wilayah, "contoh": True},
+        )
+        return p
+
+    return buat
+
+
+@pytest.fixture
+def sebagai(orang: Callable[[str], Pengguna]) -> Callable[[str | None], Client]:
+    """A browser signed in as one of `ORANG`; None: nobody."""
+
+    def buat(nama: str | None) -> Client:
+        c = Client()
+        if nama is not None:
+            c.force_login(orang(nama), backend="django.contrib.auth.backends.ModelBackend")
+        return c
+
+    return buat
+
+
+@pytest.fixture(scope="session")
+def pelayan_kunci(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A real key process on the socket of the settings."""
+    from kantor.segel.kunci import buat_kunci
+    from kantor.segel.nyala import nyalakan
+
+    berkas = tmp_path_factory.mktemp("kunci") / "kantor.kunci"
+    buat_kunci(berkas)
+    pelayan = nyalakan(settings.KUNCI_SOKET, berkas)
+    yield settings.KUNCI_SOKET
+    pelayan.stop()

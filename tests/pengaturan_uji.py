@@ -1,0 +1,23 @@
+"""The office's settings as the tests use them: demo mode, a folder of their own, the database that
+`HAKPILIH_UJI_DATABASE_URL` names (SQLite in memory without it)."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ["HAKPILIH_DEMO"] = "ya"
+os.environ["HAKPILIH_FOLDER"] = os.environ.get("HAKPILIH_UJI_FOLDER") or tempfile.mkdtemp(
+    prefix="hakpilih-uji-"
+)
+os.environ["HAKPILIH_DATABASE_URL"] = os.environ.get("HAKPILIH_UJI_DATABASE_URL", "")
+
+from kantor.pengaturan import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
