@@ -12,6 +12,8 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from hakpilih.tahapan.aturan import ATURAN
+from kantor.pemilihan.aturan import isi_aturan
 from kantor.pemilihan.models import Kantor, Pemilihan, VersiAturan
 from kantor.pengguna.models import Pengguna
 
@@ -48,7 +50,12 @@ def pemilihan(db: Any) -> Pemilihan:
         dibuat=timezone.now(),
     )
     VersiAturan.objects.create(
-        pemilihan=p, nomor=1, isi={}, alasan="Awal", dibuat=timezone.now(), oleh=None
+        pemilihan=p,
+        nomor=1,
+        isi=isi_aturan(ATURAN["pilkada_2024"]),
+        alasan="Awal",
+        dibuat=timezone.now(),
+        oleh=None,
     )
     return p
 

@@ -42,6 +42,7 @@ class Pemilihan(models.Model):
     zona = models.CharField(max_length=4, choices=[(z, z) for z in ZONA])
     salinan_dari = models.CharField(max_length=40, blank=True)
     dibuat = models.DateTimeField()
+    tanggal_diperbarui = models.DateField(null=True)  # the day a date of its stages last changed
 
     def __str__(self) -> str:
         return self.nama
@@ -83,7 +84,10 @@ class Tahap(models.Model):
     mulai = models.DateField(null=True, blank=True)
     akhir = models.DateField(null=True, blank=True)
     jam = models.TimeField(null=True, blank=True)
-    selesai = models.DateTimeField(null=True, blank=True)
+    selesai = models.DateField(null=True, blank=True)
+    # How the deadline is counted back from polling day: {"hari": 30, "bulan": 0}; null: it is not.
+    acuan = models.JSONField(null=True)
+    berurut = models.BooleanField(default=True)  # must not begin or end before the stages above it
     sumber = models.JSONField(default=list)
     catatan = models.TextField(blank=True)
 
@@ -95,7 +99,10 @@ class Tahap(models.Model):
 
 
 class Pelanggaran(models.Model):
-    """An alleged violation in a stage, passed to Bawaslu, and what came of it."""
+    """An alleged violation in a stage, passed to Bawaslu, and what came of it.
+
+    `diteruskan` is the date of the letter; `hasil` a key of `kantor.pemilihan.pelanggaran.HASIL`.
+    """
 
     pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="pelanggaran")
     tahap = models.ForeignKey(Tahap, models.PROTECT, null=True, related_name="pelanggaran")
@@ -104,8 +111,18 @@ class Pelanggaran(models.Model):
     terjadi = models.DateField()
     dicatat = models.DateTimeField()
     pencatat = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    diteruskan = models.DateTimeField(null=True)
+    diteruskan = models.DateField(null=True)
     nomor_surat = models.CharField(max_length=120, blank=True)
     hasil = models.CharField(max_length=30, blank=True)
     hasil_uraian = models.TextField(blank=True)
     hasil_pada = models.DateField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["pemilihan", "-id"], name="pelanggaran_terbaru"),)
+
+    @property
+    def keadaan(self) -> str:
+        """`dicatat`, `diteruskan` or `berhasil` (an outcome is recorded)."""
+        if self.hasil:
+            return "berhasil"
+        return "diteruskan" if self.diteruskan else "dicatat"

@@ -1,13 +1,25 @@
-"""Reading elections: which one a session works in."""
+"""Reading elections, regions and reach: which election a session works in, what an account may see."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
+import time
+from datetime import date, timedelta
+from typing import Any, TypeVar
 
-from kantor.pemilihan.models import Pemilihan
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from hakpilih.tahapan.tahap import ZONA
+from hakpilih.wilayah import di_bawah, induk, tingkat
+from kantor.pemilihan.models import Kantor, Pemilihan, Wilayah
 
 KUNCI_SESI = "pemilihan"
+M = TypeVar("M", bound=Model)
+SEGAR = 30.0  # seconds that names of regions are kept in this process
+
+_nama: dict[str, str] = {}
+_dimuat = float("-inf")
 
 
 def semua_pemilihan() -> QuerySet[Pemilihan]:
@@ -24,5 +36,55 @@ def pemilihan_kini(request: HttpRequest) -> Pemilihan | None:
     kode = request.session.get(KUNCI_SESI)
     pilihan = semua.filter(kode=kode).first() if kode else None
     pilihan = pilihan or Pemilihan.objects.order_by("-id").first()
-    request._pemilihan_kini = pilihan
+    request._pemilihan_kini = pilihan  # type: ignore[attr-defined]
     return pilihan
+
+
+def hari_ini(zona: str = "WIB") -> date:
+    """The day it is in the office's zone (of `ZONA`)."""
+    return (timezone.now() + timedelta(hours=ZONA[zona])).date()
+
+
+def seluruh_kantor(pengguna: Any) -> bool:
+    """Whether the account's region holds the whole office."""
+    kantor = Kantor.objects.values_list("wilayah", flat=True).first()
+    return kantor is not None and di_bawah(kantor, pengguna.wilayah)
+
+
+def dalam_jangkauan(qs: QuerySet[M], pengguna: Any, kolom: str = "wilayah") -> QuerySet[M]:
+    """The rows whose region is the account's own or lies below it; no clause for the whole office."""
+    if seluruh_kantor(pengguna):
+        return qs
+    w = pengguna.wilayah
+    return qs.filter(Q(**{kolom: w}) | Q(**{f"{kolom}__startswith": f"{w}."}))
+
+
+def kode_jangkauan(pengguna: Any) -> list[str]:
+    """The known region codes an account reaches, its own first; for indexes that want equality."""
+    w = pengguna.wilayah
+    bawah = Wilayah.objects.filter(kode__startswith=f"{w}.").values_list("kode", flat=True)
+    return [w, *bawah]
+
+
+def nama_wilayah(kode: str) -> str:
+    """The name of a region, the code itself where it is not known; of a TPS with its kelurahan."""
+    if tingkat(kode) == "tps":
+        return f"TPS {kode[-3:]} {nama_wilayah(induk(kode) or '')}"
+    global _dimuat
+    if kode not in _nama and time.monotonic() - _dimuat > SEGAR:
+        _nama.clear()
+        _nama.update(Wilayah.objects.values_list("kode", "nama"))
+        _dimuat = time.monotonic()
+    if kode not in _nama:
+        nama = Wilayah.objects.filter(kode=kode).values_list("nama", flat=True).first()
+        if nama is None:
+            return kode
+        _nama[kode] = nama
+    return _nama[kode]
+
+
+def lupakan_wilayah() -> None:
+    """Read the names anew when next asked: they were changed."""
+    global _dimuat
+    _nama.clear()
+    _dimuat = float("-inf")

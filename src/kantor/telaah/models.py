@@ -92,6 +92,7 @@ class Perubahan(models.Model):
         indexes = (
             models.Index(fields=["pemilihan", "keadaan", "id"], name="perubahan_antrean"),
             models.Index(fields=["wilayah", "keadaan"], name="perubahan_wilayah"),
+            models.Index(fields=["pemilihan", "diusulkan"], name="perubahan_harian"),
         )
         constraints = (
             # One open or standing change per case; races end here.
@@ -131,6 +132,7 @@ class Putusan(models.Model):
     pada = models.DateTimeField()
 
     class Meta:
+        indexes = (models.Index(fields=["pada"], name="putusan_harian"),)
         constraints = (
             models.CheckConstraint(condition=~Q(oleh=F("pengusul")), name="putusan_dua_orang"),
         )

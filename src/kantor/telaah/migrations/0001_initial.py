@@ -345,6 +345,14 @@ class Migration(migrations.Migration):
             model_name="perubahan",
             index=models.Index(fields=["wilayah", "keadaan"], name="perubahan_wilayah"),
         ),
+        migrations.AddIndex(
+            model_name="perubahan",
+            index=models.Index(fields=["pemilihan", "diusulkan"], name="perubahan_harian"),
+        ),
+        migrations.AddIndex(
+            model_name="putusan",
+            index=models.Index(fields=["pada"], name="putusan_harian"),
+        ),
         migrations.AddConstraint(
             model_name="perubahan",
             constraint=models.UniqueConstraint(

@@ -1,0 +1,173 @@
+"""The rules of one election as the office keeps them: versions of JSON, read back with types.
+
+`VersiAturan.isi` has the lists `angka`, `tms`, `dptb`, `bukti` (of `hakpilih.tahapan.aturan`) and
+`tingkat_bukti`. What no regulation says and the office may change is marked `rancangan`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from hakpilih.tahapan.aturan import ANGKA, AlasanDptb, Aturan, Bukti, Butir, Tms
+from hakpilih.tahapan.tahap import KEPASTIAN as KEPASTIAN_SUMBER
+from kantor.pemilihan.models import Pemilihan, VersiAturan
+
+RANCANGAN = "rancangan"
+KEPASTIAN: dict[str, str] = {
+    **KEPASTIAN_SUMBER,
+    RANCANGAN: "usul hakpilih, bukan bunyi peraturan; kantor boleh mengubahnya",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TingkatBukti:
+    """A grade of evidence, the strongest first. `sendiri`: it suffices alone; `bersurat`: it is a paper
+    with a number and a date, or a scan; without it, it is somebody's word or visit."""
+
+    kode: str
+    nama: str
+    contoh: str
+    sendiri: bool = False
+    bersurat: bool = False
+    kepastian: str = RANCANGAN
+    sumber: tuple[str, ...] = ()
+
+
+# Numbers every election of the office has a place for: the library's, and the notice period.
+ANGKA_KANTOR: dict[str, Butir] = {
+    **ANGKA,
+    "masa_pemberitahuan": Butir(
+        "masa_pemberitahuan",
+        "Masa pemberitahuan",
+        "hari sebelum pencoretan berlaku",
+        7,
+        RANCANGAN,
+        catatan="Waktu bagi pemilih untuk menyanggah sebelum namanya keluar dari daftar.",
+    ),
+}
+TERBANYAK: dict[str, int] = {
+    "umur_memilih": 30, "batas_tps": 2000, "kuorum": 20, "jam_dpk": 23, "masa_pemberitahuan": 60,
+}  # fmt: skip
+TINGKAT_BUKTI: tuple[TingkatBukti, ...] = (
+    TingkatBukti(
+        "akta",
+        "Akta atau dokumen kependudukan",
+        "akta kematian, KTP-el, KK, surat pindah dari Disdukcapil",
+        bersurat=True,
+    ),
+    TingkatBukti(
+        "kunjungan",
+        "Kunjungan lapangan",
+        "PPS atau pantarlih mendatangi alamatnya dan bertemu orangnya atau keluarganya",
+        sendiri=True,
+    ),
+    TingkatBukti(
+        "surat",
+        "Surat keterangan lurah, kepala desa, atau RT/RW",
+        "surat keterangan kematian dari kelurahan, surat keterangan domisili",
+        bersurat=True,
+    ),
+    TingkatBukti(
+        "pernyataan",
+        "Pernyataan pemilih atau keluarganya",
+        "pernyataan tertulis yang ditandatangani",
+        bersurat=True,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AturanKantor(Aturan):
+    """`Aturan` of the library with what the office adds: grades of evidence, by strength."""
+
+    tingkat_bukti: tuple[TingkatBukti, ...] = ()
+
+    @property
+    def umur_memilih(self) -> int | None:
+        """Years of age on polling day."""
+        return self.nilai("umur_memilih")
+
+    @property
+    def batas_tps(self) -> int | None:
+        """The most voters a TPS may have."""
+        return self.nilai("batas_tps")
+
+    @property
+    def kuorum(self) -> int | None:
+        """The fewest members at a pleno."""
+        return self.nilai("kuorum")
+
+    @property
+    def masa_pemberitahuan(self) -> int:
+        """Days between the approval of a strike and the day it holds."""
+        return self.nilai("masa_pemberitahuan") or 0
+
+    def kode_tms(self, kode: str) -> Tms | None:
+        """The TMS code with our short code (`meninggal`); None where this election has none such."""
+        return next((t for t in self.tms if t.kode == kode), None)
+
+    def nomor_tms(self, nomor: str) -> Tms | None:
+        """The TMS code with that number on the form."""
+        return next((t for t in self.tms if t.nomor == nomor), None)
+
+    def tingkat(self, kode: str) -> TingkatBukti | None:
+        """The grade of evidence of that code."""
+        return next((t for t in self.tingkat_bukti if t.kode == kode), None)
+
+    def untuk(self, kode: str) -> Bukti | None:
+        """What a strike for that reason must rest on, where a source says it."""
+        return next((b for b in self.bukti if b.kode == kode), None)
+
+
+def aturan_dari(pemilihan: Pemilihan) -> AturanKantor:
+    """The rules in force of this election (its newest version)."""
+    return urai_aturan(pemilihan.aturan.isi)
+
+
+def aturan_versi(versi: VersiAturan) -> AturanKantor:
+    """The rules as that version has them."""
+    return urai_aturan(versi.isi)
+
+
+def aturan_kantor(asal: Aturan) -> AturanKantor:
+    """Rules of the library with the office's additions, where they have none of their own."""
+    if isinstance(asal, AturanKantor):
+        return asal
+    angka = {**ANGKA_KANTOR, **asal.angka}
+    return AturanKantor(angka, asal.tms, asal.dptb, asal.bukti, TINGKAT_BUKTI)
+
+
+def isi_aturan(asal: Aturan) -> dict[str, Any]:
+    """Rules as the JSON of `VersiAturan.isi`."""
+    a = aturan_kantor(asal)
+    return {
+        "angka": [_rata(b) for b in a.angka.values()],
+        "tms": [_rata(t) for t in a.tms],
+        "dptb": [_rata(d) for d in a.dptb],
+        "bukti": [_rata(b) for b in a.bukti],
+        "tingkat_bukti": [_rata(t) for t in a.tingkat_bukti],
+    }
+
+
+def urai_aturan(isi: Mapping[str, Any]) -> AturanKantor:
+    """`isi_aturan` read back; {} is an election of which no rule is known."""
+    angka = {b["kode"]: Butir(**_beku(b)) for b in isi.get("angka", ())}
+    return AturanKantor(
+        angka or dict(ANGKA_KANTOR),
+        tuple(Tms(**_beku(t)) for t in isi.get("tms", ())),
+        tuple(AlasanDptb(**_beku(d)) for d in isi.get("dptb", ())),
+        tuple(Bukti(**_beku(b)) for b in isi.get("bukti", ())),
+        tuple(TingkatBukti(**_beku(t)) for t in isi["tingkat_bukti"])
+        if "tingkat_bukti" in isi
+        else TINGKAT_BUKTI,
+    )
+
+
+def _rata(butir: Any) -> dict[str, Any]:
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(butir).items()}
+
+
+def _beku(isi: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in isi.items()}
