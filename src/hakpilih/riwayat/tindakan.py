@@ -69,4 +69,8 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "peran_dicabut": Tindakan(
         "mencabut peran {dicabut} dari {dari}", ("dicabut", "dari"), beralasan=True
     ),
+    "pekerjaan_diulangi": Tindakan("meminta {objek} ({jenis}) dijalankan lagi", ("jenis",)),
+    "rantai_diperiksa": Tindakan(
+        "memeriksa rantai riwayat sampai nomor {nomor}: {hasil}", ("nomor", "hasil", "masalah")
+    ),
 }  # fmt: skip

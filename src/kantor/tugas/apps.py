@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class PekerjaanConfig(AppConfig):
     name = "kantor.tugas"
     label = "tugas"
+
+    def ready(self) -> None:
+        """Fill the register of jobs."""
+        autodiscover_modules("pekerjaan")
