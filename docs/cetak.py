@@ -30,8 +30,13 @@ from hakpilih.matching.penentu import PENENTU, Syarat
 
 AKAR = Path(__file__).resolve().parent.parent
 SUMBER = AKAR / "src" / "hakpilih"
+KANTOR = AKAR / "src" / "kantor"
 TANDA = "<!-- Halaman ini dicetak dari kode oleh `make docs`; jangan menyuntingnya. -->"
 AWAL_MODUL, AKHIR_MODUL = "<!-- modul: dicetak oleh `make docs` -->", "<!-- akhir modul -->"
+AWAL_KANTOR, AKHIR_KANTOR = (
+    "<!-- modul kantor: dicetak oleh `make docs` -->",
+    "<!-- akhir modul kantor -->",
+)
 BANYAK_EJAAN = 8
 TINGKAT = ("galat", "peringatan", "catatan")
 JUDUL_IZIN = "Siapa boleh apa"
@@ -307,28 +312,43 @@ def indeks_kaidah() -> str:
 
 
 def peta(lama: str) -> str:
-    """The map with its list of modules renewed; everything outside the marks stays."""
-    kepala, _, sisa = lama.partition(AWAL_MODUL)
-    _, _, ekor = sisa.partition(AKHIR_MODUL)
-    return f"{kepala}{AWAL_MODUL}\n\n{daftar_modul()}\n\n{AKHIR_MODUL}{ekor}"
+    """The map with its lists of modules renewed; everything outside the marks stays."""
+    teks = _antara(lama, AWAL_MODUL, AKHIR_MODUL, daftar_modul(SUMBER))
+    return _antara(teks, AWAL_KANTOR, AKHIR_KANTOR, daftar_modul(KANTOR))
 
 
-def daftar_modul() -> str:
+def _antara(teks: str, awal: str, akhir: str, isi: str) -> str:
+    kepala, _, sisa = teks.partition(awal)
+    _, _, ekor = sisa.partition(akhir)
+    return f"{kepala}{awal}\n\n{isi}\n\n{akhir}{ekor}"
+
+
+def modul(akar: Path) -> Iterator[tuple[str, str]]:
+    """Each module that says what it does, as a path below `akar`, with its first sentence."""
+    for path in sorted(akar.rglob("*.py")):
+        kalimat = kalimat_pertama(path)
+        if kalimat and "migrations" not in path.parts:
+            yield path.relative_to(akar).as_posix(), kalimat
+
+
+def daftar_modul(akar: Path) -> str:
     """One table per room: each module with the first sentence of its docstring."""
     ruang: dict[str, list[tuple[str, ...]]] = {}
-    for path in sorted(SUMBER.rglob("*.py")):
-        relatif = path.relative_to(SUMBER)
-        kalimat = kalimat_pertama(path)
-        if path.name == "__init__.py" and not kalimat:
-            continue
-        nama = relatif.parts[0] if len(relatif.parts) > 1 else "hakpilih"
-        ruang.setdefault(nama, []).append((f"`{relatif.as_posix()}`", kalimat))
-    urut = sorted(ruang, key=lambda r: (r != "hakpilih", r))
+    for jalur, kalimat in modul(akar):
+        nama = jalur.partition("/")[0] if "/" in jalur else ""
+        awal = "" if akar == SUMBER else f"{akar.name}/"
+        ruang.setdefault(nama, []).append((f"`{awal}{jalur}`", kalimat))
+    atas = {SUMBER: "the words everything else uses", KANTOR: "what all rooms of the office share"}
     return "\n\n".join(
-        f"### {'the words everything else uses' if r == 'hakpilih' else r}\n\n"
-        + tabel(("Module", "What it does"), ruang[r])
-        for r in urut
+        f"### {_judul_ruang(akar, r, atas[akar])}\n\n" + tabel(("Module", "What it does"), ruang[r])
+        for r in sorted(ruang)
     )
+
+
+def _judul_ruang(akar: Path, ruang: str, atas: str) -> str:
+    if not ruang:
+        return atas
+    return ruang if akar == SUMBER else f"{akar.name}.{ruang}"
 
 
 def kalimat_pertama(path: Path) -> str:

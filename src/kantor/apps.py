@@ -6,6 +6,8 @@ from django.apps import AppConfig
 
 
 class KantorConfig(AppConfig):
+    """The shared floor."""
+
     name = "kantor"
     verbose_name = "Kantor"
 

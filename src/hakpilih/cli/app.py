@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from importlib.metadata import entry_points
 
 import typer
 from typer.exceptions import TyperException
@@ -33,6 +34,9 @@ app = typer.Typer(
 for perintah in (contoh, periksa, hadir, padan, ganda, laporkan, tahapan):
     app.command(cls=Perintah)(perintah)
 app.add_typer(riwayat)
+# Rooms outside the library bring commands of their own; the library imports none of them.
+for tambahan in entry_points(group="hakpilih.perintah"):
+    app.add_typer(tambahan.load())
 
 
 @app.callback()

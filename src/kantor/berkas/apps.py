@@ -6,5 +6,7 @@ from django.apps import AppConfig
 
 
 class BerkasConfig(AppConfig):
+    """This room."""
+
     name = "kantor.berkas"
     label = "berkas"

@@ -6,5 +6,7 @@ from django.apps import AppConfig
 
 
 class PemilihanConfig(AppConfig):
+    """This room."""
+
     name = "kantor.pemilihan"
     label = "pemilihan"

@@ -6,5 +6,7 @@ from django.apps import AppConfig
 
 
 class PenggunaConfig(AppConfig):
+    """This room."""
+
     name = "kantor.pengguna"
     label = "pengguna"

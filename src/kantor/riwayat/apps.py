@@ -6,5 +6,7 @@ from django.apps import AppConfig
 
 
 class RiwayatConfig(AppConfig):
+    """This room."""
+
     name = "kantor.riwayat"
     label = "riwayat"

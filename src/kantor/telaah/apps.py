@@ -6,5 +6,7 @@ from django.apps import AppConfig
 
 
 class TelaahConfig(AppConfig):
+    """This room."""
+
     name = "kantor.telaah"
     label = "telaah"

@@ -1,0 +1,54 @@
+"""`hakpilih kantor cadangkan` and `hakpilih kantor pulihkan`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def cadangkan(
+    folder: Annotated[Path, typer.Argument(help="Folder kantor.")],
+    tujuan: Annotated[Path, typer.Argument(help="Folder tempat cadangan dikumpulkan.")],
+) -> None:
+    """Buat cadangan yang memeriksa dirinya sendiri; kantor boleh tetap berjalan."""
+    from datetime import datetime
+
+    from hakpilih.cli.langkah import langkah_tampak
+    from kantor.cli.layar_kantor import sebut
+    from kantor.pasang import cadangan
+    from kantor.pasang.tempat import buka
+
+    t = buka(folder)
+    with langkah_tampak() as kabar:
+        hasil = cadangan.cadangkan(t, tujuan, datetime.now().astimezone(), kabar)
+    sebut(
+        f"Cadangan utuh: {hasil}",
+        "Kunci induk tidak ada di dalamnya; pemulihan perlu kunci kantor atau dua lembar pecahannya.",
+    )
+
+
+def pulihkan(
+    cadangan: Annotated[Path, typer.Argument(help="Folder cadangan (kantor-…).")],
+    folder: Annotated[Path, typer.Argument(help="Folder kantor yang baru dipasang dan berhenti.")],
+    pecahan: Annotated[
+        list[Path] | None,
+        typer.Option(help="Lembar pecahan kunci; sebut dua kali untuk dua lembar."),
+    ] = None,
+) -> None:
+    """Pulihkan cadangan ke kantor yang baru dipasang, lalu buktikan hasilnya sama."""
+    from hakpilih.cli.langkah import langkah_tampak
+    from kantor.cli.layar_kantor import sebut
+    from kantor.pasang import pulihkan as pulih
+    from kantor.pasang.tempat import buka
+
+    t = buka(folder)
+    with langkah_tampak() as kabar:
+        manifes = pulih.pulihkan(cadangan, t, pecahan=pecahan or (), kabar=kabar)
+    ujung = manifes["riwayat"] or {"nomor": 0, "sidik": "-"}
+    sebut(
+        f"Pulih dan sama dengan cadangan {manifes['dibuat']}: {sum(manifes['baris'].values())} baris, "
+        f"riwayat sampai nomor {ujung['nomor']}.",
+        f"Jalankan: hakpilih kantor jalankan {folder}",
+    )

@@ -1,0 +1,1 @@
+"""An installation: its folder and variables, its processes, backup and restore, the demo office."""

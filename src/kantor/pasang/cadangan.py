@@ -1,0 +1,261 @@
+"""Backup of an office into one folder that proves itself: every file hashed, the copied database opened,
+its rows counted and its history checked. Neither the master key nor the variables' secrets are in it.
+
+    kantor-20261124-013000/  manifes.json  basis.sqlite3 | basis.dump  arsip/  riwayat.jsonl
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from hakpilih.errors import ArgumenKeliru, sebab
+from kantor.pasang.tempat import Tempat
+
+MANIFES = "manifes.json"
+BASIS_SQLITE, BASIS_POSTGRES = "basis.sqlite3", "basis.dump"
+VERSI = 1
+Kabar = Callable[[str], None]
+
+
+def cadangkan(t: Tempat, tujuan: Path, waktu: datetime, kabar: Kabar = lambda _: None) -> Path:
+    """Make and verify a backup below `tujuan`; returns its folder.
+
+    Pages and jobs may go on meanwhile. Raises `ArgumenKeliru` where it cannot be written or does not
+    verify; then nothing half-made remains.
+    """
+    akhir = tujuan / f"kantor-{waktu:%Y%m%d-%H%M%S}"
+    sementara = tujuan / f".{akhir.name}.belum"
+    if akhir.exists():
+        raise ArgumenKeliru(f"“{akhir}” sudah ada.", "Ulangi sedetik lagi.")
+    try:
+        sementara.mkdir(parents=True, mode=0o700)
+        kabar("menyalin basis data")
+        salin_basis(t, sementara)
+        kabar("memeriksa salinan basis data")
+        isi = _isi_salinan(t, sementara)
+        kabar("menyalin berkas asli")
+        _salin_arsip(t, sementara, isi["arsip"])
+        if (t.folder / "riwayat.jsonl").exists():
+            shutil.copy2(t.folder / "riwayat.jsonl", sementara)
+        kabar("menghitung sidik")
+        _tulis_manifes(sementara, waktu, isi, _id_kunci(t))
+        periksa_berkas(sementara)
+        _ke_disk(sementara)
+        sementara.rename(akhir)
+    except OSError as galat:
+        raise ArgumenKeliru(
+            f"Cadangan di “{tujuan}” tidak dapat ditulis: {sebab(galat)}.",
+            "Kosongkan ruang penyimpanan atau pilih folder lain.",
+        ) from None
+    finally:
+        shutil.rmtree(sementara, ignore_errors=True)
+    return akhir
+
+
+def salin_basis(t: Tempat, tujuan: Path) -> None:
+    """A consistent copy of the database, of one moment."""
+    if t.sqlite is not None:
+        if not t.sqlite.is_file():
+            raise ArgumenKeliru(f"Basis data “{t.sqlite}” tidak ada.", "Periksa kantor.env.")
+        with (
+            closing(sqlite3.connect(t.sqlite)) as asal,
+            closing(sqlite3.connect(tujuan / BASIS_SQLITE)) as salinan,
+        ):
+            asal.backup(salinan)
+            salinan.execute("PRAGMA journal_mode=DELETE")
+        (tujuan / BASIS_SQLITE).chmod(0o600)
+        return
+    jalankan_pg(
+        "pg_dump", "-Fc", "-Z", "3", "-f", str(tujuan / BASIS_POSTGRES), "-d", alamat_pg(t.basis)
+    )
+
+
+def alamat_pg(basis: str) -> str:
+    """The address as PostgreSQL's programs read it."""
+    return basis.replace("postgres://", "postgresql://", 1)
+
+
+def jalankan_pg(program: str, *isi: str) -> str:
+    """Run one of PostgreSQL's programs. Raises `ArgumenKeliru` with its last line, without a password."""
+    if shutil.which(program) is None:
+        raise ArgumenKeliru(
+            f"{program} belum terpasang.", "Pasang paket postgresql-client di komputer ini."
+        )
+    hasil = subprocess.run([program, *isi], capture_output=True, text=True, check=False)
+    if hasil.returncode != 0:
+        baris = hasil.stderr.strip().splitlines() or ["tanpa pesan"]
+        raise ArgumenKeliru(
+            f"{program} gagal: {baris[-1]}", "Periksa alamat basis data dan izinnya."
+        )
+    return hasil.stdout
+
+
+def _isi_salinan(t: Tempat, folder: Path) -> dict[str, Any]:
+    """Open the copy for itself: its rows, its chain."""
+    if (folder / BASIS_SQLITE).exists():
+        with closing(sqlite3.connect(folder / BASIS_SQLITE)) as c:
+            jawab = c.execute("PRAGMA integrity_check").fetchone()[0]
+        if jawab != "ok":
+            raise ArgumenKeliru(f"Salinan basis data rusak: {jawab}.", "Periksa penyimpanannya.")
+        # Opened as the office opens it, and left as one file.
+        hasil = isi_dari(t, f"sqlite:///{(folder / BASIS_SQLITE).absolute()}")
+        with closing(sqlite3.connect(folder / BASIS_SQLITE)) as c:
+            c.execute("PRAGMA journal_mode=DELETE")
+        return hasil
+    with basis_sementara(t.basis) as alamat:
+        pulihkan_dump(folder / BASIS_POSTGRES, alamat)
+        return isi_dari(t, alamat)
+
+
+def isi_dari(t: Tempat, alamat: str) -> dict[str, Any]:
+    """`isi_basis` of another database, in a process of its own.
+
+    Raises `ArgumenKeliru` where it cannot be opened or its history does not hold together.
+    """
+    env = {**t.lingkungan(), "HAKPILIH_DATABASE_URL": alamat}
+    hasil = subprocess.run(
+        [sys.executable, "-m", "kantor.pasang.isi_basis"],
+        env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if hasil.returncode != 0:
+        baris = hasil.stderr.strip().splitlines() or ["tanpa pesan"]
+        raise ArgumenKeliru(
+            f"Salinan basis data tidak dapat dibuka: {baris[-1]}", "Ulangi pencadangannya."
+        )
+    isi: dict[str, Any] = json.loads(hasil.stdout)
+    if isi["masalah"]:
+        raise ArgumenKeliru(
+            f"Riwayat dalam salinan tidak utuh: {isi['masalah'][0]}",
+            "Jalankan hakpilih kantor periksa untuk melihat letaknya.",
+        )
+    return isi
+
+
+@contextmanager
+def basis_sementara(alamat: str) -> Iterator[str]:
+    """An empty PostgreSQL database beside the office's, dropped afterwards."""
+    u = urlsplit(alamat_pg(alamat))
+    nama = f"hakpilih_periksa_{os.getpid()}"
+    jalankan_pg("psql", "-q", "-d", alamat_pg(alamat), "-c", f'CREATE DATABASE "{nama}"')
+    try:
+        yield urlunsplit(u._replace(scheme="postgres", path=f"/{nama}"))
+    finally:
+        with suppress(ArgumenKeliru):
+            jalankan_pg(
+                "psql", "-q", "-d", alamat_pg(alamat), "-c", f'DROP DATABASE "{nama}" WITH (FORCE)'
+            )
+
+
+def pulihkan_dump(berkas: Path, alamat: str) -> None:
+    """Restore a dump into an empty database, whole or not at all."""
+    jalankan_pg("pg_restore", "--single-transaction", "--no-owner", "--no-privileges", "-d",
+              alamat_pg(alamat), str(berkas))  # fmt: skip
+
+
+def _salin_arsip(t: Tempat, tujuan: Path, perlu: list[str]) -> None:
+    """The encrypted originals that rows refer to; one that is missing is said, not skipped."""
+    kurang = []
+    for sha in perlu:
+        asal = t.folder / "arsip" / sha[:2] / f"{sha}.hkp"
+        if not asal.exists():
+            kurang.append(sha)
+            continue
+        salinan = tujuan / "arsip" / sha[:2] / asal.name
+        salinan.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(asal, salinan)
+    if kurang:
+        raise ArgumenKeliru(
+            f"{len(kurang)} berkas asli tidak ada di arsip, pertama {kurang[0]}.",
+            "Cari berkas itu di cadangan sebelumnya, kembalikan ke arsip, lalu ulangi.",
+        )
+
+
+def _id_kunci(t: Tempat) -> str:
+    """Which key the backup needs; "" where nobody answers for it now."""
+    from kantor.segel.galat import KunciTakTersedia
+    from kantor.segel.klien import Kunci
+
+    try:
+        return str(Kunci(t.soket).sehat()["id"])
+    except KunciTakTersedia:
+        return ""
+
+
+def _sidik(p: Path) -> str:
+    with p.open("rb") as f:
+        return file_digest(f, "sha256").hexdigest()
+
+
+def _semua_berkas(folder: Path) -> dict[str, dict[str, Any]]:
+    return {
+        p.relative_to(folder).as_posix(): {"byte": p.stat().st_size, "sha256": _sidik(p)}
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and p.name != MANIFES
+    }
+
+
+def _tulis_manifes(folder: Path, waktu: datetime, isi: dict[str, Any], id_kunci: str) -> None:
+    from importlib.metadata import version
+
+    manifes = {
+        "versi": VERSI,
+        "alat": f"hakpilih {version('hakpilih')}",
+        "dibuat": waktu.isoformat(timespec="seconds"),
+        "kunci": id_kunci,
+        "baris": isi["baris"],
+        "riwayat": isi["riwayat"],
+        "berkas": _semua_berkas(folder),
+    }
+    teks = json.dumps(manifes, ensure_ascii=False, indent=1)
+    (folder / MANIFES).write_text(teks + "\n", encoding="utf-8")
+
+
+def periksa_berkas(folder: Path) -> dict[str, Any]:
+    """The manifest of a backup whose files are all as they were written.
+
+    Raises `ArgumenKeliru` naming the first file that is missing, changed or not listed.
+    """
+    try:
+        manifes: dict[str, Any] = json.loads((folder / MANIFES).read_text(encoding="utf-8"))
+        tercatat: dict[str, dict[str, Any]] = manifes["berkas"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise ArgumenKeliru(
+            f"“{folder}” bukan cadangan hakpilih: {MANIFES} tidak terbaca.",
+            "Sebut folder kantor-… yang dibuat hakpilih kantor cadangkan.",
+        ) from None
+    if manifes.get("versi") != VERSI:
+        raise ArgumenKeliru(
+            f"Cadangan ini berversi {manifes.get('versi')}, program ini membaca versi {VERSI}.",
+            "Pakai versi program yang membuat cadangannya.",
+        )
+    ada = _semua_berkas(folder)
+    for nama in sorted(tercatat.keys() | ada.keys()):
+        if ada.get(nama) != tercatat.get(nama):
+            apa = (
+                "hilang" if nama not in ada else "berubah" if nama in tercatat else "tidak tercatat"
+            )
+            raise ArgumenKeliru(
+                f"Cadangan “{folder}” tidak utuh: {nama} {apa}.", "Pakai cadangan lain."
+            )
+    return manifes
+
+
+def _ke_disk(folder: Path) -> None:
+    for p in folder.rglob("*"):
+        fd = os.open(p, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)

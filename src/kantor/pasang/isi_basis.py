@@ -1,0 +1,47 @@
+"""What a database holds, in numbers that a copy must hold too. Run in a process of its own for a copy:
+`python -m kantor.pasang.isi_basis` with the copy's HAKPILIH_DATABASE_URL prints them as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+# Kept for the running of the office, not its content; a restored office starts without them.
+SEMENTARA = ("kantor_singgahan", "django_session", "usersessions_usersession")
+
+
+def isi_basis() -> dict[str, Any]:
+    """Rows per table, the end of the history's chain, and the originals that rows refer to."""
+    from django.db import connection, transaction
+
+    from kantor.berkas.models import Berkas
+    from kantor.riwayat.models import Rantai
+    from kantor.telaah.models import Bukti
+
+    with transaction.atomic():
+        with connection.cursor() as c:
+            tabel = sorted(set(connection.introspection.table_names(c)) - set(SEMENTARA))
+            baris = {}
+            for t in tabel:
+                c.execute(f"SELECT count(*) FROM {connection.ops.quote_name(t)}")
+                baris[t] = int(c.fetchone()[0])
+        ujung = Rantai.objects.order_by("-nomor").values("nomor", "sidik").first()
+        arsip = set(Berkas.objects.values_list("sha256", flat=True))
+        arsip |= set(Bukti.objects.exclude(sha256="").values_list("sha256", flat=True))
+    return {"baris": baris, "riwayat": ujung, "arsip": sorted(arsip)}
+
+
+def _utama() -> None:
+    import django
+
+    django.setup()
+    from kantor.riwayat.pemeriksaan import periksa_rantai
+
+    hasil = isi_basis()
+    hasil["masalah"] = [str(m) for m in periksa_rantai(berkas=False)]
+    json.dump(hasil, sys.stdout)
+
+
+if __name__ == "__main__":
+    _utama()

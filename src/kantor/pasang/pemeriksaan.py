@@ -1,0 +1,66 @@
+"""Does an office hold together: the chain of its history, its originals, its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kantor.pasang.tempat import Tempat
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPeriksa:
+    """The sentences of a check, and whether all is well."""
+
+    kalimat: list[str]
+    utuh: bool
+
+
+def periksa_kantor(t: Tempat, kabar: Callable[[str], None] = lambda _: None) -> HasilPeriksa:
+    """Check the history's chain against its file, that every original is there and opens, and the key."""
+    t.pakai()
+    from kantor.pasang.isi_basis import isi_basis
+    from kantor.riwayat.pemeriksaan import periksa_rantai
+
+    kabar("memeriksa riwayat")
+    masalah = [str(m) for m in periksa_rantai()]
+    isi = isi_basis()
+    ujung = isi["riwayat"]
+    kalimat = [
+        f"Riwayat utuh sampai nomor {ujung['nomor']}, sidik {ujung['sidik']}."
+        if ujung and not masalah
+        else "Riwayat belum bernomor."
+        if not masalah
+        else "Riwayat tidak utuh:"
+    ]
+    kalimat += [f"  {m}" for m in masalah]
+    kabar("memeriksa arsip")
+    rusak = _arsip_rusak(t, isi["arsip"])
+    kalimat.append(
+        f"Arsip utuh: {len(isi['arsip'])} berkas asli terbuka dan sama sidiknya."
+        if not rusak
+        else f"Arsip tidak utuh: {len(rusak)} dari {len(isi['arsip'])} berkas."
+    )
+    kalimat += [f"  {r}" for r in rusak]
+    return HasilPeriksa(kalimat, not masalah and not rusak)
+
+
+def _arsip_rusak(t: Tempat, perlu: list[str]) -> list[str]:
+    from hashlib import sha256
+
+    from hakpilih.errors import HakpilihError
+    from kantor.segel.arsip import buka_arsip
+    from kantor.segel.klien import Kunci
+
+    kunci, rusak = Kunci(t.soket), []
+    for sha in perlu:
+        sidik = sha256()
+        try:
+            for potong in buka_arsip(t.folder / "arsip", sha, kunci):
+                sidik.update(potong)
+        except HakpilihError as galat:
+            rusak.append(f"{sha}: {galat.pesan}")
+            continue
+        if sidik.hexdigest() != sha:
+            rusak.append(f"{sha}: isinya berubah.")
+    return rusak

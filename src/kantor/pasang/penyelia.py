@@ -1,0 +1,213 @@
+"""The processes of an office: the key, the worker with its sequencer, the pages; watched by one parent.
+
+A process that dies is started again; when the parent goes, all go.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from hakpilih.errors import ArgumenKeliru
+from kantor.pasang.tempat import Tempat
+
+SABAR = 10.0  # seconds a process gets to end by itself
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(slots=True)
+class Bagian:
+    """One process: its name, command, and when it was last started."""
+
+    nama: str
+    perintah: Sequence[str]
+    proses: subprocess.Popen[bytes] | None = None
+    mulai: float = 0.0
+    mati: int = 0
+    siap: Callable[[], bool] = field(default=lambda: True)
+
+
+def perintah_kunci(t: Tempat) -> list[str]:
+    """The command of the key process."""
+    return [
+        sys.executable, "-m", "kantor.segel", "--soket", str(t.soket), "--kunci", str(t.kunci),
+    ]  # fmt: skip
+
+
+def perintah_pekerja() -> list[str]:
+    """The command of the worker, which also numbers the history."""
+    return [sys.executable, "-m", "kantor.pasang.pekerja"]
+
+
+def perintah_laman(t: Tempat, tuan: str, porta: int) -> list[str]:
+    """The command of the web server: one process, several threads, TLS where a certificate is named."""
+    sertifikat = t.variabel.get("HAKPILIH_SERTIFIKAT", "")
+    tls = (
+        ["--ssl-certificate", sertifikat, "--ssl-keyfile", t.variabel["HAKPILIH_KUNCI_SERTIFIKAT"],
+         "--ssl-protocol-min", "tls1.2"]
+        if sertifikat
+        else []
+    )  # fmt: skip
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", tuan, "--port", str(porta),
+        "--workers", t.variabel.get("HAKPILIH_PROSES", "1"), "--blocking-threads", "4",
+        "--backlog", "1024", "--no-ws", "--respawn-failed-workers", "--log-level", "warning",
+        *tls, "kantor.wsgi:application",
+    ]  # fmt: skip
+
+
+def _ikut_induk() -> None:
+    """In the child: end when the parent ends, however it ends."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+class Penyelia:
+    """Starts the parts of an office and keeps them running until told to stop."""
+
+    def __init__(self, t: Tempat, bagian: Sequence[Bagian], kabar: Callable[[str], None]) -> None:
+        self._t, self._bagian, self._kabar = t, bagian, kabar
+        self._henti = False
+
+    def jalankan(self, siap: Callable[[], None]) -> None:
+        """Run until SIGTERM or SIGINT, saying `siap` once all answer; every part has ended on return."""
+        for s in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(s, self._berhenti)
+        try:
+            for b in self._bagian:
+                self._mulai(b)
+                self._tunggu_siap(b)
+            if not self._henti:
+                siap()
+            while not self._henti:
+                self._jaga()
+                time.sleep(0.2)
+        finally:
+            self._akhiri()
+
+    def _berhenti(self, nomor: int, bingkai: FrameType | None) -> None:
+        self._henti = True
+
+    def _mulai(self, b: Bagian) -> None:
+        b.mulai = time.monotonic()
+        b.proses = subprocess.Popen(
+            b.perintah, env=self._t.lingkungan(), preexec_fn=_ikut_induk, start_new_session=True
+        )
+
+    def _tunggu_siap(self, b: Bagian) -> None:
+        batas = time.monotonic() + 30
+        while not self._henti and not b.siap():
+            if b.proses is not None and b.proses.poll() is not None:
+                raise ArgumenKeliru(
+                    f"Bagian {b.nama} berhenti sebelum siap (kode {b.proses.returncode}).",
+                    "Baca pesannya di atas, perbaiki, lalu jalankan lagi.",
+                )
+            if time.monotonic() > batas:
+                raise ArgumenKeliru(f"Bagian {b.nama} tidak siap dalam 30 detik.", "Ulangi.")
+            time.sleep(0.05)
+
+    def _jaga(self) -> None:
+        """Start again what died: at once the first time, slower when it keeps dying."""
+        for b in self._bagian:
+            if b.proses is None or b.proses.poll() is None:
+                continue
+            lama = time.monotonic() - b.mulai
+            b.mati = 1 if lama > 60 else b.mati + 1
+            jeda = min(30.0, 2.0 ** (b.mati - 1) - 1)
+            if lama < jeda:
+                continue
+            self._kabar(f"Bagian {b.nama} mati (kode {b.proses.returncode}); dijalankan lagi.")
+            self._mulai(b)
+
+    def _akhiri(self) -> None:
+        """Pages first, then the worker, the key last: nothing is asked of what is gone."""
+        for b in reversed(self._bagian):
+            p = b.proses
+            if p is None or p.poll() is not None:
+                continue
+            p.terminate()
+            try:
+                p.wait(SABAR)
+            except subprocess.TimeoutExpired:
+                with suppress(ProcessLookupError):
+                    os.killpg(p.pid, signal.SIGKILL)
+                p.wait()
+
+
+def mendengar(soket: Path) -> bool:
+    """Whether something answers on a Unix socket."""
+    with socket.socket(socket.AF_UNIX) as s:
+        s.settimeout(1)
+        try:
+            s.connect(str(soket))
+        except OSError:
+            return False
+        return True
+
+
+def menjawab(tuan: str, porta: int) -> bool:
+    """Whether something answers on a TCP port."""
+    try:
+        with socket.create_connection((tuan, porta), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def semua_bagian(t: Tempat, tuan: str, porta: int) -> list[Bagian]:
+    """The three parts in the order they start."""
+    return [
+        Bagian("kunci", perintah_kunci(t), siap=lambda: mendengar(t.soket)),
+        Bagian("pekerja", perintah_pekerja()),
+        Bagian("laman", perintah_laman(t, tuan, porta), siap=lambda: menjawab(tuan, porta)),
+    ]
+
+
+def jalankan_kantor(
+    t: Tempat, *, tuan: str, porta: int | None, hanya: str, kabar: Callable[[str], None]
+) -> None:
+    """Run an office, or one part of it (`kunci`, `kantor`), until told to stop.
+
+    Raises `ArgumenKeliru` where the port is taken or the key process is missing.
+    """
+    porta = porta or porta_dari(t.variabel["HAKPILIH_ALAMAT"])
+    t.soket.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+    if hanya == "kunci":
+        perintah = perintah_kunci(t)
+        os.execve(perintah[0], perintah, t.lingkungan())
+    if menjawab(tuan, porta):
+        raise ArgumenKeliru(
+            f"Porta {porta} sedang dipakai program lain.",
+            "Hentikan program itu, atau sebut porta lain dengan --porta.",
+        )
+    bagian = semua_bagian(t, tuan, porta)
+    if hanya == "kantor":
+        bagian = bagian[1:]
+        if not mendengar(t.soket):
+            raise ArgumenKeliru(
+                f"Proses kunci tidak menjawab di {t.soket}.",
+                "Jalankan dahulu: systemctl start hakpilih-kunci",
+            )
+    demo = " Data contoh, bukan orang sungguhan." if t.demo else ""
+    alamat = f"http://localhost:{porta}" if t.demo else t.variabel["HAKPILIH_ALAMAT"]
+    Penyelia(t, bagian, kabar).jalankan(
+        lambda: kabar(f"Kantor berjalan di {alamat}{demo} Hentikan dengan Ctrl-C.")
+    )
+    kabar("Kantor dihentikan. Pekerjaan yang belum selesai dilanjutkan saat dijalankan lagi.")
+
+
+def porta_dari(alamat: str) -> int:
+    """The port of an address: as written, else that of its scheme."""
+    from urllib.parse import urlsplit
+
+    u = urlsplit(alamat)
+    return u.port or (443 if u.scheme == "https" else 80)

@@ -1,0 +1,114 @@
+"""Restoring an office from its backup, and proving that it is the same."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from hakpilih.errors import ArgumenKeliru
+from kantor.pasang.cadangan import (
+    BASIS_POSTGRES,
+    BASIS_SQLITE,
+    isi_dari,
+    periksa_berkas,
+    pulihkan_dump,
+)
+from kantor.pasang.tempat import Tempat
+
+Kabar = Callable[[str], None]
+
+
+def pulihkan(
+    cadangan: Path, t: Tempat, *, pecahan: Sequence[Path] = (), kabar: Kabar = lambda _: None
+) -> dict[str, Any]:
+    """Put a backup into an installed office that holds no data yet; returns the backup's manifest.
+
+    `pecahan`: two of the commissioners' sheets, where the key has to be restored too. Raises
+    `ArgumenKeliru` where the backup is not whole, the key is another, or the office already holds
+    data; then nothing was changed. The office must not be running.
+    """
+    kabar("memeriksa cadangan")
+    manifes = periksa_berkas(cadangan)
+    berkas = cadangan / (BASIS_SQLITE if t.sqlite is not None else BASIS_POSTGRES)
+    if not berkas.exists():
+        raise ArgumenKeliru(
+            f"Cadangan ini untuk basis data lain: {berkas.name} tidak ada di dalamnya.",
+            "Pasang kantor dengan jenis basis data yang sama.",
+        )
+    _pastikan_kosong(t)
+    _kunci(t, pecahan, manifes["kunci"])
+    kabar("memulihkan basis data")
+    if t.sqlite is not None:
+        _ganti_sqlite(berkas, t.sqlite)
+    else:
+        _kosongkan_pg(t)
+        pulihkan_dump(berkas, t.basis)
+    kabar("memulihkan berkas asli")
+    if (cadangan / "arsip").is_dir():
+        shutil.copytree(cadangan / "arsip", t.folder / "arsip", dirs_exist_ok=True)
+    if (cadangan / "riwayat.jsonl").exists():
+        shutil.copy2(cadangan / "riwayat.jsonl", t.folder / "riwayat.jsonl")
+    kabar("memeriksa hasilnya")
+    isi = isi_dari(t, t.basis)
+    if (isi["baris"], isi["riwayat"]) != (manifes["baris"], manifes["riwayat"]):
+        beda = [k for k, n in manifes["baris"].items() if isi["baris"].get(k) != n]
+        raise ArgumenKeliru(
+            f"Hasil pemulihan tidak sama dengan cadangannya: {', '.join(beda) or 'riwayat'}.",
+            "Jangan pakai kantor ini; pulihkan lagi ke folder baru.",
+        )
+    return manifes
+
+
+def _pastikan_kosong(t: Tempat) -> None:
+    """Only an office without people's rows is overwritten."""
+    banyak = isi_dari(t, t.basis)["baris"].get("berkas_berkas", 0)
+    if banyak:
+        raise ArgumenKeliru(
+            f"Kantor di “{t.folder}” sudah berisi {banyak} berkas, jadi tidak ditimpa.",
+            "Pasang kantor baru dengan hakpilih kantor siapkan, lalu pulihkan ke sana.",
+        )
+
+
+def _kunci(t: Tempat, pecahan: Sequence[Path], perlu: str) -> None:
+    """The key that the backup was sealed with, from its file or from two sheets."""
+    from kantor.segel.kunci import muat_kunci, tulis_kunci
+    from kantor.segel.pecahan import gabung
+
+    if pecahan:
+        pulih = gabung([p.read_text(encoding="utf-8") for p in pecahan])
+        _harus_sama(pulih.id, perlu)
+        if t.kunci.exists():
+            if muat_kunci(t.kunci).id == pulih.id:
+                return
+            # The fresh key of this installation has sealed nothing yet; it is kept beside, not lost.
+            t.kunci.rename(t.kunci.with_suffix(".sebelum-pemulihan"))
+        tulis_kunci(t.kunci, pulih)
+        return
+    _harus_sama(muat_kunci(t.kunci).id, perlu)
+
+
+def _harus_sama(punya: str, perlu: str) -> None:
+    if perlu and punya != perlu:
+        raise ArgumenKeliru(
+            f"Kunci kantor ini ({punya}) bukan kunci cadangan itu ({perlu}).",
+            "Sebut dua lembar pecahan kunci kantor lama dengan --pecahan.",
+        )
+
+
+def _ganti_sqlite(berkas: Path, tujuan: Path) -> None:
+    sementara = tujuan.with_suffix(".pulih")
+    shutil.copy2(berkas, sementara)
+    for ekor in ("-wal", "-shm"):
+        tujuan.with_name(tujuan.name + ekor).unlink(missing_ok=True)
+    sementara.replace(tujuan)
+
+
+def _kosongkan_pg(t: Tempat) -> None:
+    from kantor.pasang.cadangan import alamat_pg, jalankan_pg
+
+    jalankan_pg(
+        "psql", "-q", "-d", alamat_pg(t.basis), "-c",
+        "DROP SCHEMA public CASCADE; CREATE SCHEMA public;",
+    )  # fmt: skip

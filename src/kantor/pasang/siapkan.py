@@ -1,0 +1,194 @@
+"""Installing an office: folder, key and its recovery shares, database, first accounts, systemd units."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hakpilih.errors import ArgumenKeliru, sebab
+from hakpilih.tahapan.tahap import ZONA
+from hakpilih.wilayah import kode_bertitik, tingkat
+from kantor.pasang.tempat import NAMA_VARIABEL, Tempat, soket_untuk, tulis
+
+Kabar = Callable[[str], None]
+FOLDER_PECAHAN = "pecahan-kunci"
+
+
+@dataclass(frozen=True, slots=True)
+class Rencana:
+    """What an office is to be. `basis` "": SQLite in the folder; `kunci` None: FOLDER/kunci."""
+
+    folder: Path
+    nama: str
+    wilayah: str
+    zona: str
+    alamat: str
+    demo: bool = False
+    basis: str = ""
+    kunci: Path | None = None
+    soket: Path | None = None
+    sertifikat: Path | None = None
+    kunci_sertifikat: Path | None = None
+    orang: tuple[tuple[str, str, str], ...] = ()  # (account, name, role) of the first two people
+
+
+@dataclass(frozen=True, slots=True)
+class Terpasang:
+    """What was made: the office, the sheets for the commissioners, the invitations' addresses."""
+
+    tempat: Tempat
+    pecahan: list[Path]
+    undangan: list[tuple[str, str]] = field(default_factory=list)
+
+
+def periksa_rencana(r: Rencana) -> Rencana:
+    """The plan with its region written with dots. Raises `ArgumenKeliru` for what cannot be built."""
+    kode = kode_bertitik(r.wilayah)
+    if kode is None or tingkat(kode) not in ("kabupaten", "kota"):
+        raise ArgumenKeliru(
+            f"Wilayah “{r.wilayah}” bukan kode kabupaten/kota.", "Tulis seperti 18.72."
+        )
+    if r.zona not in ZONA:
+        raise ArgumenKeliru(f"Zona waktu “{r.zona}” tidak ada.", f"Pilih: {', '.join(ZONA)}.")
+    if not r.demo and not r.alamat.startswith("https://"):
+        raise ArgumenKeliru(
+            f"Alamat “{r.alamat}” tidak aman.",
+            "Pakai https://nama-kantor dengan nama DNS dan sertifikatnya.",
+        )
+    for b in filter(None, (r.sertifikat, r.kunci_sertifikat)):
+        if not b.is_file():
+            raise ArgumenKeliru(f"“{b}” tidak ada.", "Sebut berkas sertifikat dan kuncinya.")
+    if (r.sertifikat is None) != (r.kunci_sertifikat is None):
+        raise ArgumenKeliru(
+            "Sertifikat dan kunci sertifikat harus disebut bersama.", "Lengkapi keduanya."
+        )
+    if (r.folder / NAMA_VARIABEL).exists():
+        raise ArgumenKeliru(
+            f"Di “{r.folder}” sudah ada kantor.",
+            "Jalankan dengan hakpilih kantor jalankan, atau pilih folder lain.",
+        )
+    from dataclasses import replace
+
+    return replace(r, wilayah=kode, folder=r.folder.absolute())
+
+
+def siapkan(rencana: Rencana, kabar: Kabar = lambda _: None) -> Terpasang:
+    """Install. A failure half-way removes what was made in the folder, so that it can be repeated."""
+    r = periksa_rencana(rencana)
+    baru = not r.folder.exists()
+    try:
+        r.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not baru and any(r.folder.iterdir()):
+            raise ArgumenKeliru(f"Folder “{r.folder}” tidak kosong.", "Pilih folder baru.")
+    except OSError as galat:
+        raise ArgumenKeliru(
+            f"Folder “{r.folder}” tidak dapat dibuat: {sebab(galat)}.", "Pilih folder lain."
+        ) from None
+    try:
+        return _siapkan(r, kabar)
+    except BaseException:
+        for p in r.folder.iterdir():
+            shutil.rmtree(p) if p.is_dir() and not p.is_symlink() else p.unlink()
+        if baru:
+            r.folder.rmdir()
+        raise
+
+
+def _siapkan(r: Rencana, kabar: Kabar) -> Terpasang:
+    from kantor.segel.kunci import buat_kunci
+    from kantor.segel.pecahan import pecah
+
+    kabar("membuat kunci")
+    berkas_kunci = r.kunci or _tempat_kunci(r)
+    induk = buat_kunci(berkas_kunci)
+    pecahan = []
+    if not r.demo:
+        tujuan = r.folder / FOLDER_PECAHAN
+        tujuan.mkdir(mode=0o700)
+        for n, lembar in enumerate(pecah(induk, r.nama), 1):
+            p = tujuan / f"lembar-{n}.txt"
+            p.touch(mode=0o600)
+            p.write_text(lembar, encoding="utf-8")
+            pecahan.append(p)
+    t = tulis(r.folder, _variabel(r, berkas_kunci))
+    kabar("menyiapkan basis data")
+    t.pakai()
+    siapkan_basis()
+    return Terpasang(t, pecahan, _isi_awal(r))
+
+
+def _tempat_kunci(r: Rencana) -> Path:
+    """Beside the folder, never in it: the accounts that run the pages cannot reach it there."""
+    folder = r.folder / "kunci" if r.demo else r.folder.with_name(r.folder.name + "-kunci")
+    return folder / "kantor.kunci"
+
+
+def _variabel(r: Rencana, berkas_kunci: Path) -> dict[str, str]:
+    v = {
+        "HAKPILIH_DEMO": "ya" if r.demo else "tidak",
+        "HAKPILIH_FOLDER": str(r.folder),
+        "HAKPILIH_ALAMAT": r.alamat,
+        "HAKPILIH_RAHASIA": secrets.token_urlsafe(48),
+        "HAKPILIH_DATABASE_URL": r.basis or f"sqlite:///{r.folder / 'kantor.sqlite3'}",
+        "HAKPILIH_KUNCI_SOKET": str(r.soket or soket_untuk(r.folder)),
+        "HAKPILIH_KUNCI_BERKAS": str(berkas_kunci),
+    }
+    if r.sertifikat and r.kunci_sertifikat:
+        v["HAKPILIH_SERTIFIKAT"] = str(r.sertifikat.absolute())
+        v["HAKPILIH_KUNCI_SERTIFIKAT"] = str(r.kunci_sertifikat.absolute())
+    return v
+
+
+def siapkan_basis() -> None:
+    """Tables, the cache's table, static files: also what an update of the program needs."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+
+
+def _isi_awal(r: Rencana) -> list[tuple[str, str]]:
+    """The office's own row, the beginning of its history, and the first invitations."""
+    from django.db import transaction
+
+    from kantor.pemilihan.models import Kantor
+    from kantor.pengguna.pertama import undang_pertama
+    from kantor.riwayat.pengurut import mulai_riwayat
+
+    with transaction.atomic():
+        Kantor.objects.create(id=1, nama=r.nama, wilayah=r.wilayah, zona=r.zona)
+        mulai_riwayat(kantor=r.nama, wilayah=r.wilayah, zona=r.zona)
+        return [
+            (
+                nama,
+                r.alamat + undang_pertama(nama=nama, username=akun, peran=peran, wilayah=r.wilayah),
+            )
+            for akun, nama, peran in r.orang
+        ]
+
+
+def perintah_terpasang() -> str:
+    """The command that runs this program, for units."""
+    di_samping = Path(sys.executable).with_name("hakpilih")
+    return str(di_samping) if di_samping.exists() else f"{sys.executable} -m hakpilih"
+
+
+def serahkan_kunci(t: Tempat, akun: str, akun_kunci: str) -> bool:
+    """Give the key to the account of the key process; False where that needs root or the account lacks."""
+    if os.geteuid() != 0:
+        return False
+    try:
+        shutil.chown(t.kunci.parent, akun_kunci, akun)
+        shutil.chown(t.kunci, akun_kunci, akun)
+        for p in (t.folder, *t.folder.rglob("*")):
+            if p != t.kunci and p != t.kunci.parent:
+                shutil.chown(p, akun, akun)
+    except LookupError:
+        return False
+    return True

@@ -1,0 +1,118 @@
+"""The systemd units of an installation, written for an administrator to read and copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kantor.pasang.tempat import Tempat
+
+_UMUM = """\
+NoNewPrivileges=yes
+ProtectSystem=strict
+ProtectHome=yes
+PrivateTmp=yes
+PrivateDevices=yes
+ProtectKernelTunables=yes
+ProtectControlGroups=yes
+RestrictSUIDSGID=yes
+LockPersonality=yes
+LimitCORE=0
+UMask=0077
+Restart=on-failure
+RestartSec=2
+"""
+
+_KUNCI = """\
+[Unit]
+Description=hakpilih: kunci data pribadi
+Before=hakpilih.service
+
+[Service]
+User={akun_kunci}
+Group={akun}
+RuntimeDirectory=hakpilih
+RuntimeDirectoryMode=0750
+ExecStart={perintah} kantor jalankan {folder} --hanya kunci
+MemorySwapMax=0
+RestrictAddressFamilies=AF_UNIX
+IPAddressDeny=any
+ReadWritePaths=/run/hakpilih
+{umum}
+[Install]
+WantedBy=multi-user.target
+"""
+
+_KANTOR = """\
+[Unit]
+Description=hakpilih: kantor (laman dan pekerja)
+After=network.target hakpilih-kunci.service postgresql.service
+Requires=hakpilih-kunci.service
+
+[Service]
+User={akun}
+Group={akun}
+ExecStart={perintah} kantor jalankan {folder} --hanya kantor --tuan 0.0.0.0 --porta 443
+AmbientCapabilities=CAP_NET_BIND_SERVICE
+ReadWritePaths={folder}
+InaccessiblePaths={kunci}
+{umum}
+[Install]
+WantedBy=multi-user.target
+"""
+
+_CADANGAN = """\
+[Unit]
+Description=hakpilih: cadangan harian
+
+[Service]
+Type=oneshot
+User={akun}
+Group={akun}
+ExecStart={perintah} kantor cadangkan {folder} {cadangan}
+ReadWritePaths={folder} {cadangan}
+InaccessiblePaths={kunci}
+{umum}"""
+
+_JADWAL = """\
+[Unit]
+Description=hakpilih: cadangan setiap malam
+
+[Timer]
+OnCalendar=*-*-* 01:30
+Persistent=true
+
+[Install]
+WantedBy=timers.target
+"""
+
+NAMA = (
+    "hakpilih-kunci.service",
+    "hakpilih.service",
+    "hakpilih-cadangan.service",
+    "hakpilih-cadangan.timer",
+)
+
+
+def tulis_satuan(
+    t: Tempat, *, perintah: str, akun: str, akun_kunci: str, cadangan: Path
+) -> list[Path]:
+    """Write the units into FOLDER/systemd; returns their paths."""
+    tujuan = t.folder / "systemd"
+    tujuan.mkdir(exist_ok=True)
+    isi = {
+        "akun": akun,
+        "akun_kunci": akun_kunci,
+        "cadangan": cadangan,
+        "folder": t.folder,
+        "kunci": t.kunci.parent,
+        "perintah": perintah,
+    }
+    layanan = _UMUM, _UMUM, _UMUM.replace("Restart=on-failure\nRestartSec=2\n", ""), ""
+    hasil = []
+    for nama, bentuk, umum in zip(
+        NAMA, (_KUNCI, _KANTOR, _CADANGAN, _JADWAL), layanan, strict=True
+    ):
+        berkas = tujuan / nama
+        berkas.write_text(bentuk.format(umum=umum, **isi), encoding="utf-8")
+        hasil.append(berkas)
+    return hasil
