@@ -7,7 +7,6 @@ import tomllib
 from pathlib import Path
 from types import ModuleType
 
-
 LAPIS_PUSTAKA, LAPIS_KANTOR = "hakpilih.cli", "kantor.cli"
 
 
