@@ -1,0 +1,87 @@
+"""The file of variables is read back as written, and a wrong one is answered with a sentence."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from hakpilih.errors import ArgumenKeliru
+from kantor.pasang.siapkan import Rencana, periksa_rencana
+from kantor.pasang.tempat import SOKET_TERPANJANG, Tempat, buka, soket_untuk, tulis
+
+WAJIB = {
+    "HAKPILIH_FOLDER": "/srv/kantor kota",
+    "HAKPILIH_DATABASE_URL": "postgres://kpu:r'ahasia$@db/kantor",
+    "HAKPILIH_KUNCI_SOKET": "/run/hakpilih/kunci.sok",
+}
+
+
+def test_variabel_pulang_pergi(tmp_path: Path) -> None:
+    t = tulis(tmp_path, WAJIB)
+    assert buka(tmp_path) == t
+    assert stat.S_IMODE((tmp_path / "kantor.env").stat().st_mode) == 0o600
+    assert t.sqlite is None
+    assert not t.demo
+
+
+def test_lingkungan_tidak_membawa_variabel_pemanggil(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HAKPILIH_DEMO", "ya")
+    env = Tempat(tmp_path, WAJIB).lingkungan()
+    assert "HAKPILIH_DEMO" not in env
+    assert env["HAKPILIH_FOLDER"] == WAJIB["HAKPILIH_FOLDER"]
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        ("HAKPILIH_FOLDER\n", "baris 1"),
+        ("# catatan\nHAKPILIH_FOLDER='/srv\n", "baris 2"),
+        ("HAKPILIH_FOLDER=/srv/a b\n", "baris 1"),
+        ("HAKPILIH_FOLDER=/srv\n", "HAKPILIH_DATABASE_URL"),
+    ],
+)
+def test_variabel_keliru(tmp_path: Path, isi: str, pesan: str) -> None:
+    (tmp_path / "kantor.env").write_text(isi, encoding="utf-8")
+    with pytest.raises(ArgumenKeliru, match=pesan):
+        buka(tmp_path)
+
+
+def test_bukan_kantor(tmp_path: Path) -> None:
+    with pytest.raises(ArgumenKeliru, match="Tidak ada kantor"):
+        buka(tmp_path)
+
+
+def test_soket_pendek_walau_foldernya_dalam(tmp_path: Path) -> None:
+    assert soket_untuk(Path("/srv/kantor")) == Path("/srv/kantor/kunci.sok")
+    dalam = tmp_path / ("x" * 120)
+    assert len(str(soket_untuk(dalam))) <= SOKET_TERPANJANG
+    assert soket_untuk(dalam) != soket_untuk(tmp_path / ("y" * 120))
+
+
+def rencana(folder: Path, **lain: str) -> Rencana:
+    isi = {"nama": "KPU Kota Contoh", "wilayah": "9971", "zona": "WIB", "alamat": "https://kpu.test"}
+    return Rencana(folder=folder, **(isi | lain))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("lain", "pesan"),
+    [
+        ({"wilayah": "99.71.01"}, "kabupaten/kota"),
+        ({"zona": "GMT"}, "Zona waktu"),
+        ({"alamat": "http://kpu.test"}, "tidak aman"),
+    ],
+)
+def test_rencana_yang_tidak_dapat_dibangun(
+    tmp_path: Path, lain: dict[str, str], pesan: str
+) -> None:
+    with pytest.raises(ArgumenKeliru, match=pesan):
+        periksa_rencana(rencana(tmp_path / "kantor", **lain))
+    assert not (tmp_path / "kantor").exists()
+
+
+def test_rencana_yang_baik(tmp_path: Path) -> None:
+    assert periksa_rencana(rencana(tmp_path / "kantor")).wilayah == "99.71"
