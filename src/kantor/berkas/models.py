@@ -8,6 +8,26 @@ from django.db import models
 from kantor.pemilihan.models import Pemilihan
 
 
+class Unggahan(models.Model):
+    """A file on its way in pieces; its pieces lie sealed under `UNGGAHAN/<kode>` (`kantor.berkas.unggahan`).
+
+    `kunci` is its data key, wrapped by the key process: without that process the pieces are noise.
+    """
+
+    kode = models.CharField(max_length=32, unique=True)
+    pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="+")
+    pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    nama = models.CharField(max_length=200)
+    format = models.CharField(max_length=40)
+    dari = models.CharField(max_length=200)
+    keadaan_per = models.DateField()
+    ukuran = models.BigIntegerField()
+    terkirim = models.BigIntegerField(default=0)
+    kunci = models.BinaryField()
+    dibuat = models.DateTimeField()
+    disentuh = models.DateTimeField()
+
+
 class Berkas(models.Model):
     """One file as it was handed over; its state follows from its times.
 
@@ -29,8 +49,12 @@ class Berkas(models.Model):
     dimuat = models.DateTimeField(null=True)
     ditolak = models.DateTimeField(null=True)
     alasan_tolak = models.TextField(blank=True)
-    alasan_lebih = models.TextField(blank=True)  # why the change guard was raised
+    # Why it was loaded although it was held or changes more than the limit.
+    alasan_lebih = models.TextField(blank=True)
     ringkasan = models.JSONField(default=dict)
+    penjaga = models.JSONField(default=dict)  # the change guard (`kantor.berkas.penjaga`)
+    buku_sha256 = models.CharField(max_length=64, blank=True)  # annotated workbook, in the archive
+    bersih_sha256 = models.CharField(max_length=64, blank=True)  # accepted rows, in the archive
     banyak_baris = models.PositiveIntegerField(default=0)
     banyak_diterima = models.PositiveIntegerField(default=0)
 
@@ -42,6 +66,7 @@ class Berkas(models.Model):
                 name="berkas_satu_isi",
             ),
         )
+        indexes = (models.Index(fields=["pemilihan", "format", "dimuat"], name="berkas_muat"),)
 
     @property
     def keadaan(self) -> str:
@@ -51,6 +76,24 @@ class Berkas(models.Model):
         if self.dimuat is not None:
             return "dimuat"
         return "diterima" if self.diperiksa is None else "diperiksa"
+
+
+class BarisMasalah(models.Model):
+    """A row with a fault, for the page of the fault: where it stands and whose it is, never what was found.
+
+    Of each fault the first `kantor.berkas.ringkasan.DITAMPILKAN` rows; the workbook has all of them.
+    """
+
+    berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="baris_masalah")
+    kode = models.CharField(max_length=40)
+    nomor = models.PositiveIntegerField()
+    baris_asal = models.PositiveIntegerField(null=True)
+    kolom = models.CharField(max_length=40, blank=True)
+    nama = models.CharField(max_length=200, blank=True)
+    kode_kelurahan = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["berkas", "kode", "nomor"], name="masalah_kode"),)
 
 
 class Baris(models.Model):
@@ -69,6 +112,9 @@ class Baris(models.Model):
     lahir_segel = models.BinaryField(null=True)
     nik_sidik = models.BinaryField(max_length=16, null=True)
     nkk_sidik = models.BinaryField(max_length=16, null=True)
+    isi_sidik = models.BinaryField(
+        max_length=16
+    )  # keyed hash of the whole row: equal, same content
     nik_sah = models.BooleanField()
     nama = models.CharField(max_length=200)
     tempat_lahir = models.CharField(max_length=120, blank=True)
@@ -76,8 +122,8 @@ class Baris(models.Model):
     status_kawin = models.CharField(max_length=1, blank=True)
     jenis_kelamin = models.CharField(max_length=1, blank=True)
     alamat = models.CharField(max_length=300, blank=True)
-    rt = models.CharField(max_length=10, blank=True)
-    rw = models.CharField(max_length=10, blank=True)
+    rt = models.CharField(max_length=20, blank=True)
+    rw = models.CharField(max_length=20, blank=True)
     disabilitas = models.CharField(max_length=20, blank=True)
     status_ktp_el = models.CharField(max_length=4, blank=True)
     keterangan = models.CharField(max_length=200, blank=True)
@@ -85,7 +131,7 @@ class Baris(models.Model):
     kecamatan = models.CharField(max_length=120, blank=True)
     kode_kelurahan = models.CharField(max_length=20, blank=True)
     kode_kecamatan = models.CharField(max_length=20, blank=True)
-    tps = models.CharField(max_length=10, blank=True)
+    tps = models.CharField(max_length=20, blank=True)
     masalah = models.JSONField(default=list)
 
     class Meta:
@@ -96,7 +142,16 @@ class Baris(models.Model):
             models.Index(fields=["nik_sidik"], name="baris_nik"),
             models.Index(fields=["berkas", "nkk_sidik"], name="baris_nkk"),
             models.Index(fields=["berkas", "kode_kelurahan", "tps"], name="baris_tempat"),
+            # Covers the search for a name: the wide rows stay untouched.
+            models.Index(fields=["berkas", "nama", "kode_kelurahan"], name="baris_nama"),
         )
+
+    @property
+    def wilayah_tps(self) -> str:
+        """The code of its TPS where it can be told, else its region."""
+        if self.kode_kelurahan and self.tps.isascii() and self.tps.isdigit() and len(self.tps) <= 3:
+            return f"{self.kode_kelurahan}.{int(self.tps):03}"
+        return self.wilayah
 
     @property
     def wilayah(self) -> str:
