@@ -69,8 +69,61 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "peran_dicabut": Tindakan(
         "mencabut peran {dicabut} dari {dari}", ("dicabut", "dari"), beralasan=True
     ),
+    "wilayah_dimuat": Tindakan("memuat {banyak} nama wilayah", ("banyak",)),
+    "pemilihan_dibuat": Tindakan("membuat pemilihan {nama} dari {asal}", ("nama", "asal")),
+    "aturan_diubah": Tindakan(
+        "mengubah aturan {pemilihan} menjadi versi {versi}: {ubah}",
+        ("pemilihan", "versi", "ubah"),
+        beralasan=True,
+    ),
+    "tahap_diubah": Tindakan("mengubah tahap {nama}: {ubah}", ("nama", "ubah"), beralasan=True),
+    "tahap_selesai": Tindakan("mencatat tahap {nama} selesai {tanggal}", ("nama", "tanggal")),
+    "tahap_dibuka_lagi": Tindakan(
+        "membatalkan catatan selesai tahap {nama}", ("nama", "tanggal"), beralasan=True
+    ),
+    "pelanggaran_dicatat": Tindakan(
+        "mencatat dugaan pelanggaran {objek} ({tahap})", ("tahap", "terjadi")
+    ),
+    "pelanggaran_diteruskan": Tindakan(
+        "meneruskan {objek} kepada Bawaslu dengan surat {surat}", ("surat", "tanggal")
+    ),
+    "pelanggaran_berhasil": Tindakan("mencatat hasil {objek}: {hasil}", ("hasil", "tanggal")),
     "pekerjaan_diulangi": Tindakan("meminta {objek} ({jenis}) dijalankan lagi", ("jenis",)),
     "rantai_diperiksa": Tindakan(
         "memeriksa rantai riwayat sampai nomor {nomor}: {hasil}", ("nomor", "hasil", "masalah")
     ),
+    "akun_diundang": Tindakan(
+        "mengundang {akun} sebagai {peran} di {wilayah}", ("akun", "peran")
+    ),
+    "undangan_diperbarui": Tindakan("membuat tautan baru untuk undangan {akun}", ("akun",)),
+    "undangan_disetujui": Tindakan("menyetujui undangan {akun} sebagai {peran}", ("akun", "peran")),
+    "undangan_dibatalkan": Tindakan("membatalkan undangan {akun}", ("akun",), beralasan=True),
+    "akun_dibuka": Tindakan(
+        "memakai undangannya dan membuka akun {akun} sebagai {peran}", ("akun", "peran")
+    ),
+    "pemulihan_akun_diminta": Tindakan(
+        "meminta pemulihan akun {akun}", ("akun",), beralasan=True
+    ),
+    "akun_dipulihkan": Tindakan(
+        "memulihkan akun {akun} dengan kata sandi baru dan tanpa pengaman lama", ("akun",)
+    ),
+    "perubahan_akun_diusulkan": Tindakan(
+        "mengusulkan akun {akun} menjadi {peran} di {wilayah}, {keadaan}",
+        ("akun", "peran", "keadaan"),
+        beralasan=True,
+    ),
+    "perubahan_akun_ditolak": Tindakan(
+        "menolak usul perubahan akun {akun}", ("akun",), beralasan=True
+    ),
+    "akun_contoh_dibuat": Tindakan("membuat {banyak} akun contoh", ("banyak",)),
+    "masuk": Tindakan("masuk dengan {cara}", ("cara",)),
+    "masuk_dikunci": Tindakan(
+        "mengunci masuk {objek} selama {menit} menit setelah {percobaan} kali gagal",
+        ("percobaan", "menit"),
+    ),
+    "perangkat_dikeluarkan": Tindakan("mengeluarkan {banyak} perangkat dari akunnya", ("banyak",)),
+    "sandi_diganti": Tindakan("mengganti kata sandinya; perangkat lain keluar"),
+    "pengaman_dipasang": Tindakan("memasang {jenis} pada akunnya", ("jenis",)),
+    "pengaman_dicabut": Tindakan("mencabut {jenis} dari akunnya", ("jenis",)),
+    "kode_pemulihan_dibuat": Tindakan("membuat kode pemulihan baru untuk akunnya"),
 }  # fmt: skip

@@ -135,12 +135,13 @@ def _hari(p: Pemeriksa, isi: Mapping[str, Any], j: Jadwal) -> Jadwal:
         kode=kode,
         pemilihan=baru,
         aturan=disalin(j.aturan),
-        tahap=tuple(_kosongkan(t, hari, j.pemilihan.nama) for t in j.tahap),
+        tahap=tuple(untuk_hari_lain(t, hari, j.pemilihan.nama) for t in j.tahap),
     )
 
 
-def _kosongkan(t: Tahap, hari: date, asal: str) -> Tahap:
-    """A stage of an election on another day: only what is counted back from polling day stays."""
+def untuk_hari_lain(t: Tahap, hari: date, asal: str) -> Tahap:
+    """A stage of the election named `asal`, for polling on `hari`: only what is counted back from
+    polling day stays."""
     kosong = replace(
         t,
         mulai=None,

@@ -36,7 +36,7 @@ def pemilihan_kini(request: HttpRequest) -> Pemilihan | None:
     kode = request.session.get(KUNCI_SESI)
     pilihan = semua.filter(kode=kode).first() if kode else None
     pilihan = pilihan or Pemilihan.objects.order_by("-id").first()
-    request._pemilihan_kini = pilihan  # type: ignore[attr-defined]
+    request._pemilihan_kini = pilihan
     return pilihan
 
 
