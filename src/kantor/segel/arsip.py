@@ -13,7 +13,7 @@ import os
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -193,20 +193,6 @@ def keluarkan_arsip(folder: Path, sidik: str, kunci: Kunci, tujuan: Path) -> Non
     finally:
         with suppress(OSError):
             sementara.unlink()
-
-
-@contextmanager
-def arsip_dalam_memori(folder: Path, sidik: str, kunci: Kunci) -> Iterator[Path]:
-    """The clear content as a path that lies in memory only, for the gate; gone when the block ends.
-
-    Children of this process can open the path too. Needs as much memory as the original is long.
-    """
-    fd = os.memfd_create("arsip", os.MFD_CLOEXEC)
-    with os.fdopen(fd, "wb") as f:
-        for isi in buka_arsip(folder, sidik, kunci):
-            f.write(isi)
-        f.flush()
-        yield Path(f"/proc/{os.getpid()}/fd/{fd}")
 
 
 def _keping_terbuka(masuk: BinaryIO, sidik: str, kunci: Kunci) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from kantor.segel.bingkai import (
+    BADAN_TERPANJANG,
     BingkaiRusak,
     dari_badan,
     dari_daftar,
@@ -141,8 +142,14 @@ class Kunci:
         gagal: list[int] = []
         for awal in range(0, banyak, KEPINGAN):
             keping = {nama: k.slice(awal, KEPINGAN) for nama, k in kolom.items()}
+            permintaan = ke_badan(keping)
+            if len(permintaan) > BADAN_TERPANJANG // 2:  # the answer may be longer
+                raise KunciKeliru(
+                    "Nilai yang diserahkan ke proses kunci terlalu panjang.",
+                    "NIK, NKK, tanggal, dan telepon jauh lebih pendek; periksa kolom mana yang terbaca.",
+                )
             try:
-                _, badan = self._tanya(kepala, ke_badan(keping))
+                _, badan = self._tanya(kepala, permintaan)
             except SegelTakTerbuka as galat:
                 gagal += [awal + p for p in galat.posisi]
                 continue
@@ -236,6 +243,11 @@ class Kunci:
             raise KunciTakTersedia(
                 "Proses kunci sedang melayani terlalu banyak sambungan.",
                 "Tunggu sebentar, lalu ulangi.",
+            )
+        if kode == "dalam":
+            raise KunciTakTersedia(
+                f"Proses kunci gagal karena kesalahan di dalamnya ({kepala.get('jenis')}).",
+                "Ulangi; bila tetap begini, minta admin melihat catatan proses kunci.",
             )
         raise self._tak_tersedia()
 

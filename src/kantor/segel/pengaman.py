@@ -6,6 +6,7 @@ import ctypes
 import os
 import resource
 import socket
+from contextlib import suppress
 
 _PR_SET_DUMPABLE = 4
 # Present and future pages, each once it is touched: reserved address space must not fill the memory.
@@ -38,5 +39,5 @@ def beri_tahu_systemd(keadaan: str) -> None:
     alamat = os.environ.get("NOTIFY_SOCKET", "")
     if not alamat:
         return
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as s:
+    with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as s:
         s.sendto(keadaan.encode(), "\0" + alamat[1:] if alamat[0] == "@" else alamat)

@@ -14,7 +14,6 @@ from kantor.segel.arsip import (
     KEPING,
     Arsip,
     PenulisArsip,
-    arsip_dalam_memori,
     buka_arsip,
     keluarkan_arsip,
     simpan_arsip,
@@ -51,9 +50,6 @@ def test_an_original_comes_back_as_it_was(tmp_path: Path, kunci: Kunci, panjang:
     assert b"997101" not in arsip.jalur.read_bytes()
     keluarkan_arsip(tmp_path / "arsip", arsip.sha256, kunci, tmp_path / "salinan.csv")
     assert (tmp_path / "salinan.csv").read_bytes() == data
-    with arsip_dalam_memori(tmp_path / "arsip", arsip.sha256, kunci) as jalur:
-        assert jalur.read_bytes() == data
-    assert not jalur.exists()
 
 
 def test_known_content_is_not_written_twice_unless_it_is_damaged(

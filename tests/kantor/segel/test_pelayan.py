@@ -98,6 +98,8 @@ def test_requests_that_cannot_be_met_get_a_sentence(kunci: Kunci) -> None:
         kunci.segel("nik", ["x", "y"], ["1"])
     with pytest.raises(KunciKeliru, match="Keperluan"):
         kunci.buka("nik", [None], ["1"], keperluan="iseng")
+    with pytest.raises(KunciKeliru, match="terlalu panjang"):
+        kunci.segel("nik", ["9" * (9 << 20)], ["1"])
     with pytest.raises(KunciKeliru, match="32 byte"):
         kunci.bungkus(b"pendek", "1")
 
