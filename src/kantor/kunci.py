@@ -12,4 +12,4 @@ from kantor.segel.klien import Kunci
 @cache
 def kunci() -> Kunci:
     """One client per process; it connects when it is first asked."""
-    return Kunci(settings.KUNCI_SOKET)
+    return Kunci(settings.KUNCI_SOKET, settings.KUNCI_ID)

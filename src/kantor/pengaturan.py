@@ -20,6 +20,8 @@ DEMO = lingkungan.ya("DEMO", False)
 FOLDER = Path(lingkungan.teks("FOLDER", "keluar/kantor" if DEMO else None)).absolute()
 ARSIP = FOLDER / "arsip"
 UNGGAHAN = FOLDER / "unggahan"
+# The id of the master key: a key process with another key is not believed.
+KUNCI_ID = lingkungan.teks("KUNCI_ID", "" if DEMO else None)
 KUNCI_SOKET = Path(lingkungan.teks("KUNCI_SOKET", str(FOLDER / "kunci.sok")))
 
 DEBUG = False
@@ -37,6 +39,7 @@ ALLOWED_HOSTS = [TUAN, "localhost", "127.0.0.1"] if DEMO else [TUAN]
 CSRF_TRUSTED_ORIGINS = [ALAMAT]
 
 INSTALLED_APPS = [
+    "kantor.pengguna",  # first: its templates stand before those of the libraries
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -55,7 +58,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "kantor",
     "kantor.riwayat",
-    "kantor.pengguna",
     "kantor.pemilihan",
     "kantor.tugas",
     "kantor.berkas",
@@ -74,7 +76,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "kantor.pengguna.sesi.Sesi",
     "kantor.pengguna.lapis.WajibKuat",
     "kantor.izin_alamat.Penjaga",
     "kantor.galat.GalatPengguna",
@@ -118,16 +120,16 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # People
 AUTH_USER_MODEL = "pengguna.Pengguna"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["kantor.pengguna.pintu.Pintu"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "nama")},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -137,19 +139,34 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "kantor.pengguna.penyesuai.Penyesuai"
+ACCOUNT_FORMS = {
+    "login": "kantor.pengguna.isian.IsianMasuk",
+    "change_password": "kantor.pengguna.isian.IsianGantiSandi",
+    "reauthenticate": "kantor.pengguna.isian.IsianUlangiSandi",
+}
+ACCOUNT_SESSION_REMEMBER = False  # the cookie ends with the browser
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/15m/ip,5/15m/key"}
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if AMAN or DEMO else [])]
-MFA_PASSKEY_LOGIN_ENABLED = AMAN
+MFA_PASSKEY_LOGIN_ENABLED = AMAN or DEMO
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 MFA_TOTP_ISSUER = "hakpilih"
 MFA_ADAPTER = "kantor.pengguna.penyesuai.PenyesuaiKuat"
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_FORMS = {
+    "authenticate": "kantor.pengguna.isian.IsianKode",
+    "reauthenticate": "kantor.pengguna.isian.IsianUlangiKode",
+    "activate_totp": "kantor.pengguna.isian.IsianPasangKode",
+    "add_webauthn": "kantor.pengguna.isian.IsianTambahKunci",
+    "edit_webauthn": "kantor.pengguna.isian.IsianNamaKunci",
+}
+USERSESSIONS_TRACK_ACTIVITY = False  # `kantor.pengguna.sesi` does, once a minute
 
+# A sign-in ends after so long, however busy; and earlier where nothing was asked for a while.
 SESSION_COOKIE_AGE = lingkungan.bilangan("SESI_MENIT", 8 * 60, 5, 24 * 60) * 60
+SESI_DIAM = lingkungan.bilangan("SESI_DIAM_MENIT", 60, 5, 24 * 60) * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = AMAN
@@ -192,4 +209,4 @@ BATAS_PERUBAHAN = lingkungan.bilangan("BATAS_PERUBAHAN_PERSEN", 5, 0, 100)
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING_CONFIG = "kantor.catatan.pasang"
-LOGGING: dict[str, object] = {}
+LOGGING: dict[str, object] = {"version": 1}  # Django calls LOGGING_CONFIG only where this is not empty

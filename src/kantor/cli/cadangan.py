@@ -25,16 +25,16 @@ def cadangkan(
         hasil = cadangan.cadangkan(t, tujuan, datetime.now().astimezone(), kabar)
     sebut(
         f"Cadangan utuh: {hasil}",
-        "Kunci induk tidak ada di dalamnya; pemulihan perlu kunci kantor atau dua lembar pecahannya.",
+        "Kunci induk tidak ada di dalamnya; pemulihan perlu kunci kantor atau dua lembar pemulihannya.",
     )
 
 
 def pulihkan(
     cadangan: Annotated[Path, typer.Argument(help="Folder cadangan (kantor-…).")],
     folder: Annotated[Path, typer.Argument(help="Folder kantor yang baru dipasang dan berhenti.")],
-    pecahan: Annotated[
+    lembar: Annotated[
         list[Path] | None,
-        typer.Option(help="Lembar pecahan kunci; sebut dua kali untuk dua lembar."),
+        typer.Option(help="Lembar pemulihan kunci; sebut dua kali untuk dua lembar."),
     ] = None,
 ) -> None:
     """Pulihkan cadangan ke kantor yang baru dipasang, lalu buktikan hasilnya sama."""
@@ -45,7 +45,7 @@ def pulihkan(
 
     t = buka(folder)
     with langkah_tampak() as kabar:
-        manifes = pulih.pulihkan(cadangan, t, pecahan=pecahan or (), kabar=kabar)
+        manifes = pulih.pulihkan(cadangan, t, lembar=lembar or (), kabar=kabar)
     ujung = manifes["riwayat"] or {"nomor": 0, "sidik": "-"}
     sebut(
         f"Pulih dan sama dengan cadangan {manifes['dibuat']}: {sum(manifes['baris'].values())} baris, "

@@ -35,9 +35,9 @@ def tampilkan_terpasang(
     t = hasil.tempat
     sebut(f"Kantor terpasang di {t.folder}.", "", "Yang harus dilakukan sekarang:")
     sebut(
-        f"1. Cetak {len(hasil.pecahan)} lembar pecahan kunci, serahkan masing-masing kepada satu orang,",
+        f"1. Cetak {len(hasil.lembar)} lembar pemulihan kunci, serahkan masing-masing kepada satu orang,",
         "   lalu hapus berkasnya. Dua lembar mana pun memulihkan kunci; satu lembar tidak.",
-        *(f"   {p}" for p in hasil.pecahan),
+        *(f"   {p}" for p in hasil.lembar),
     )
     if not diserahkan:
         sebut(

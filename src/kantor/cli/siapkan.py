@@ -39,7 +39,7 @@ def siapkan(
         Path, typer.Option(help="Folder cadangan malam hari, sebaiknya di penyimpanan lain.")
     ] = Path("/var/backups/hakpilih"),
 ) -> None:
-    """Pasang kantor: folder, kunci dan pecahannya, basis data, undangan pertama, satuan systemd."""
+    """Pasang kantor: folder, kunci dan lembar pemulihannya, basis data, undangan pertama, satuan systemd."""
     from hakpilih.cli.langkah import langkah_tampak
     from kantor.cli.layar_kantor import orang, tampilkan_terpasang
     from kantor.pasang import siapkan as pasang

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from hakpilih.errors import ArgumenKeliru
+from hakpilih.errors import ArgumenKeliru, sebab
 from kantor.pasang.cadangan import (
     BASIS_POSTGRES,
     BASIS_SQLITE,
@@ -15,17 +15,17 @@ from kantor.pasang.cadangan import (
     periksa_berkas,
     pulihkan_dump,
 )
-from kantor.pasang.tempat import Tempat
+from kantor.pasang.tempat import Tempat, tulis
 
 Kabar = Callable[[str], None]
 
 
 def pulihkan(
-    cadangan: Path, t: Tempat, *, pecahan: Sequence[Path] = (), kabar: Kabar = lambda _: None
+    cadangan: Path, t: Tempat, *, lembar: Sequence[Path] = (), kabar: Kabar = lambda _: None
 ) -> dict[str, Any]:
     """Put a backup into an installed office that holds no data yet; returns the backup's manifest.
 
-    `pecahan`: two of the commissioners' sheets, where the key has to be restored too. Raises
+    `lembar`: two of the commissioners' sheets, where the key has to be restored too. Raises
     `ArgumenKeliru` where the backup is not whole, the key is another, or the office already holds
     data; then nothing was changed. The office must not be running.
     """
@@ -38,7 +38,7 @@ def pulihkan(
             "Pasang kantor dengan jenis basis data yang sama.",
         )
     _pastikan_kosong(t)
-    _kunci(t, pecahan, manifes["kunci"])
+    _kunci(t, lembar, manifes["kunci"])
     kabar("memulihkan basis data")
     if t.sqlite is not None:
         _ganti_sqlite(berkas, t.sqlite)
@@ -71,29 +71,42 @@ def _pastikan_kosong(t: Tempat) -> None:
         )
 
 
-def _kunci(t: Tempat, pecahan: Sequence[Path], perlu: str) -> None:
-    """The key that the backup was sealed with, from its file or from two sheets."""
-    from kantor.segel.kunci import muat_kunci, tulis_kunci
+def _kunci(t: Tempat, lembar: Sequence[Path], perlu: str) -> None:
+    """The key that the backup was sealed with: this office's own, or the one two sheets restore."""
+    from kantor.segel.kunci import tulis_kunci
     from kantor.segel.pecahan import gabung
 
-    if pecahan:
-        pulih = gabung([p.read_text(encoding="utf-8") for p in pecahan])
-        _harus_sama(pulih.id, perlu)
-        if t.kunci.exists():
-            if muat_kunci(t.kunci).id == pulih.id:
-                return
-            # The fresh key of this installation has sealed nothing yet; it is kept beside, not lost.
-            t.kunci.rename(t.kunci.with_suffix(".sebelum-pemulihan"))
-        tulis_kunci(t.kunci, pulih)
+    punya = t.variabel.get("HAKPILIH_KUNCI_ID", "")
+    if not lembar:
+        _harus_sama(punya, perlu)
         return
-    _harus_sama(muat_kunci(t.kunci).id, perlu)
+    pulih = gabung([baca_lembar(p) for p in lembar])
+    _harus_sama(pulih.id, perlu)
+    if pulih.id == punya:
+        return
+    if t.kunci.exists():
+        # The fresh key of this installation has sealed nothing yet; it is kept beside, not lost.
+        t.kunci.rename(t.kunci.with_name(f"{t.kunci.stem}-{punya}.lama"))
+    tulis_kunci(t.kunci, pulih)
+    tulis(t.folder, {**t.variabel, "HAKPILIH_KUNCI_ID": pulih.id})
+
+
+def baca_lembar(p: Path) -> str:
+    """The text of a sheet. Raises `ArgumenKeliru` where it cannot be read."""
+    try:
+        return p.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as galat:
+        kata = sebab(galat) if isinstance(galat, OSError) else "isinya bukan teks UTF-8"
+        raise ArgumenKeliru(
+            f"Lembar “{p}” tidak dapat dibaca: {kata}.", "Ketik ulang lembarnya ke berkas teks."
+        ) from None
 
 
 def _harus_sama(punya: str, perlu: str) -> None:
     if perlu and punya != perlu:
         raise ArgumenKeliru(
             f"Kunci kantor ini ({punya}) bukan kunci cadangan itu ({perlu}).",
-            "Sebut dua lembar pecahan kunci kantor lama dengan --pecahan.",
+            "Sebut dua lembar pemulihan kunci kantor lama dengan --lembar.",
         )
 
 

@@ -16,7 +16,7 @@ from hakpilih.wilayah import kode_bertitik, tingkat
 from kantor.pasang.tempat import NAMA_VARIABEL, Tempat, soket_untuk, tulis
 
 Kabar = Callable[[str], None]
-FOLDER_PECAHAN = "pecahan-kunci"
+FOLDER_LEMBAR = "lembar-pemulihan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Terpasang:
     """What was made: the office, the sheets for the commissioners, the invitations' addresses."""
 
     tempat: Tempat
-    pecahan: list[Path]
+    lembar: list[Path]
     undangan: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -106,20 +106,20 @@ def _siapkan(r: Rencana, kabar: Kabar) -> Terpasang:
     kabar("membuat kunci")
     berkas_kunci = r.kunci or _tempat_kunci(r)
     induk = buat_kunci(berkas_kunci)
-    pecahan = []
+    lembar = []
     if not r.demo:
-        tujuan = r.folder / FOLDER_PECAHAN
+        tujuan = r.folder / FOLDER_LEMBAR
         tujuan.mkdir(mode=0o700)
-        for n, lembar in enumerate(pecah(induk, r.nama), 1):
+        for n, isi in enumerate(pecah(induk, r.nama), 1):
             p = tujuan / f"lembar-{n}.txt"
             p.touch(mode=0o600)
-            p.write_text(lembar, encoding="utf-8")
-            pecahan.append(p)
-    t = tulis(r.folder, _variabel(r, berkas_kunci))
+            p.write_text(isi, encoding="utf-8")
+            lembar.append(p)
+    t = tulis(r.folder, _variabel(r, berkas_kunci, induk.id))
     kabar("menyiapkan basis data")
     t.pakai()
     siapkan_basis()
-    return Terpasang(t, pecahan, _isi_awal(r))
+    return Terpasang(t, lembar, _isi_awal(r))
 
 
 def _tempat_kunci(r: Rencana) -> Path:
@@ -128,7 +128,7 @@ def _tempat_kunci(r: Rencana) -> Path:
     return folder / "kantor.kunci"
 
 
-def _variabel(r: Rencana, berkas_kunci: Path) -> dict[str, str]:
+def _variabel(r: Rencana, berkas_kunci: Path, id_kunci: str) -> dict[str, str]:
     v = {
         "HAKPILIH_DEMO": "ya" if r.demo else "tidak",
         "HAKPILIH_FOLDER": str(r.folder),
@@ -137,6 +137,7 @@ def _variabel(r: Rencana, berkas_kunci: Path) -> dict[str, str]:
         "HAKPILIH_DATABASE_URL": r.basis or f"sqlite:///{r.folder / 'kantor.sqlite3'}",
         "HAKPILIH_KUNCI_SOKET": str(r.soket or soket_untuk(r.folder)),
         "HAKPILIH_KUNCI_BERKAS": str(berkas_kunci),
+        "HAKPILIH_KUNCI_ID": id_kunci,
     }
     if r.sertifikat and r.kunci_sertifikat:
         v["HAKPILIH_SERTIFIKAT"] = str(r.sertifikat.absolute())
