@@ -15,7 +15,8 @@ from kantor.templatetags.rupa import BULAN, tanggal
 _NAMA_BULAN: dict[str, int] = {
     **{nama.lower(): n for n, nama in enumerate(BULAN, 1)},
     **{nama.lower()[:3]: n for n, nama in enumerate(BULAN, 1)},
-    "agt": 8, "ags": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2, "aug": 8, "oct": 10, "dec": 12, "may": 5,
+    "agt": 8, "ags": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2, "aug": 8, "oct": 10,
+    "dec": 12, "may": 5,
 }  # fmt: skip
 _PISAH = re.compile(r"[\s./\-,]+")
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")

@@ -10,7 +10,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.forms import BaseForm, BoundField
+from django.forms import (
+    BaseForm,
+    BooleanField,
+    BoundField,
+    ChoiceField,
+    Field,
+    FileField,
+)
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -275,7 +282,7 @@ def ringkas_galat(form: BaseForm) -> dict[str, Any]:
     butir = [
         (ruas.id_for_label or ruas.auto_id, ruas.label, salah)
         for ruas in form.visible_fields()
-        for salah in ruas.errors
+        for salah in kesalahan(ruas)
     ]
     tersembunyi = [s for ruas in form.hidden_fields() for s in ruas.errors]
     umum = [*form.non_field_errors(), *tersembunyi]
@@ -303,6 +310,7 @@ def ruas(bidang: BoundField, kelas: str = "") -> dict[str, Any]:
         "masukan": bidang.as_widget(attrs=atribut),
         "kelompok": kelompok,
         "centang": jenis == "checkbox" and not kelompok,
+        "salah": kesalahan(bidang),
         "kelas": kelas,
     }
 
@@ -329,6 +337,7 @@ IKON_RUANG: dict[str, str] = {
     "Pengguna": "orang-orang",
     "Coklit": "hp",
 }
+PENDEK: dict[str, str] = {"Perlu ditelaah": "Telaah", "Daftar Pemilih": "Daftar"}
 DI_BAWAH = 4  # rooms in the bottom bar beside "Menu"
 
 
@@ -339,6 +348,35 @@ def ikon_ruang(ruang: Mapping[str, Any]) -> str:
 
 
 @register.filter
+def nama_pendek(nama: str) -> str:
+    """The name of a room as the bottom bar has space for it."""
+    return PENDEK.get(nama, nama)
+
+
+@register.filter
 def ruang_di_menu(ruang: Sequence[Mapping[str, Any]]) -> bool:
     """Whether the room we are in stands only in the menu of the bottom bar."""
     return any(r.get("kini") for r in ruang[DI_BAWAH:])
+
+
+def kesalahan(bidang: BoundField) -> list[str]:
+    """What is wrong with a field; an empty one is told what to do, where the form itself does not."""
+    hasil: list[str] = []
+    for salah in bidang.form.errors.as_data().get(bidang.name, []):
+        if salah.code == "required" and salah.messages == [
+            str(Field.default_error_messages["required"])
+        ]:
+            hasil.append(_isi_dulu(bidang))
+        else:
+            hasil.extend(salah.messages)
+    return hasil
+
+
+def _isi_dulu(bidang: BoundField) -> str:
+    if isinstance(bidang.field, FileField):
+        return "Pilih berkasnya dulu."
+    if isinstance(bidang.field, ChoiceField):
+        return "Pilih salah satu."
+    if isinstance(bidang.field, BooleanField):
+        return "Centang dulu untuk melanjutkan."
+    return "Isi bagian ini."

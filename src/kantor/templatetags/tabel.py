@@ -73,11 +73,14 @@ class Tindakan:
     kata: str
     utama: bool = False
     pasti: str = ""
+    tanpa: str = ""
 
     @property
     def tanpa_angka(self) -> str:
-        """The words before anything is chosen, and without JavaScript."""
-        return " ".join(self.kata.replace(N, "yang dipilih").split())
+        """The words before anything is chosen, and without JavaScript; `tanpa` says them itself."""
+        if self.tanpa or N not in self.kata:
+            return self.tanpa or self.kata
+        return " ".join(self.kata.replace(N, "").split()) + " yang dipilih"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +221,8 @@ def _daftar(param: Mapping[str, Any], nama: str) -> list[str]:
 
 def _sel(kolom: Kolom, nilai: Any) -> dict[str, Any]:
     sel = nilai if isinstance(nilai, Sel) else Sel(nilai)
-    return {"kolom": kolom, "sel": sel, "teks": tulis(sel.isi)}
+    rapat = isinstance(sel.isi, date | int | float | Decimal)
+    return {"kolom": kolom, "sel": sel, "teks": tulis(sel.isi), "rapat": rapat}
 
 
 def tulis(nilai: Any) -> Any:
