@@ -1,0 +1,237 @@
+"""The form of an election's rules: numbers, and four lists of which each entry is a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BaseFormSet, formset_factory
+
+from hakpilih.tahapan.aturan import AlasanDptb, Bukti, Tms
+from kantor.pemilihan.aturan import ANGKA_KANTOR, TERBANYAK, AturanKantor, TingkatBukti
+from kantor.pemilihan.beda_aturan import DAFTAR, kunci
+from kantor.pemilihan.formulir import isian_alasan, tanpa_data_orang
+
+_POLA_KODE = re.compile(r"[a-z][a-z0-9_]{0,29}")
+_POLA_NOMOR = re.compile(r"[1-9][0-9]?")
+KANTOR = "kantor"
+
+
+def _teks(label: str, lebar: int, terpanjang: int = 300) -> forms.CharField:
+    atribut = {"aria-label": label, "size": str(lebar)}
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=terpanjang,
+        widget=forms.TextInput(atribut),
+        validators=[tanpa_data_orang],
+    )
+
+
+def _centang(label: str) -> forms.BooleanField:
+    return forms.BooleanField(
+        label=label, required=False, widget=forms.CheckboxInput({"aria-label": label})
+    )
+
+
+class FormulirBaris(forms.Form):
+    """One entry; a row whose texts are all empty is none."""
+
+    wajib: tuple[str, ...] = ()
+    terkunci: str = ""
+
+    def clean(self) -> dict[str, Any]:
+        """Either nothing, or everything that must be there."""
+        isi = super().clean() or {}
+        teks = {k: v for k, v in isi.items() if isinstance(v, str)}
+        if not any(teks.values()):
+            return {}
+        for k in self.wajib:
+            if not isi.get(k) and k not in self.errors:
+                self.add_error(k, "Isi, atau kosongkan seluruh barisnya.")
+        for k, pola, contoh in (
+            ("kode", _POLA_KODE, "Pakai huruf kecil, angka, dan garis bawah."),
+            ("nomor", _POLA_NOMOR, "Pakai nomor 1 sampai 99."),
+        ):
+            if isi.get(k) and not pola.fullmatch(isi[k]):
+                self.add_error(k, contoh)
+        return isi
+
+
+class FormulirTms(FormulirBaris):
+    """A TMS code."""
+
+    wajib = ("nomor", "nama")
+    nomor = _teks("Nomor", 3, 2)
+    nama = _teks("Bunyi", 36)
+    kode = _teks("Kode pendek", 18, 30)
+    keluar = _centang("Keluar dari daftar")
+
+    def clean(self) -> dict[str, Any]:
+        """The short code is made from the words where it is left out."""
+        isi = super().clean()
+        if isi.get("nama") and not isi.get("kode"):
+            isi["kode"] = re.sub(r"[^a-z0-9]+", "_", isi["nama"].lower()).strip("_")[:30].strip("_")
+            if not _POLA_KODE.fullmatch(isi["kode"]):
+                self.add_error("kode", "Isi kode pendeknya.")
+        return isi
+
+
+class FormulirDptb(FormulirBaris):
+    """A ground of DPTb and the stage in which it counts."""
+
+    wajib = ("kode", "nama", "batas")
+    nama = _teks("Bunyi", 36)
+    kode = _teks("Kode pendek", 18, 30)
+    batas = _teks("Tahap batasnya", 16, 40)
+
+
+class FormulirBukti(FormulirBaris):
+    """What a change must rest on."""
+
+    wajib = ("kode", "nama", "surat")
+    nama = _teks("Untuk", 30)
+    kode = _teks("Kode pendek", 18, 30)
+    surat = _teks("Surat", 36)
+
+
+class FormulirTingkat(FormulirBaris):
+    """A grade of evidence."""
+
+    wajib = ("kode", "nama")
+    nama = _teks("Bunyi", 30)
+    kode = _teks("Kode pendek", 14, 30)
+    contoh = _teks("Contoh", 36)
+    sendiri = _centang("Cukup sendiri")
+    bersurat = _centang("Bersurat")
+
+
+# List → its form, and how an entry is made of what was typed.
+_BARIS: dict[str, tuple[type[FormulirBaris], Callable[[Mapping[str, Any]], Any]]] = {
+    "tms": (FormulirTms, lambda d: Tms(d["nomor"], d["kode"], d["nama"], KANTOR, (), d["keluar"])),
+    "dptb": (FormulirDptb, lambda d: AlasanDptb(d["kode"], d["nama"], d["batas"], KANTOR)),
+    "bukti": (FormulirBukti, lambda d: Bukti(d["kode"], d["nama"], d["surat"], KANTOR)),
+    "tingkat_bukti": (
+        FormulirTingkat,
+        lambda d: TingkatBukti(
+            d["kode"], d["nama"], d["contoh"], d["sendiri"], d["bersurat"], KANTOR
+        ),
+    ),
+}
+
+
+class FormulirAngka(forms.Form):
+    """Rules that are one number, and why they are changed."""
+
+    alasan = isian_alasan()
+    dari_nomor = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, asal: AturanKantor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        alasan = self.fields.pop("alasan")
+        for k, b in {**ANGKA_KANTOR, **asal.angka}.items():
+            self.fields[k] = forms.IntegerField(
+                label=b.nama,
+                required=False,
+                min_value=1,
+                max_value=TERBANYAK.get(k, 10_000),
+                initial=b.nilai,
+                help_text=f"{b.satuan}. Bila kosong: belum diketahui.".capitalize(),
+                widget=forms.NumberInput({"inputmode": "numeric"}),
+            )
+        self.fields["alasan"] = alasan
+
+
+class FormulirAturan:
+    """All of them as one: `sah()`, the rules that come of it, and every mistake in a sentence."""
+
+    def __init__(
+        self, asal: AturanKantor, nomor: int, tahap: Sequence[str], data: Any = None
+    ) -> None:
+        self.asal, self.tahap = asal, list(tahap)
+        self.angka = FormulirAngka(asal, data, initial={"dari_nomor": nomor})
+        self.daftar: dict[str, BaseFormSet[Any]] = {}
+        for nama, (kelas, _) in _BARIS.items():
+            lama = [asdict(b) for b in getattr(asal, nama)]
+            pabrik = formset_factory(kelas, extra=2, max_num=99, absolute_max=120)
+            self.daftar[nama] = pabrik(data, initial=lama, prefix=nama)
+
+    def sah(self) -> bool:
+        """Whether everything can be taken over; looks at all parts, so that all mistakes are told."""
+        bagian = [self.angka.is_valid(), *(f.is_valid() for f in self.daftar.values())]
+        if all(bagian):
+            for nama, f in self.daftar.items():
+                self._periksa(nama, f)
+        return not self.salah()
+
+    def salah(self) -> list[tuple[str, str]]:
+        """Each mistake as its sentence and the id of its field ("" where it has none)."""
+        hasil = []
+        for nama, f in self.daftar.items():
+            for i, baris in enumerate(f.forms, 1):
+                for kolom, pesan in baris.errors.items():
+                    ada = kolom in baris.fields
+                    judul = f"{baris.fields[kolom].label}: " if ada else ""
+                    kalimat = f"{DAFTAR[nama]}, baris {i}, {judul}{' '.join(pesan)}"
+                    hasil.append((kalimat, baris[kolom].id_for_label if ada else ""))
+            hasil += [(f"{DAFTAR[nama]}: {s}", "") for s in f.non_form_errors()]
+        for k, pesan in self.angka.errors.items():
+            ada = k in self.angka.fields
+            judul = f"{self.angka.fields[k].label}: " if ada else ""
+            hasil.append((judul + " ".join(pesan), self.angka[k].id_for_label if ada else ""))
+        return hasil
+
+    @property
+    def ruas_alasan(self) -> forms.BoundField:
+        """The field of the reason; it stands last on the page."""
+        return self.angka["alasan"]
+
+    def aturan(self) -> AturanKantor:
+        """The rules as they were typed; an entry that is as it was keeps its source."""
+        angka = dict(self.asal.angka)
+        for k, b in {**ANGKA_KANTOR, **self.asal.angka}.items():
+            nilai = self.angka.cleaned_data[k]
+            if nilai != b.nilai:
+                pasti = KANTOR if nilai is not None else "belum diketahui"
+                angka[k] = replace(b, nilai=nilai, kepastian=pasti, sumber=(), catatan="")
+        daftar = {nama: self._butir(nama) for nama in _BARIS}
+        return AturanKantor(angka, **daftar)
+
+    def bagian(self) -> list[dict[str, Any]]:
+        """The lists for the page: key, title, form set."""
+        return [{"nama": n, "judul": DAFTAR[n], "formset": f} for n, f in self.daftar.items()]
+
+    def _butir(self, nama: str) -> tuple[Any, ...]:
+        buat, lama = _BARIS[nama][1], {kunci(nama, b): b for b in getattr(self.asal, nama)}
+        hasil = []
+        for baris in self.daftar[nama].forms:
+            if baris.cleaned_data:
+                baru = buat(baris.cleaned_data)
+                ada = lama.get(kunci(nama, baru))
+                tetap = ada and replace(baru, kepastian=ada.kepastian, sumber=ada.sumber) == ada
+                hasil.append(ada if tetap else baru)
+        return tuple(hasil)
+
+    def _periksa(self, nama: str, f: BaseFormSet[Any]) -> None:
+        """No key twice in one list; a ground of DPTb names a stage of this election."""
+        terpakai: set[str] = set()
+        for baris in f.forms:
+            d = baris.cleaned_data
+            if not d:
+                continue
+            k = "nomor" if nama == "tms" else "kode"
+            if d[k] in terpakai:
+                baris.add_error(k, ValidationError("Sudah dipakai di baris lain."))
+            terpakai.add(d[k])
+            if nama == "dptb" and d["batas"] not in self.tahap:
+                ada = ", ".join(t for t in self.tahap if t.startswith("dptb")) or "tidak ada"
+                baris.add_error("batas", ValidationError(f"Bukan kode tahap. Yang ada: {ada}."))
+        if nama == "tms":
+            kode = [b.cleaned_data["kode"] for b in f.forms if b.cleaned_data]
+            for baris in f.forms:
+                if baris.cleaned_data and kode.count(baris.cleaned_data["kode"]) > 1:
+                    baris.add_error("kode", ValidationError("Kode ini dipakai dua kali."))
