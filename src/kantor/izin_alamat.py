@@ -101,7 +101,12 @@ def wajib_boleh(pengguna: Any, tindakan: str, wilayah: str) -> None:
 
 def wajib_salah_satu(pengguna: Any, tindakan: tuple[str, ...]) -> None:
     """Raises `Ditolak` where the account may do none of these in its own region."""
-    hasil = [putusan(pengguna, t, pengguna.wilayah) for t in tindakan]
+    wajib_salah_satu_di(pengguna, tindakan, pengguna.wilayah)
+
+
+def wajib_salah_satu_di(pengguna: Any, tindakan: tuple[str, ...], wilayah: str) -> None:
+    """Raises `Ditolak` where the account may do none of these in that region."""
+    hasil = [putusan(pengguna, t, wilayah) for t in tindakan]
     if not any(hasil):
         raise Ditolak(hasil[0].alasan)
 

@@ -21,7 +21,7 @@ RUANG: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Perubahan", "perubahan", ("lihat_pemilih", "lihat_tanpa_nik")),
     ("Tahapan", "tahapan", ()),
     ("Riwayat", "riwayat", ("lihat_riwayat",)),
-    ("Pengguna", "pengguna", ("lihat_akun", "kelola_akun")),
+    ("Pengguna", "pengguna", ("lihat_akun", "kelola_akun", "setujui_akun")),
 )
 
 

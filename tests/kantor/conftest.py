@@ -82,7 +82,7 @@ def sebagai(orang: Callable[[str], Pengguna]) -> Callable[[str | None], Client]:
     def buat(nama: str | None) -> Client:
         c = Client()
         if nama is not None:
-            c.force_login(orang(nama), backend="django.contrib.auth.backends.ModelBackend")
+            c.force_login(orang(nama))
         return c
 
     return buat

@@ -1,9 +1,12 @@
-"""Middleware: whoever decides, exports or unmasks must have a second factor before anything else."""
+"""Second factors: who must have one before anything else, and who must prove it again just now."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from allauth.account.decorators import reauthentication_required
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -12,11 +15,33 @@ from django.shortcuts import redirect
 
 from hakpilih.izin import IZIN
 
-# Actions that need a second factor.
+# Actions that need a second factor: whoever decides, hands data out, unmasks, or makes accounts.
 WAJIB_KUAT = frozenset(
-    {"setujui_perubahan", "tetapkan_daftar", "buka_nik", "kelola_akun", "usul_perubahan"}
+    {
+        "usul_perubahan",  # also decides the cases that lie behind a proposal
+        "setujui_perubahan",
+        "tetapkan_daftar",
+        "buka_nik",
+        "jawab_permintaan",  # civil registration's own data leaves its house
+        "kelola_akun",
+        "setujui_akun",
+    }
 )
-BEBAS = ("account_", "mfa_", "usersessions_")
+# What an account may open that has none yet: setting one up, and leaving.
+BEBAS = frozenset(
+    {
+        "akun",
+        "account_login",
+        "account_logout",
+        "account_change_password",
+        "account_reauthenticate",
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "masuk_contoh",
+    }
+)
+PENGAMAN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def wajib_kuat(peran: str) -> bool:
@@ -24,8 +49,33 @@ def wajib_kuat(peran: str) -> bool:
     return bool(WAJIB_KUAT & set(IZIN.get(peran, {})))
 
 
+def berpengaman(pengguna: Any) -> bool:
+    """Whether an authenticator app or a passkey is installed."""
+    return bool(is_mfa_enabled(pengguna, list(PENGAMAN)))
+
+
+def dibebaskan(pengguna: Any) -> bool:
+    """Accounts of the demo are spared in demo mode, so that one click shows every role."""
+    return bool(settings.DEMO and pengguna.contoh)
+
+
+@reauthentication_required
+def _baru(request: HttpRequest) -> None:
+    return None
+
+
+def wajib_baru_masuk(request: HttpRequest) -> None:
+    """Call first in a view of the gravest actions (`buka_nik`, accounts): whoever did not prove within
+    `ACCOUNT_REAUTHENTICATION_TIMEOUT` who they are is sent to do so; the form they sent goes on after.
+
+    Raises allauth's `ReauthenticationRequired`, which its middleware answers.
+    """
+    if not dibebaskan(request.user):
+        _baru(request)
+
+
 class WajibKuat:
-    """Sends accounts without a second factor to the page that sets one up; demo accounts are spared."""
+    """Sends accounts without a second factor to the page that sets one up."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -39,9 +89,9 @@ class WajibKuat:
         """Ask for the second factor first."""
         u = request.user
         nama = request.resolver_match.url_name or "" if request.resolver_match else ""
-        if not u.is_authenticated or nama.startswith(BEBAS) or not wajib_kuat(u.peran):
+        if not u.is_authenticated or nama in BEBAS or not wajib_kuat(u.peran):
             return None
-        if (settings.DEMO and u.contoh) or is_mfa_enabled(u):
+        if dibebaskan(u) or berpengaman(u):
             return None
         messages.warning(
             request, f"{u.nama_peran} harus memasang pengaman kedua sebelum bekerja di sini."

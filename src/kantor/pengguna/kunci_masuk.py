@@ -1,0 +1,71 @@
+"""The lock after failed sign-ins: allauth counts (in the cache that all processes share), we say when
+it ends and leave the event.
+
+Nothing that was typed is kept: a name that is no account may be a password in the wrong box.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import Any
+
+from allauth.core.internal import ratelimit
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest
+
+from kantor.riwayat.services import catat
+
+_ATURAN = {"app": "allauth.account", "action": "login_failed"}
+
+
+def _terkunci(request: HttpRequest, kunci: str) -> tuple[float, Any] | None:
+    """Seconds until the next attempt is heard, and the rate that was used up; None: not locked."""
+    hasil: tuple[float, Any] | None = None
+    for laju in ratelimit.get_rates(**_ATURAN):
+        letak = ratelimit.get_cache_key(request, rate=laju, key=kunci, **_ATURAN)
+        waktu = sorted(cache.get(letak, []), reverse=True)
+        if len(waktu) < laju.amount:
+            continue
+        sisa = waktu[laju.amount - 1] + laju.duration - time.time()
+        if sisa > 0 and (hasil is None or sisa > hasil[0]):
+            hasil = sisa, laju
+    return hasil
+
+
+def tolak_terkunci(request: HttpRequest, kunci: str) -> None:
+    """Raises `ValidationError` that says in how many minutes to try again."""
+    terkunci = _terkunci(request, kunci)
+    if terkunci:
+        menit = max(1, math.ceil(terkunci[0] / 60))
+        raise ValidationError(
+            f"Masuk dikunci karena terlalu banyak percobaan yang gagal. Coba lagi {menit} menit lagi, "
+            "atau hubungi admin kantor Anda bila bukan Anda yang mencoba.",
+            code="too_many_login_attempts",
+        )
+
+
+def catat_bila_terkunci(request: HttpRequest, kunci: str, username: str) -> None:
+    """One event per burst: the failed attempt that used up the limit. Later ones are not counted."""
+    terkunci = _terkunci(request, kunci)
+    if terkunci is None:
+        return
+    sisa, laju = terkunci
+    akun = get_user_model().objects.filter(username__iexact=username).first()
+    if laju.per == "ip":
+        objek, wilayah = f"alamat_jaringan/{ratelimit.get_ip(request)}", ""
+    elif akun is None:
+        return
+    else:
+        objek, wilayah = f"akun/{akun.username}", akun.wilayah
+    with transaction.atomic():
+        catat(
+            pengguna=None,
+            tindakan="masuk_dikunci",
+            objek=objek,
+            wilayah=wilayah,
+            isi={"percobaan": laju.amount, "menit": math.ceil(sisa / 60)},
+        )
