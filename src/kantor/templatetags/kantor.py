@@ -280,7 +280,7 @@ def formulir(
 def ringkas_galat(form: BaseForm) -> dict[str, Any]:
     """The summary above a form: each fault leads to its field."""
     butir = [
-        (ruas.id_for_label or ruas.auto_id, ruas.label, salah)
+        (_tujuan(ruas), ruas.label, salah)
         for ruas in form.visible_fields()
         for salah in kesalahan(ruas)
     ]
@@ -290,8 +290,8 @@ def ringkas_galat(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag(LETAK + "ruas.html")
-def ruas(bidang: BoundField, kelas: str = "") -> dict[str, Any]:
-    """One field: label above, hint, fault, box."""
+def ruas(bidang: BoundField, kelas: str = "", ringkas: bool = False) -> dict[str, Any]:
+    """One field: label above, hint, fault, box; `ringkas` leaves "boleh kosong" out."""
     widget = bidang.field.widget
     jenis = getattr(widget, "input_type", "")
     kelompok = bool(widget.use_fieldset)
@@ -310,6 +310,7 @@ def ruas(bidang: BoundField, kelas: str = "") -> dict[str, Any]:
         "masukan": bidang.as_widget(attrs=atribut),
         "kelompok": kelompok,
         "centang": jenis == "checkbox" and not kelompok,
+        "boleh_kosong": not bidang.field.required and not ringkas,
         "salah": kesalahan(bidang),
         "kelas": kelas,
     }
@@ -380,3 +381,10 @@ def _isi_dulu(bidang: BoundField) -> str:
     if isinstance(bidang.field, BooleanField):
         return "Centang dulu untuk melanjutkan."
     return "Isi bagian ini."
+
+
+def _tujuan(bidang: BoundField) -> str:
+    """The id that the summary leads to: what can be typed into or ticked."""
+    if bidang.id_for_label:
+        return str(bidang.id_for_label)
+    return f"{bidang.auto_id}_0" if len(bidang) else str(bidang.auto_id)

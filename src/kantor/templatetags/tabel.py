@@ -222,7 +222,13 @@ def _daftar(param: Mapping[str, Any], nama: str) -> list[str]:
 def _sel(kolom: Kolom, nilai: Any) -> dict[str, Any]:
     sel = nilai if isinstance(nilai, Sel) else Sel(nilai)
     rapat = isinstance(sel.isi, date | int | float | Decimal)
-    return {"kolom": kolom, "sel": sel, "teks": tulis(sel.isi), "rapat": rapat}
+    return {
+        "kolom": kolom,
+        "sel": sel,
+        "teks": tulis(sel.isi),
+        "rapat": rapat,
+        "polos": sel is not nilai,
+    }
 
 
 def tulis(nilai: Any) -> Any:

@@ -165,6 +165,34 @@
   const sorot = document.querySelector("[data-sorot]");
   if (sorot) sorot.focus();
 
+  /* A part that cannot be fetched leaves the page as it is and says so; an ended session reloads. */
+  const JATUH = "Bagian ini belum dapat diperbarui. Yang sudah tersimpan aman; muat ulang halaman bila berlanjut.";
+  function kabari(kata) {
+    const isi = document.getElementById("isi");
+    let kotak = document.getElementById("kabar-sambungan");
+    if (!kata || !isi) { if (kotak) kotak.remove(); return; }
+    if (kotak) return;
+    kotak = document.createElement("p");
+    kotak.id = "kabar-sambungan";
+    kotak.className = "pesan awas jarak-bawah satu";
+    kotak.setAttribute("role", "alert");
+    kotak.textContent = kata;
+    isi.prepend(kotak);
+  }
+  document.addEventListener("htmx:before:response", (e) => {
+    const jawab = e.detail.ctx.response.raw;
+    if (jawab.redirected) {
+      e.preventDefault();
+      window.location.reload();
+    } else if (jawab.status >= 400 && jawab.status !== 422) {
+      e.preventDefault();
+      kabari(JATUH);
+    } else {
+      kabari("");
+    }
+  });
+  document.addEventListener("htmx:error", () => kabari(JATUH));
+
   siapkan(document);
   document.addEventListener("htmx:after:swap", () => siapkan(document));
 })();
