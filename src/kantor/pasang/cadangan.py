@@ -41,14 +41,14 @@ def cadangkan(t: Tempat, tujuan: Path, waktu: datetime, kabar: Kabar = lambda _:
         raise ArgumenKeliru(f"“{akhir}” sudah ada.", "Ulangi sedetik lagi.")
     try:
         sementara.mkdir(parents=True, mode=0o700)
+        kabar("menomori riwayat")
+        _nomori_riwayat(t)
         kabar("menyalin basis data")
         salin_basis(t, sementara)
         kabar("memeriksa salinan basis data")
         isi = _isi_salinan(t, sementara)
         kabar("menyalin berkas asli")
         _salin_arsip(t, sementara, isi["arsip"])
-        if (t.folder / "riwayat.jsonl").exists():
-            shutil.copy2(t.folder / "riwayat.jsonl", sementara)
         kabar("menghitung sidik")
         _tulis_manifes(sementara, waktu, isi, _id_kunci(t))
         periksa_berkas(sementara)
@@ -62,6 +62,14 @@ def cadangkan(t: Tempat, tujuan: Path, waktu: datetime, kabar: Kabar = lambda _:
     finally:
         shutil.rmtree(sementara, ignore_errors=True)
     return akhir
+
+
+def _nomori_riwayat(t: Tempat) -> None:
+    """Events that wait for their number get it, also where the sequencer is not running."""
+    t.pakai()
+    from kantor.riwayat.pengurut import Pengurut
+
+    Pengurut().semua()
 
 
 def salin_basis(t: Tempat, tujuan: Path) -> None:
@@ -110,21 +118,25 @@ def _isi_salinan(t: Tempat, folder: Path) -> dict[str, Any]:
         if jawab != "ok":
             raise ArgumenKeliru(f"Salinan basis data rusak: {jawab}.", "Periksa penyimpanannya.")
         # Opened as the office opens it, and left as one file.
-        hasil = isi_dari(t, f"sqlite:///{(folder / BASIS_SQLITE).absolute()}")
+        hasil = isi_dari(t, f"sqlite:///{(folder / BASIS_SQLITE).absolute()}", folder)
         with closing(sqlite3.connect(folder / BASIS_SQLITE)) as c:
             c.execute("PRAGMA journal_mode=DELETE")
         return hasil
     with basis_sementara(t.basis) as alamat:
         pulihkan_dump(folder / BASIS_POSTGRES, alamat)
-        return isi_dari(t, alamat)
+        return isi_dari(t, alamat, folder)
 
 
-def isi_dari(t: Tempat, alamat: str) -> dict[str, Any]:
-    """`isi_basis` of another database, in a process of its own.
+def isi_dari(t: Tempat, alamat: str, folder: Path) -> dict[str, Any]:
+    """`isi_basis` of a database, in a process of its own; its history's file is written into `folder`.
 
     Raises `ArgumenKeliru` where it cannot be opened or its history does not hold together.
     """
-    env = {**t.lingkungan(), "HAKPILIH_DATABASE_URL": alamat}
+    env = {
+        **t.lingkungan(),
+        "HAKPILIH_DATABASE_URL": alamat,
+        "HAKPILIH_FOLDER": str(folder.absolute()),
+    }
     hasil = subprocess.run(
         [sys.executable, "-m", "kantor.pasang.isi_basis"],
         env=env, capture_output=True, text=True, check=False,

@@ -1,5 +1,6 @@
 """What a database holds, in numbers that a copy must hold too. Run in a process of its own for a copy:
-`python -m kantor.pasang.isi_basis` with the copy's HAKPILIH_DATABASE_URL prints them as JSON."""
+`python -m kantor.pasang.isi_basis` with the copy's HAKPILIH_DATABASE_URL and HAKPILIH_FOLDER prints them as
+JSON, writes the history's file beside the copy and checks both."""
 
 from __future__ import annotations
 
@@ -36,10 +37,12 @@ def _utama() -> None:
     import django
 
     django.setup()
-    from kantor.riwayat.pemeriksaan import periksa_rantai
+    from kantor.riwayat.pengurut import tulis_cermin
+    from kantor.riwayat.periksa import periksa_rantai
 
     hasil = isi_basis()
-    hasil["masalah"] = [str(m) for m in periksa_rantai(berkas=False)]
+    tulis_cermin()
+    hasil["masalah"] = periksa_rantai().masalah
     json.dump(hasil, sys.stdout)
 
 

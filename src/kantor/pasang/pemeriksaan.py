@@ -20,20 +20,12 @@ def periksa_kantor(t: Tempat, kabar: Callable[[str], None] = lambda _: None) -> 
     """Check the history's chain against its file, that every original is there and opens, and the key."""
     t.pakai()
     from kantor.pasang.isi_basis import isi_basis
-    from kantor.riwayat.pemeriksaan import periksa_rantai
+    from kantor.riwayat.periksa import periksa_rantai
 
     kabar("memeriksa riwayat")
-    masalah = [str(m) for m in periksa_rantai()]
+    riwayat = periksa_rantai()
+    kalimat = riwayat.kalimat
     isi = isi_basis()
-    ujung = isi["riwayat"]
-    kalimat = [
-        f"Riwayat utuh sampai nomor {ujung['nomor']}, sidik {ujung['sidik']}."
-        if ujung and not masalah
-        else "Riwayat belum bernomor."
-        if not masalah
-        else "Riwayat tidak utuh:"
-    ]
-    kalimat += [f"  {m}" for m in masalah]
     kabar("memeriksa arsip")
     rusak = _arsip_rusak(t, isi["arsip"])
     kalimat.append(
@@ -42,7 +34,7 @@ def periksa_kantor(t: Tempat, kabar: Callable[[str], None] = lambda _: None) -> 
         else f"Arsip tidak utuh: {len(rusak)} dari {len(isi['arsip'])} berkas."
     )
     kalimat += [f"  {r}" for r in rusak]
-    return HasilPeriksa(kalimat, not masalah and not rusak)
+    return HasilPeriksa(kalimat, riwayat.utuh and not rusak)
 
 
 def _arsip_rusak(t: Tempat, perlu: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The processes of an office: the key, the worker with its sequencer, the pages; watched by one parent.
+"""The processes of an office: the key, the sequencer of the history, the worker, the pages; watched by one parent.
 
 A process that dies is started again; when the parent goes, all go.
 """
@@ -44,9 +44,9 @@ def perintah_kunci(t: Tempat) -> list[str]:
     ]  # fmt: skip
 
 
-def perintah_pekerja() -> list[str]:
-    """The command of the worker, which also numbers the history."""
-    return [sys.executable, "-m", "kantor.pasang.pekerja"]
+def perintah_modul(modul: str) -> list[str]:
+    """The command of the worker (`kantor.tugas`) and of the sequencer (`kantor.riwayat`)."""
+    return [sys.executable, "-m", modul]
 
 
 def perintah_laman(t: Tempat, tuan: str, porta: int) -> list[str]:
@@ -164,10 +164,11 @@ def menjawab(tuan: str, porta: int) -> bool:
 
 
 def semua_bagian(t: Tempat, tuan: str, porta: int) -> list[Bagian]:
-    """The three parts in the order they start."""
+    """The parts in the order they start."""
     return [
         Bagian("kunci", perintah_kunci(t), siap=lambda: mendengar(t.soket)),
-        Bagian("pekerja", perintah_pekerja()),
+        Bagian("pengurut riwayat", perintah_modul("kantor.riwayat")),
+        Bagian("pekerja", perintah_modul("kantor.tugas")),
         Bagian("laman", perintah_laman(t, tuan, porta), siap=lambda: menjawab(tuan, porta)),
     ]
 
@@ -179,6 +180,7 @@ def jalankan_kantor(
 
     Raises `ArgumenKeliru` where the port is taken or the key process is missing.
     """
+    os.umask(0o077)
     porta = porta or porta_dari(t.variabel["HAKPILIH_ALAMAT"])
     t.soket.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
     if hanya == "kunci":

@@ -48,10 +48,11 @@ def pulihkan(
     kabar("memulihkan berkas asli")
     if (cadangan / "arsip").is_dir():
         shutil.copytree(cadangan / "arsip", t.folder / "arsip", dirs_exist_ok=True)
+    (t.folder / "riwayat.jsonl").unlink(missing_ok=True)  # that of the fresh installation
     if (cadangan / "riwayat.jsonl").exists():
-        shutil.copy2(cadangan / "riwayat.jsonl", t.folder / "riwayat.jsonl")
+        shutil.copy2(cadangan / "riwayat.jsonl", t.folder)
     kabar("memeriksa hasilnya")
-    isi = isi_dari(t, t.basis)
+    isi = isi_dari(t, t.basis, t.folder)
     if (isi["baris"], isi["riwayat"]) != (manifes["baris"], manifes["riwayat"]):
         beda = [k for k, n in manifes["baris"].items() if isi["baris"].get(k) != n]
         raise ArgumenKeliru(
@@ -63,7 +64,7 @@ def pulihkan(
 
 def _pastikan_kosong(t: Tempat) -> None:
     """Only an office without people's rows is overwritten."""
-    banyak = isi_dari(t, t.basis)["baris"].get("berkas_berkas", 0)
+    banyak = isi_dari(t, t.basis, t.folder)["baris"].get("berkas_berkas", 0)
     if banyak:
         raise ArgumenKeliru(
             f"Kantor di “{t.folder}” sudah berisi {banyak} berkas, jadi tidak ditimpa.",

@@ -16,6 +16,8 @@ from hakpilih.wilayah import kode_bertitik, tingkat
 from kantor.pasang.tempat import NAMA_VARIABEL, Tempat, soket_untuk, tulis
 
 Kabar = Callable[[str], None]
+# An office's history goes through all its elections; each is named by an event of its own.
+PEMILIHAN_AWAL = "semua pemilihan kantor ini"
 FOLDER_LEMBAR = "lembar-pemulihan"
 
 
@@ -89,6 +91,7 @@ def siapkan(rencana: Rencana, kabar: Kabar = lambda _: None) -> Terpasang:
         raise ArgumenKeliru(
             f"Folder “{r.folder}” tidak dapat dibuat: {sebab(galat)}.", "Pilih folder lain."
         ) from None
+    os.umask(0o077)  # nothing here is for other accounts of the machine
     try:
         return _siapkan(r, kabar)
     except BaseException:
@@ -159,16 +162,16 @@ def _isi_awal(r: Rencana) -> list[tuple[str, str]]:
     from django.db import transaction
 
     from kantor.pemilihan.models import Kantor
-    from kantor.pengguna.pertama import undang_pertama
-    from kantor.riwayat.pengurut import mulai_riwayat
+    from kantor.pengguna.undangan import tautan, undang_pertama
+    from kantor.riwayat.services import mulai_riwayat
 
     with transaction.atomic():
         Kantor.objects.create(id=1, nama=r.nama, wilayah=r.wilayah, zona=r.zona)
-        mulai_riwayat(kantor=r.nama, wilayah=r.wilayah, zona=r.zona)
+        mulai_riwayat(kantor=r.nama, wilayah=r.wilayah, pemilihan=PEMILIHAN_AWAL, zona=r.zona)
         return [
             (
                 nama,
-                r.alamat + undang_pertama(nama=nama, username=akun, peran=peran, wilayah=r.wilayah),
+                tautan(undang_pertama(nama=nama, username=akun, peran=peran, wilayah=r.wilayah)[1]),
             )
             for akun, nama, peran in r.orang
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from kantor.pasang.tempat import Tempat
@@ -32,7 +33,9 @@ User={akun_kunci}
 Group={akun}
 RuntimeDirectory=hakpilih
 RuntimeDirectoryMode=0750
-ExecStart={perintah} kantor jalankan {folder} --hanya kunci
+Type=notify
+ExecStart={python} -m kantor.segel --soket {soket} --kunci {kunci}
+LimitMEMLOCK=infinity
 MemorySwapMax=0
 RestrictAddressFamilies=AF_UNIX
 IPAddressDeny=any
@@ -54,7 +57,7 @@ Group={akun}
 ExecStart={perintah} kantor jalankan {folder} --hanya kantor --tuan 0.0.0.0 --porta 443
 AmbientCapabilities=CAP_NET_BIND_SERVICE
 ReadWritePaths={folder}
-InaccessiblePaths={kunci}
+InaccessiblePaths={folder_kunci}
 {umum}
 [Install]
 WantedBy=multi-user.target
@@ -70,7 +73,7 @@ User={akun}
 Group={akun}
 ExecStart={perintah} kantor cadangkan {folder} {cadangan}
 ReadWritePaths={folder} {cadangan}
-InaccessiblePaths={kunci}
+InaccessiblePaths={folder_kunci}
 {umum}"""
 
 _JADWAL = """\
@@ -104,8 +107,11 @@ def tulis_satuan(
         "akun_kunci": akun_kunci,
         "cadangan": cadangan,
         "folder": t.folder,
-        "kunci": t.kunci.parent,
+        "folder_kunci": t.kunci.parent,
+        "kunci": t.kunci,
         "perintah": perintah,
+        "python": sys.executable,
+        "soket": t.soket,
     }
     layanan = _UMUM, _UMUM, _UMUM.replace("Restart=on-failure\nRestartSec=2\n", ""), ""
     hasil = []
