@@ -1,4 +1,4 @@
-"""The processes of an office: the key, the sequencer of the history, the worker, the pages; watched by one parent.
+"""The processes of an office, watched by one parent: key, sequencer of the history, worker, pages.
 
 A process that dies is started again; when the parent goes, all go.
 """

@@ -60,17 +60,22 @@ class Tempat:
 
     def lingkungan(self) -> dict[str, str]:
         """The environment its processes run in: no `HAKPILIH_` variable of the caller's remains."""
-        luar = {k: v for k, v in os.environ.items() if not k.startswith("HAKPILIH_")}
+        luar = {k: v for k, v in os.environ.items() if not _milik_kantor(k)}
         return {**luar, **self.variabel, "DJANGO_SETTINGS_MODULE": "kantor.pengaturan"}
 
     def pakai(self) -> None:
         """Make this process one of the office's and load Django."""
-        for k in [k for k in os.environ if k.startswith("HAKPILIH_")]:
+        for k in [k for k in os.environ if _milik_kantor(k)]:
             del os.environ[k]
         os.environ.update(self.lingkungan())
         import django
 
         django.setup()
+
+
+def _milik_kantor(variabel: str) -> bool:
+    """Whether a variable sets up an office (HAKPILIH_TELUSUR is the caller's)."""
+    return variabel.startswith("HAKPILIH_") and variabel != "HAKPILIH_TELUSUR"
 
 
 def buka(folder: Path) -> Tempat:
