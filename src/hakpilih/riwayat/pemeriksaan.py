@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,19 +48,29 @@ def periksa(
     `lihat` is called with each readable event (a dict of its parts), in the order of the file. Raises
     `ArgumenKeliru` where the file cannot be read or holds no line of a history.
     """
+    hasil = periksa_baris(baris_berkas(berkas), pangkal, lihat)
+    if hasil.peristiwa == 0 and (awal := hasil.putus[0]).jenis != "kosong":
+        raise ArgumenKeliru(
+            f"“{berkas}” bukan riwayat: {awal.sebab or 'baris satu-satunya tidak selesai'}.",
+            "Berikan berkas riwayat.jsonl dari kantor.",
+        )
+    return hasil
+
+
+def periksa_baris(
+    baris: Iterable[bytes | Sobek],
+    pangkal: Sequence[Pangkal] = (),
+    lihat: Callable[[dict[str, Any]], None] | None = None,
+) -> Pemeriksaan:
+    """The same for lines from anywhere (a database), each without its end."""
     p = _Pemeriksa(pangkal)
-    for ke, teks in enumerate(baris_berkas(berkas), 1):
+    for ke, teks in enumerate(baris, 1):
         if isinstance(teks, Sobek):
             p.putus(Putus("sobek", teks.baris, None))
             continue
         d = p.baris(ke, teks)
         if d is not None and lihat is not None:
             lihat(d)
-    if p.hasil.peristiwa == 0 and p.hasil.banyak_putus:
-        raise ArgumenKeliru(
-            f"“{berkas}” bukan riwayat: {p.hasil.putus[0].sebab or 'baris satu-satunya tidak selesai'}.",
-            "Berikan berkas riwayat.jsonl dari kantor.",
-        )
     return p.selesai()
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from hakpilih.riwayat.peristiwa import Kejadian, Peristiwa, urai_peristiwa
 from hakpilih.riwayat.rantai import BARIS_TERPANJANG, NOL, baris, belah, sidik
 from hakpilih.riwayat.tindakan import DIMULAI, JAM_DIPERBAIKI
 
+SEKALI_TULIS = 1000  # links between two waits for the disk
 SARAN_PERIKSA = "Jangan menambah apa pun; jalankan hakpilih riwayat periksa untuk melihat letaknya."
 
 
@@ -71,11 +73,7 @@ def mulai(berkas: Path, awal: Kejadian) -> Tercatat:
         if ujung.nomor:
             raise ArgumenKeliru(f"“{berkas}” sudah berisi riwayat.", "Pilih berkas yang belum ada.")
         hasil = _tambah(fd, berkas, ujung, [awal], potongan)
-        folder = os.open(berkas.absolute().parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        _fsync_folder(berkas)
     return hasil
 
 
@@ -93,6 +91,36 @@ def catat(berkas: Path, kejadian: Sequence[Kejadian]) -> Tercatat:
                 f"Riwayat “{berkas}” belum dimulai.", "Mulailah dengan peristiwa awalnya."
             )
         return _tambah(fd, berkas, ujung, kejadian, potongan)
+
+
+def sambung(
+    berkas: Path, lanjutan: Callable[[int], Iterable[tuple[bytes, str]]]
+) -> tuple[int, Potongan | None]:
+    """Append links that are chained already, from where the file ends; makes the file where there is none.
+
+    `lanjutan(nomor)` gives canonical bytes and hash of the links after that number, in order. Comes back
+    with the last number in the file and what was cut off its end first. Raises `ArgumenKeliru` where a
+    link does not follow from the file's last one (the file is of another history, or was changed), or
+    the disk takes no more; links written before that stay.
+    """
+    with _terkunci(berkas, os.O_RDWR | os.O_CREAT) as fd:
+        ujung, potongan = _ujung(fd, berkas)
+        if potongan is not None:
+            os.ftruncate(fd, ujung.panjang)
+        panjang, nomor, cap = ujung.panjang, ujung.nomor, ujung.sidik
+        if not panjang:
+            _fsync_folder(berkas)
+        sumber = iter(lanjutan(nomor))
+        while mata := tuple(islice(sumber, SEKALI_TULIS)):
+            for isi, cap_isi in mata:
+                nomor += 1
+                if sidik(cap, isi) != cap_isi:
+                    raise _rusak(berkas, f"peristiwa nomor {nomor} tidak bersambung dengannya")
+                cap = cap_isi
+            teks = b"".join(baris(isi, cap_isi) for isi, cap_isi in mata)
+            _tulis(fd, berkas, panjang, teks, potongan.pesan if potongan else "")
+            panjang += len(teks)
+    return nomor, potongan
 
 
 def _tambah(
@@ -136,6 +164,15 @@ def _tulis(fd: int, berkas: Path, mulai_di: int, isi: bytes, sudah_dipotong: str
         raise ArgumenKeliru(
             f"{pesan} {sudah_dipotong}".rstrip(), "Kosongkan ruang penyimpanan, lalu ulangi."
         ) from None
+
+
+def _fsync_folder(berkas: Path) -> None:
+    """The name of a new file is on the disk too."""
+    folder = os.open(berkas.absolute().parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 @contextmanager

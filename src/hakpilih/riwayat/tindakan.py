@@ -43,6 +43,29 @@ TINDAKAN: Mapping[str, Tindakan] = {
         "memadankan {dpt} dengan {dp4}: {pasangan} pasangan, {ragu} perlu ditelaah",
         ("dpt", "dp4", "pasangan", "ragu"),
     ),
+    "padan_diminta": Tindakan("meminta pemadanan {dpt} dengan {dp4}", ("dpt", "dp4")),
+    "kasus_dipegang": Tindakan("mulai menelaah {objek}"),
+    "kasus_dilepas": Tindakan("berhenti menelaah {objek}"),
+    "keterangan_dicatat": Tindakan("mencatat keterangan pada {objek}", ("catatan",)),
+    "surat_disimpan": Tindakan("menyimpan surat bukti {sha256}", ("sha256", "ukuran")),
+    "kelompok_disiapkan": Tindakan(
+        "menyiapkan {objek} dari {banyak} kasus dengan contoh {contoh} (benih {benih})",
+        ("banyak", "contoh", "benih", "jenis"),
+    ),
+    "kelompok_diminta": Tindakan(
+        "meminta {objek} diusulkan; {dikeluarkan} kasus contoh dikeluarkan",
+        ("dikeluarkan", "jenis"),
+        beralasan=True,
+    ),
+    "kelompok_sebagian": Tindakan("mengusulkan {banyak} perubahan dari {objek}", ("banyak",)),
+    "kelompok_diusulkan": Tindakan(
+        "mengusulkan {objek}: {banyak} perubahan ({jenis})", ("banyak", "jenis")
+    ),
+    "kelompok_disetujui": Tindakan("menyetujui {objek}: {banyak} perubahan", ("banyak",)),
+    "kelompok_ditolak": Tindakan(
+        "menolak {objek}: {banyak} perubahan", ("banyak",), beralasan=True
+    ),
+    "kelompok_dibuang": Tindakan("membuang {objek} yang baru disiapkan"),
     "pasangan_diputuskan": Tindakan(
         "memutuskan {objek}: {keputusan}", ("keputusan",), beralasan=True
     ),
@@ -126,4 +149,17 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "pengaman_dipasang": Tindakan("memasang {jenis} pada akunnya", ("jenis",)),
     "pengaman_dicabut": Tindakan("mencabut {jenis} dari akunnya", ("jenis",)),
     "kode_pemulihan_dibuat": Tindakan("membuat kode pemulihan baru untuk akunnya"),
+    "berkas_diunggah": Tindakan(
+        "mengunggah berkas {nama} dari {dari}", ("nama", "dari", "ukuran", "sha256")
+    ),
+    "muat_diminta": Tindakan(
+        "meminta {baris} baris berkas {nama} dimuat", ("nama", "baris", "berubah_persen")
+    ),
+    "berkas_dimuat": Tindakan("memuat {baris} baris dari berkas {nama}", ("nama", "baris", "sha256")),
+    "buku_kerja_diunduh": Tindakan(
+        "mengunduh buku kerja berkas {nama}, yang memuat NIK", ("nama", "sha256")
+    ),
+    "buka_berlebih": Tindakan(
+        "membuka lebih dari {batas} NIK dalam satu jam", ("batas", "banyak")
+    ),
 }  # fmt: skip
