@@ -49,26 +49,31 @@ def test_satu_tombol_per_peran_dalam_mode_demo(db: Any) -> None:
     c = Client()
     halaman = c.get(MASUK).content.decode()
     for username, (_, peran, _) in CONTOH.items():
-        assert f'value="{username}"' in halaman and PERAN[peran].nama in halaman
+        assert f'value="{username}"' in halaman
+        assert PERAN[peran].nama in halaman
     jawab = c.post("/akun/masuk/contoh/", {"akun": "maya", "next": "https://lain.example/"})
-    assert jawab.status_code == 302 and jawab.url == reverse("beranda")
+    assert jawab.status_code == 302
+    assert jawab.url == reverse("beranda")
     assert _masuk(c)
     kejadian = list(Peristiwa.objects.values_list("tindakan", "pelaku"))
     assert kejadian == [("akun_contoh_dibuat", "sistem"), ("masuk", "maya")]
-    assert len(buat_akun_contoh()) == len(CONTOH) and Peristiwa.objects.count() == 2
+    assert len(buat_akun_contoh()) == len(CONTOH)
+    assert Peristiwa.objects.count() == 2
     assert c.post("/akun/masuk/contoh/", {"akun": "siapa"}).status_code == 400
     assert Client().get("/akun/masuk/contoh/").status_code == 405
 
 
 def test_di_luar_mode_demo_akun_contoh_tidak_membuka_apa_pun(db: Any) -> None:
     nama = {p.name for p in alamat(demo=False)}
-    assert "masuk_contoh" not in nama and "account_login" in nama
+    assert "masuk_contoh" not in nama
+    assert "account_login" in nama
     assert "masuk_contoh" in {p.name for p in alamat(demo=True)}
     maya = akun_contoh("maya")
     maya.set_password(SANDI)
     maya.save()
     c = Client()
-    assert _coba(c, "maya", SANDI).status_code == 302 and _masuk(c)
+    assert _coba(c, "maya", SANDI).status_code == 302
+    assert _masuk(c)
     with override_settings(DEMO=False):  # the same database, opened without demo mode
         with pytest.raises(ArgumenKeliru, match="mode demo"):
             akun_contoh("maya")
@@ -96,13 +101,15 @@ def test_lima_kali_salah_mengunci(asli: Pengguna) -> None:
     for nama in ("seno", "tidak.ada"):
         for _ in range(4):
             teks = _coba(Client(), nama, "salah sekali ini").content.decode()
-            assert "tidak cocok" in teks and "dikunci" not in teks
+            assert "tidak cocok" in teks
+            assert "dikunci" not in teks
         caches["default"].close()  # another process: nothing but the table is shared
         kelima = _coba(Client(), nama, "salah sekali ini").content.decode()
         assert "Coba lagi 15 menit lagi" in kelima
         c = Client()
         jawab[nama] = _coba(c, nama.upper() if nama == "seno" else nama, SANDI).content.decode()
-        assert "dikunci" in jawab[nama] and "_auth_user_id" not in c.session
+        assert "dikunci" in jawab[nama]
+        assert "_auth_user_id" not in c.session
     buang = ("csrfmiddlewaretoken", "csrf-token", 'name="login"')
     tanpa = [
         "\n".join(b for b in teks.splitlines() if not any(x in b for x in buang))
@@ -150,19 +157,22 @@ def test_perangkat_dapat_dikeluarkan(asli: Pengguna) -> None:
     for c in (satu, dua, tiga):
         _coba(c, "seno", SANDI)
     teks = satu.get("/akun/perangkat/").content.decode()
-    assert "Firefox di Android" in teks and teks.count("Keluarkan perangkat ini") == 2
+    assert "Firefox di Android" in teks
+    assert teks.count("Keluarkan perangkat ini") == 2
     from allauth.usersessions.models import UserSession
 
     pk = UserSession.objects.get(session_key=dua.session.session_key).pk
     satu.post("/akun/perangkat/keluarkan/", {"id": pk})
-    assert not _masuk(dua) and _masuk(tiga)
+    assert not _masuk(dua)
+    assert _masuk(tiga)
     milik = UserSession.objects.get(session_key=satu.session.session_key).pk
     orang_lain = Client()
     orang_lain.post("/akun/masuk/contoh/", {"akun": "maya"})
     orang_lain.post("/akun/perangkat/keluarkan/", {"id": milik})  # not hers to end
     assert _masuk(satu)
     satu.post("/akun/perangkat/keluarkan/", {"semua": "ya"})
-    assert not _masuk(tiga) and _masuk(satu)
+    assert not _masuk(tiga)
+    assert _masuk(satu)
     assert Peristiwa.objects.filter(tindakan="perangkat_dikeluarkan").count() == 2
 
 
@@ -174,6 +184,8 @@ def test_ganti_sandi_mengeluarkan_perangkat_lain(asli: Pengguna) -> None:
     isi = {"oldpassword": SANDI, "password1": "pendek", "password2": "pendek"}
     assert "12" in satu.post("/akun/sandi/", isi).content.decode()
     jawab = satu.post("/akun/sandi/", isi | {"password1": baru, "password2": baru})
-    assert jawab.status_code == 302 and jawab.url == "/akun/"
-    assert _masuk(satu) and not _masuk(dua)
+    assert jawab.status_code == 302
+    assert jawab.url == "/akun/"
+    assert _masuk(satu)
+    assert not _masuk(dua)
     assert Peristiwa.objects.filter(tindakan="sandi_diganti", pelaku="seno").count() == 1
