@@ -36,8 +36,13 @@ class Pangkal:
 
 def tulis_pangkal(berkas: Path, p: Pangkal) -> None:
     """Write the receipt, whole or not at all. Raises `ArgumenKeliru` where it cannot be written."""
+    tulis_utuh(berkas, teks_pangkal(p))
+
+
+def teks_pangkal(p: Pangkal) -> str:
+    """The receipt as its file holds it."""
     isi = {"pangkal_riwayat": VERSI, **asdict(p)}
-    tulis_utuh(berkas, json.dumps(isi, ensure_ascii=False, indent=1) + "\n")
+    return json.dumps(isi, ensure_ascii=False, indent=1) + "\n"
 
 
 def baca_pangkal(berkas: Path) -> Pangkal:

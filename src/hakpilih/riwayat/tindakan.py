@@ -66,6 +66,9 @@ TINDAKAN: Mapping[str, Tindakan] = {
         "menolak {objek}: {banyak} perubahan", ("banyak",), beralasan=True
     ),
     "kelompok_dibuang": Tindakan("membuang {objek} yang baru disiapkan"),
+    "tabel_diunduh": Tindakan(
+        "mengunduh {objek} tanpa NIK, {banyak} baris", ("banyak", "saringan", "format")
+    ),
     "pasangan_diputuskan": Tindakan(
         "memutuskan {objek}: {keputusan}", ("keputusan",), beralasan=True
     ),

@@ -22,6 +22,7 @@ class Peristiwa(models.Model):
             models.Index(fields=["objek", "id"], name="peristiwa_objek"),
             models.Index(fields=["wilayah", "id"], name="peristiwa_wilayah"),
             models.Index(fields=["pelaku", "id"], name="peristiwa_pelaku"),
+            models.Index(fields=["tindakan", "id"], name="peristiwa_tindakan"),
         )
 
 

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["objek", "id"], name="peristiwa_objek"),
                     models.Index(fields=["wilayah", "id"], name="peristiwa_wilayah"),
                     models.Index(fields=["pelaku", "id"], name="peristiwa_pelaku"),
+                    models.Index(fields=["tindakan", "id"], name="peristiwa_tindakan"),
                 ],
             },
         ),
