@@ -13,6 +13,7 @@ from hakpilih.tahapan.tanggal import panjang
 from kantor.pemilihan.models import Pelanggaran, Pemilihan, Tahap
 from kantor.pemilihan.selectors import hari_ini
 from kantor.riwayat.services import catat
+from kantor.templatetags.rupa import tgl
 
 # What can come of it → its words. Plain ones: the kinds of a regulation are not in our sources.
 HASIL: dict[str, str] = {
@@ -51,7 +52,7 @@ def catat_pelanggaran(
         pengguna,
         p,
         "pelanggaran_dicatat",
-        {"tahap": tahap.nama if tahap else "di luar tahapan", "terjadi": terjadi.isoformat()},
+        {"tahap": tahap.nama if tahap else "di luar tahapan", "terjadi": tgl(terjadi)},
     )
     return p
 
@@ -80,7 +81,7 @@ def teruskan_pelanggaran(
         pengguna,
         p,
         "pelanggaran_diteruskan",
-        {"surat": p.nomor_surat, "tanggal": tanggal.isoformat()},
+        {"surat": p.nomor_surat, "tanggal": tgl(tanggal)},
     )
     return p
 
@@ -116,7 +117,7 @@ def catat_hasil_pelanggaran(
         pengguna,
         p,
         "pelanggaran_berhasil",
-        {"hasil": HASIL[hasil].lower(), "tanggal": tanggal.isoformat()},
+        {"hasil": HASIL[hasil].lower(), "tanggal": tgl(tanggal)},
     )
     return p
 

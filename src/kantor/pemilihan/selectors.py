@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date, timedelta
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ KUNCI_SESI = "pemilihan"
 M = TypeVar("M", bound=Model)
 SEGAR = 30.0  # seconds that names of regions are kept in this process
 
+_ROMAWI = re.compile(r"[IVX]+")
 _nama: dict[str, str] = {}
 _dimuat = float("-inf")
 
@@ -73,14 +75,21 @@ def nama_wilayah(kode: str) -> str:
     global _dimuat
     if kode not in _nama and time.monotonic() - _dimuat > SEGAR:
         _nama.clear()
-        _nama.update(Wilayah.objects.values_list("kode", "nama"))
+        _nama.update((k, rapi(n)) for k, n in Wilayah.objects.values_list("kode", "nama"))
         _dimuat = time.monotonic()
     if kode not in _nama:
         nama = Wilayah.objects.filter(kode=kode).values_list("nama", flat=True).first()
         if nama is None:
             return kode
-        _nama[kode] = nama
+        _nama[kode] = rapi(nama)
     return _nama[kode]
+
+
+def rapi(nama: str) -> str:
+    """A name that an office wrote in capitals, as it is read: `TANJUNG MELUR II` → `Tanjung Melur II`."""
+    if not nama.isupper():
+        return nama
+    return " ".join(w if _ROMAWI.fullmatch(w) else w.capitalize() for w in nama.split())
 
 
 def lupakan_wilayah() -> None:

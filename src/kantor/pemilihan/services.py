@@ -31,6 +31,7 @@ from kantor.pemilihan.salin import (
 )
 from kantor.pemilihan.selectors import hari_ini, lupakan_wilayah
 from kantor.riwayat.services import catat
+from kantor.templatetags.rupa import tgl
 
 _POLA_KODE = re.compile(r"[a-z][a-z0-9_]{2,39}")
 
@@ -98,7 +99,7 @@ def buat_pemilihan(
         tindakan="pemilihan_dibuat",
         objek=f"pemilihan/{p.kode}",
         wilayah=p.wilayah,
-        isi={"nama": p.nama, "asal": p.salinan_dari, "hari": p.hari.isoformat() if p.hari else ""},
+        isi={"nama": p.nama, "asal": p.salinan_dari, "hari": tgl(p.hari) if p.hari else ""},
     )
     return p
 
@@ -215,7 +216,7 @@ def selesaikan_tahap(*, pengguna: Any, tahap: Tahap, tanggal: date) -> Tahap:
         )
     t.selesai = tanggal
     t.save(update_fields=["selesai"])
-    isi = {"nama": t.nama, "tanggal": tanggal.isoformat()}
+    isi = {"nama": t.nama, "tanggal": tgl(tanggal)}
     _catat_tahap(pengguna, p, t, "tahap_selesai", isi)
     return t
 
@@ -227,7 +228,7 @@ def buka_lagi_tahap(*, pengguna: Any, tahap: Tahap, alasan: str) -> Tahap:
     t = Tahap.objects.get(pk=tahap.pk)
     if t.selesai is None:
         raise ArgumenKeliru(f"{t.nama} belum dicatat selesai.", "Tidak ada yang perlu dibatalkan.")
-    isi = {"nama": t.nama, "tanggal": t.selesai.isoformat()}
+    isi = {"nama": t.nama, "tanggal": tgl(t.selesai)}
     t.selesai = None
     t.save(update_fields=["selesai"])
     _catat_tahap(pengguna, p, t, "tahap_dibuka_lagi", isi, alasan)
@@ -320,7 +321,7 @@ _SEBUTAN = {
 
 
 def _beda_tahap(lama: TahapJadwal, baru: TahapJadwal) -> list[str]:
-    """What is different, as `hari terakhir 2024-08-11 → 2024-08-12`; of texts only that they are."""
+    """What is different, as `hari terakhir 11-08-2024 → 12-08-2024`; of texts only that they are."""
     hasil = []
     for k, sebutan in _SEBUTAN.items():
         a, b = getattr(lama, k), getattr(baru, k)
@@ -334,7 +335,7 @@ def _beda_tahap(lama: TahapJadwal, baru: TahapJadwal) -> list[str]:
 def _nilai(v: date | time | None) -> str:
     if v is None:
         return "belum diketahui"
-    return f"{v:%H.%M}" if isinstance(v, time) else v.isoformat()
+    return f"{v:%H.%M}" if isinstance(v, time) else tgl(v)
 
 
 def _catat_tahap(

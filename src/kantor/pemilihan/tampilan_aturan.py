@@ -36,8 +36,9 @@ def aturan(request: HttpRequest, kode: str, nomor: int | None = None) -> HttpRes
         "versi_teks": str(versi.nomor),
         "terbaru": terbaru,
         "semua": semua[::-1],
-        "beda": beda_tabel(beda_aturan(aturan_versi(sebelum), a)) if sebelum else None,
-        "sebelum": sebelum,
+        "beda": beda_tabel(beda_aturan(aturan_versi(sebelum), a), sebelum.nomor)
+        if sebelum
+        else None,
         "tabel": _tabel(a, {t.kode: t.nama for t in p.tahap.all()}),
         "kepastian": [(k, v) for k, v in KEPASTIAN.items() if k in _kepastian(a)],
         "boleh": boleh_kelola(request, p) and versi == terbaru,
@@ -74,7 +75,7 @@ def aturan_ubah(request: HttpRequest, kode: str) -> HttpResponse:
     )
 
 
-def beda_tabel(beda: list[Beda]) -> Tabel:
+def beda_tabel(beda: list[Beda], nomor: int) -> Tabel:
     """Differences between two versions, side by side."""
     kolom = (Kolom("apa", "Aturan"), Kolom("lama", "Sebelumnya"), Kolom("baru", "Menjadi"))
     baris = [
@@ -87,7 +88,7 @@ def beda_tabel(beda: list[Beda]) -> Tabel:
         )
         for b in beda
     ]
-    return Tabel("beda", kolom, baris, judul="Yang berubah", lipat=True)
+    return Tabel("beda", kolom, baris, judul=f"Yang berubah dari versi {nomor}", lipat=True)
 
 
 def _kepastian(a: AturanKantor) -> set[str]:

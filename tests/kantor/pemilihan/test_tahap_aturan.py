@@ -83,8 +83,8 @@ def test_dates_of_a_stage(pemilihan: Pemilihan, orang: Any) -> None:
     assert e is not None
     assert e.objek == "tahap/uji:dps"
     assert e.isi["ubah"] == [
-        "mulai belum diketahui → 2024-08-09",
-        "hari terakhir belum diketahui → 2024-08-11",
+        "mulai belum diketahui → 09-08-2024",
+        "hari terakhir belum diketahui → 11-08-2024",
     ]
 
 

@@ -1,0 +1,152 @@
+"""The four figures of the first page. Trends come from dates that are stored, never from a guess."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from datetime import timezone as zona_waktu
+from itertools import pairwise
+from typing import Any
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from hakpilih.tahapan.tahap import ZONA
+from hakpilih.wilayah import induk, tingkat
+from kantor.beranda.jalan import alamat
+from kantor.berkas.models import Baris, Berkas
+from kantor.izin_alamat import bisa
+from kantor.pemilihan.models import Pemilihan
+from kantor.pemilihan.selectors import dalam_jangkauan, kode_jangkauan, nama_wilayah, seluruh_kantor
+from kantor.pengguna.selectors import (
+    akun_terlihat,
+    banyak_menunggu,
+    perubahan_terbuka,
+    undangan_terbuka,
+)
+from kantor.telaah.models import Kasus, Padanan, Perubahan, Putusan
+from kantor.templatetags.rupa import angka as tulis
+from kantor.templatetags.rupa import tgl
+
+HARI_TREN = 14
+Ubin = dict[str, Any]
+
+
+def ubin(pengguna: Any, p: Pemilihan | None, kini: date) -> list[Ubin]:
+    """Four figures (fewer where a role has fewer) for `{% angka %}`."""
+    if bisa(pengguna, "kelola_akun"):
+        return _akun(pengguna)
+    if p is None:
+        return []
+    if tingkat(pengguna.wilayah) == "tps":
+        return [u for u in (_pemilih(pengguna, p),) if u]
+    if bisa(pengguna, "lihat_pemilih") or bisa(pengguna, "lihat_tanpa_nik"):
+        return [u for u in (_pemilih(pengguna, p), *_kerja(pengguna, p, kini)) if u]
+    return _berkas(pengguna, p) if bisa(pengguna, "muat_berkas") else []
+
+
+def daftar_kini(p: Pemilihan) -> Berkas | None:
+    """The list that is worked on: that of the newest matching, else None."""
+    padanan = Padanan.objects.filter(pemilihan=p).select_related("daftar").order_by("-id").first()
+    return padanan.daftar if padanan else None
+
+
+def _pemilih(pengguna: Any, p: Pemilihan) -> Ubin | None:
+    daftar = daftar_kini(p)
+    if daftar is None:
+        return None
+    w = pengguna.wilayah
+    if seluruh_kantor(pengguna):
+        n = daftar.banyak_diterima
+    elif tingkat(w) == "tps":
+        nomor = w.rpartition(".")[2]
+        n = Baris.objects.filter(
+            berkas=daftar, kode_kelurahan=induk(w), tps__in=[nomor, nomor.lstrip("0")]
+        ).count()
+    else:
+        n = Baris.objects.filter(berkas=daftar, kode_kelurahan__in=kode_jangkauan(pengguna)).count()
+    mana = "" if seluruh_kantor(pengguna) else f" {nama_wilayah(w)}"
+    return {
+        "judul": f"Pemilih dalam daftar{mana}",
+        "nilai": n,
+        "catatan": f"keadaan per {tgl(daftar.keadaan_per)}",
+    }
+
+
+def _kerja(pengguna: Any, p: Pemilihan, kini: date) -> list[Ubin]:
+    """Cases, proposals and decisions within reach."""
+    kasus = dalam_jangkauan(Kasus.objects.filter(pemilihan=p), pengguna)
+    usul = dalam_jangkauan(Perubahan.objects.filter(pemilihan=p), pengguna)
+    putus = dalam_jangkauan(
+        Putusan.objects.filter(perubahan__pemilihan=p), pengguna, "perubahan__wilayah"
+    )
+    keadaan = dict(usul.values_list("keadaan").annotate(n=Count("id")))
+    per_usul = per_hari(usul, "diusulkan", kini, p.zona)
+    per_putus = per_hari(putus, "pada", kini, p.zona)
+    menunggu = keadaan.get("diusulkan", 0)
+    return [
+        {
+            "judul": "Perlu ditelaah",
+            "nilai": kasus.filter(keadaan="terbuka").count(),
+            "dari": f"dari {tulis(kasus.count())} kasus",
+            "alamat": alamat("telaah"),
+        },
+        {
+            "judul": "Perubahan diusulkan",
+            "nilai": sum(keadaan.values()),
+            "catatan": f"{tulis(menunggu)} menunggu persetujuan",
+            "tren": per_usul if any(per_usul) else None,
+            "alamat": alamat("perubahan"),
+        },
+        {
+            "judul": "Perubahan diputuskan",
+            "nilai": sum(keadaan.values()) - menunggu,
+            "catatan": f"{tulis(per_putus[-1])} diputuskan hari ini",
+            "tren": per_putus if any(per_putus) else None,
+        },
+    ]
+
+
+def per_hari(qs: QuerySet[Any], kolom: str, kini: date, zona: str) -> list[int]:
+    """How many a day, the last `HARI_TREN` days in the office's zone, today last."""
+    awal = kini - timedelta(days=HARI_TREN - 1)
+    if not qs.filter(**{f"{kolom}__gte": tengah_malam(awal, zona)}).exists():
+        return [0] * HARI_TREN
+    batas = [tengah_malam(awal + timedelta(days=i), zona) for i in range(HARI_TREN + 1)]
+    return [
+        qs.filter(**{f"{kolom}__gte": a, f"{kolom}__lt": b}).count() for a, b in pairwise(batas)
+    ]
+
+
+def tengah_malam(hari: date, zona: str) -> datetime:
+    """The first moment of a day in that zone."""
+    return datetime(hari.year, hari.month, hari.day, tzinfo=zona_waktu(timedelta(hours=ZONA[zona])))
+
+
+def _akun(pengguna: Any) -> list[Ubin]:
+    akun, tuju = akun_terlihat(pengguna), alamat("pengguna")
+    aktif = akun.filter(is_active=True)
+    undangan, perubahan = undangan_terbuka(pengguna), perubahan_terbuka(pengguna)
+    lama = undangan.aggregate(m=Min("kedaluwarsa"))["m"]
+    return [
+        {"judul": "Akun aktif", "nilai": aktif.count(), "dari": f"dari {tulis(akun.count())}",
+         "alamat": tuju},
+        {"judul": "Belum pernah masuk", "nilai": aktif.filter(last_login=None).count()},
+        {"judul": "Undangan terbuka", "nilai": undangan.count(),
+         "catatan": f"yang terdekat habis {tgl(lama)}" if lama else ""},
+        {"judul": "Perubahan peran terbuka", "nilai": perubahan.count(),
+         "catatan": f"{tulis(banyak_menunggu(pengguna))} menunggu putusan Anda"},
+    ]  # fmt: skip
+
+
+def _berkas(pengguna: Any, p: Pemilihan) -> list[Ubin]:
+    """Files of whoever hands them over."""
+    n = dalam_jangkauan(Berkas.objects.filter(pemilihan=p), pengguna).aggregate(
+        semua=Count("id"),
+        dimuat=Count("id", filter=Q(dimuat__isnull=False)),
+        ditolak=Count("id", filter=Q(ditolak__isnull=False)),
+    )
+    return [
+        {"judul": "Berkas diserahkan", "nilai": n["semua"], "alamat": alamat("berkas")},
+        {"judul": "Sudah dimuat", "nilai": n["dimuat"]},
+        {"judul": "Belum dimuat", "nilai": n["semua"] - n["dimuat"] - n["ditolak"]},
+        {"judul": "Ditolak", "nilai": n["ditolak"]},
+    ]

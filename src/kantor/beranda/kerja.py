@@ -1,0 +1,217 @@
+"""What waits for this account today, and what is late; each item names where it is done."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from hakpilih.tahapan.keadaan import keadaan
+from hakpilih.tahapan.tahap import Jadwal
+from kantor.beranda.jalan import alamat
+from kantor.berkas.models import Berkas
+from kantor.izin_alamat import bisa
+from kantor.pemilihan.models import Pemilihan
+from kantor.pemilihan.selectors import dalam_jangkauan
+from kantor.pengguna.selectors import banyak_menunggu
+from kantor.telaah.models import Kasus, Perubahan
+from kantor.templatetags.rupa import angka, tanggal
+from kantor.tugas.selectors import SYARAT, tugas_terlihat
+
+DEKAT = 7  # days before a deadline that it stands on the first page
+TERBANYAK = 4  # late stages shown one by one
+Butir = dict[str, Any]
+
+
+def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -> list[Butir]:
+    """What this account must do today, the most pressing first; the first one carries the button."""
+    butir: list[Butir] = []
+    if bisa(pengguna, "setujui_akun"):
+        butir += _akun(pengguna)
+    if p is not None and j is not None:
+        if bisa(pengguna, "setujui_perubahan"):
+            butir += _persetujuan(pengguna, p)
+        if bisa(pengguna, "muat_berkas"):
+            butir += _berkas(pengguna, p)
+        if bisa(pengguna, "usul_perubahan"):
+            butir += _telaah(pengguna, p)
+        if bisa(pengguna, "kelola_tahapan"):
+            butir += _teruskan(pengguna, p)
+            butir += _batas_dekat(p, j, kini)
+        if bisa(pengguna, "catat_pengawasan"):
+            butir += _pengawasan(pengguna, p)
+    butir = [b for b in butir if b["alamat"]]
+    for b in butir[:1]:
+        b["utama"] = True
+    return butir
+
+
+def terlambat(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -> list[Butir]:
+    """What is late or broke off, for whoever can mend it."""
+    butir = _tugas_gagal(pengguna)
+    if p is not None and j is not None and bisa(pengguna, "kelola_tahapan"):
+        butir += _lewat(p, j, kini)
+    return [b for b in butir if b["alamat"]]
+
+
+def _akun(pengguna: Any) -> list[Butir]:
+    n = banyak_menunggu(pengguna)
+    if not n:
+        return []
+    return [
+        {
+            "ikon": "orang-orang",
+            "judul": f"{angka(n)} akun atau perubahan peran menunggu Anda",
+            "rinci": "Diusulkan orang lain; perlu orang kedua.",
+            "alamat": alamat("pengguna_menunggu"),
+            "kata": "Putuskan",
+        }
+    ]
+
+
+def _persetujuan(pengguna: Any, p: Pemilihan) -> list[Butir]:
+    usul = dalam_jangkauan(Perubahan.objects.filter(pemilihan=p, keadaan="diusulkan"), pengguna)
+    n = usul.exclude(pengusul=pengguna).count()
+    if not n:
+        return []
+    return [
+        {
+            "ikon": "beres",
+            "judul": f"{angka(n)} perubahan menunggu persetujuan",
+            "rinci": "Diusulkan orang lain. Yang disetujui berlaku sesudah masa pemberitahuannya.",
+            "alamat": alamat("perubahan"),
+            "kata": f"Periksa {angka(n)} perubahan",
+        }
+    ]
+
+
+def _berkas(pengguna: Any, p: Pemilihan) -> list[Butir]:
+    siap = dalam_jangkauan(
+        Berkas.objects.filter(
+            pemilihan=p, diperiksa__isnull=False, dimuat__isnull=True, ditolak__isnull=True
+        ),
+        pengguna,
+    ).order_by("diterima")
+    return [
+        {
+            "ikon": "berkas",
+            "judul": f"{b.nama}: {angka(b.banyak_diterima)} baris siap dimuat",
+            "rinci": f"Dari {b.dari}, sudah diperiksa.",
+            "alamat": alamat("berkas_satu", b.pk) or alamat("berkas"),
+            "kata": "Tinjau berkas",
+        }
+        for b in siap[:3]
+    ]
+
+
+def _telaah(pengguna: Any, p: Pemilihan) -> list[Butir]:
+    n = dalam_jangkauan(Kasus.objects.filter(pemilihan=p, keadaan="terbuka"), pengguna).count()
+    if not n:
+        return []
+    return [
+        {
+            "ikon": "telaah",
+            "judul": f"{angka(n)} kasus perlu ditelaah",
+            "rinci": "Yang paling merugikan pemilih bila keliru ada di atas.",
+            "alamat": alamat("telaah"),
+            "kata": "Mulai menelaah",
+        }
+    ]
+
+
+def _teruskan(pengguna: Any, p: Pemilihan) -> list[Butir]:
+    n = dalam_jangkauan(p.pelanggaran.filter(diteruskan__isnull=True), pengguna).count()
+    if not n:
+        return []
+    return [
+        {
+            "ikon": "awas",
+            "nada": "awas",
+            "judul": f"{angka(n)} dugaan pelanggaran belum diteruskan",
+            "rinci": "Teruskan kepada Bawaslu dengan surat.",
+            "alamat": f"{alamat('pelanggaran_daftar', p.kode)}?keadaan=dicatat",
+            "kata": "Teruskan",
+        }
+    ]
+
+
+def _pengawasan(pengguna: Any, p: Pemilihan) -> list[Butir]:
+    n = dalam_jangkauan(p.pelanggaran.filter(diteruskan__isnull=False, hasil=""), pengguna).count()
+    if not n:
+        return []
+    return [
+        {
+            "ikon": "bukti",
+            "judul": f"{angka(n)} dugaan pelanggaran belum ada hasilnya",
+            "rinci": "Sudah diteruskan KPU kepada Bawaslu.",
+            "alamat": f"{alamat('pelanggaran_daftar', p.kode)}?keadaan=diteruskan",
+            "kata": "Catat hasil",
+        }
+    ]
+
+
+def _batas_dekat(p: Pemilihan, j: Jadwal, kini: date) -> list[Butir]:
+    """Stages whose last day is within a week and that are not done."""
+    hasil = []
+    for t in j.tahap:
+        if t.selesai is None and t.akhir is not None and 0 <= (t.akhir - kini).days <= DEKAT:
+            sisa = (t.akhir - kini).days
+            kapan = "hari ini" if sisa == 0 else f"{sisa} hari lagi"
+            jam = f" pukul {t.jam:%H.%M} {p.zona}" if t.jam else ""
+            hasil.append(
+                {
+                    "ikon": "kalender",
+                    "nada": "awas" if sisa <= 1 else "",
+                    "judul": f"{t.nama}: batasnya {kapan}",
+                    "rinci": f"{tanggal(t.akhir)}{jam}, oleh {t.pelaksana}.",
+                    "alamat": alamat("tahap", p.kode, t.kode),
+                    "kata": "Buka tahap",
+                }
+            )
+    return hasil
+
+
+def _lewat(p: Pemilihan, j: Jadwal, kini: date) -> list[Butir]:
+    """Stages past their last day; the longest overdue beyond a few are told as a number."""
+    lewat = [(t, k) for t in j.tahap if (k := keadaan(t, kini)).kode == "lewat"]
+    lewat.sort(key=lambda tk: tk[1].hari or 0)
+    hasil: list[Butir] = [
+        {
+            "ikon": "galat",
+            "nada": "galat",
+            "judul": f"{t.nama}: lewat {angka(k.hari)} hari",
+            "rinci": f"Hari terakhirnya {tanggal(t.akhir)}. Catat selesai, atau ubah tanggalnya.",
+            "alamat": alamat("tahap", p.kode, t.kode),
+            "kata": "Buka tahap",
+        }
+        for t, k in lewat[:TERBANYAK]
+    ]
+    if len(lewat) > TERBANYAK:
+        hasil.append(
+            {
+                "ikon": "galat",
+                "nada": "galat",
+                "judul": f"{angka(len(lewat) - TERBANYAK)} tahap lain juga lewat",
+                "rinci": "Belum dicatat selesai.",
+                "alamat": alamat("tahapan_pemilihan", p.kode),
+                "kata": "Lihat tahapan",
+            }
+        )
+    return hasil
+
+
+def _tugas_gagal(pengguna: Any) -> list[Butir]:
+    sejak = timezone.now() - timedelta(days=2)
+    gagal = tugas_terlihat(pengguna).filter(SYARAT["gagal"], selesai__gte=sejak).order_by("-id")
+    return [
+        {
+            "ikon": "galat",
+            "nada": "galat",
+            "judul": f"{t.judul} gagal",
+            "rinci": t.galat[:160],
+            "alamat": alamat("rinci_pekerjaan", t.pk),
+            "kata": "Lihat pekerjaan",
+        }
+        for t in gagal[:3]
+    ]
