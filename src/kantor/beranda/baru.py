@@ -28,7 +28,7 @@ def berubah(pengguna: Any, kini: date, zona: str) -> list[dict[str, Any]] | None
     # The newest by number, then by time: the tables have indexes for the first, and both ascend.
     kelompok, penuh = _kelompok(semua, sejak)
     terbaru = {e.pk: e for e in Peristiwa.objects.filter(pk__in=[k[0] for k in kelompok])}
-    butir = butir_jejak([terbaru[pk] for pk, _ in kelompok])
+    butir = butir_jejak([terbaru[pk] for pk, _ in kelompok], beralasan=False)
     for b, (_, n) in zip(butir, kelompok, strict=True):
         if n > 1:
             b["kalimat"] += f", dan {'sedikitnya ' if penuh else ''}{angka(n - 1)} lainnya"

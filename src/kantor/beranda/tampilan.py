@@ -39,6 +39,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "garis": garis(j, kini) if j else [],
         "tahapan": reverse("tahapan"),
         "riwayat": alamat("riwayat") if bisa(u, "lihat_riwayat") else "",
+        "kelola_akun": alamat("pengguna") if bisa(u, "kelola_akun") else "",
         "boleh_buat": p is None and kantor is not None and bisa(u, "kelola_tahapan"),
     }
     return render(request, "kantor/beranda.html", isi)

@@ -17,6 +17,7 @@ from kantor.pemilihan.models import Pemilihan, VersiAturan
 RANCANGAN = "rancangan"
 KEPASTIAN: dict[str, str] = {
     **KEPASTIAN_SUMBER,
+    "kantor": "diisi kantor ini",
     RANCANGAN: "usul hakpilih, bukan bunyi peraturan; kantor boleh mengubahnya",
 }
 

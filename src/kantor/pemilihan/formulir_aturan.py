@@ -140,7 +140,7 @@ class FormulirAngka(forms.Form):
                 min_value=1,
                 max_value=TERBANYAK.get(k, 10_000),
                 initial=b.nilai,
-                help_text=f"{b.satuan}. Bila kosong: belum diketahui.".capitalize(),
+                help_text=f"{b.satuan[:1].upper()}{b.satuan[1:]}. Bila kosong: belum diketahui.",
                 widget=forms.NumberInput({"inputmode": "numeric"}),
             )
         self.fields["alasan"] = alasan

@@ -15,7 +15,7 @@ def jejak_objek(objek: Sequence[str], batas: int = 12) -> list[dict[str, Any]]:
     return butir_jejak(list(Peristiwa.objects.filter(objek__in=objek).order_by("-id")[:batas]))
 
 
-def butir_jejak(peristiwa: list[Peristiwa]) -> list[dict[str, Any]]:
+def butir_jejak(peristiwa: list[Peristiwa], *, beralasan: bool = True) -> list[dict[str, Any]]:
     """Events as items of `{% jejak %}`: a sentence, who, when."""
     pelaku = {e.pelaku for e in peristiwa}
     nama = dict(Pengguna.objects.filter(username__in=pelaku).values_list("username", "nama"))
@@ -24,6 +24,8 @@ def butir_jejak(peristiwa: list[Peristiwa]) -> list[dict[str, Any]]:
         apa = perbuatan(
             {"tindakan": e.tindakan, "isi": e.isi, "objek": e.objek, "wilayah": e.wilayah}
         )
-        kalimat = apa[:1].upper() + apa[1:] + (f". Alasan: {e.alasan}" if e.alasan else "")
+        kalimat = (
+            apa[:1].upper() + apa[1:] + (f". Alasan: {e.alasan}" if e.alasan and beralasan else "")
+        )
         hasil.append({"kalimat": kalimat, "siapa": nama.get(e.pelaku, e.pelaku), "waktu": e.waktu})
     return hasil

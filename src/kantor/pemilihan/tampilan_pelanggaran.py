@@ -32,7 +32,6 @@ KEADAAN: dict[str, tuple[str, str]] = {
     "berhasil": ("Ada hasilnya", "beres"),
 }
 KOLOM = (
-    Kolom("nomor", "Nomor"),
     Kolom("apa", "Dugaan"),
     Kolom("wilayah", "Wilayah"),
     Kolom("terjadi", "Terjadi"),
@@ -197,9 +196,8 @@ def _baris(d: Pelanggaran) -> Baris:
         kata = HASIL[d.hasil]
     return Baris(
         {
-            "nomor": str(d.pk),
             "apa": Sel(d.uraian[:90] + ("…" if len(d.uraian) > 90 else ""),
-                       rinci=d.tahap.nama if d.tahap else "Di luar tahapan"),
+                       rinci=f"Nomor {d.pk} · {d.tahap.nama if d.tahap else 'Di luar tahapan'}"),
             "wilayah": nama_wilayah(d.wilayah),
             "terjadi": d.terjadi,
             "surat": Sel(d.nomor_surat, rinci=f"{d.diteruskan:%d-%m-%Y}" if d.diteruskan else ""),

@@ -1,0 +1,162 @@
+"""The first page: each role sees its own work, in its own reach, and figures that are stored facts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from kantor.beranda.angka import HARI_TREN, per_hari, ubin
+from kantor.beranda.baru import berubah
+from kantor.beranda.kerja import hari_ini, terlambat
+from kantor.berkas.models import Baris, Berkas
+from kantor.pemilihan.models import Pemilihan
+from kantor.pemilihan.pelanggaran import catat_pelanggaran, teruskan_pelanggaran
+from kantor.pemilihan.salin import jadwal_dari
+from kantor.pemilihan.selectors import hari_ini as hari
+from kantor.pemilihan.services import buat_pemilihan
+from kantor.riwayat.services import catat
+from kantor.telaah.models import Kasus, Padanan, Perubahan, Putusan
+
+KEL_BUDI, KEL_CITRA = "99.71.01.1001", "99.71.02.1001"
+
+
+@pytest.fixture
+def isi(pemilihan: Pemilihan, orang: Any) -> Pemilihan:
+    """Two files, three cases in two kelurahan, one change proposed and one decided."""
+    ani, kini = orang("ani"), timezone.now()
+    umum = {"pemilihan": pemilihan, "wilayah": "99.71", "format": "x", "ukuran": 1, "dari": "KPU",
+            "keadaan_per": date(2024, 8, 9), "pengunggah": ani, "diterima": kini,
+            "diperiksa": kini}  # fmt: skip
+    dpt = Berkas.objects.create(
+        nama="dpt.csv", sha256="1" * 64, dimuat=kini, banyak_diterima=3, **umum
+    )
+    Berkas.objects.create(nama="harian.csv", sha256="2" * 64, banyak_diterima=64, **umum)
+    baris = [
+        Baris.objects.create(
+            berkas=dpt, acak=f"a{i}", nomor=i, baris_asal=i, nik_sah=True, nama="Uji",
+            kode_kelurahan=k, tps="001",
+        )
+        for i, k in enumerate((KEL_BUDI, KEL_BUDI, KEL_CITRA), 1)
+    ]  # fmt: skip
+    padanan = Padanan(pemilihan=pemilihan, daftar=dpt, rujukan=dpt, dibuat=kini, selesai=kini)
+    if hasattr(Padanan, "oleh"):
+        padanan.oleh = ani
+    padanan.save()
+    kasus = [
+        Kasus.objects.create(
+            padanan=padanan, pemilihan=pemilihan, jenis="hilang", wilayah=b.kode_kelurahan,
+            baris_daftar=b, dibuat=kini, keadaan=keadaan,
+            **({"kunci": f"k{b.pk}"} if hasattr(Kasus, "kunci") else {}),
+        )
+        for b, keadaan in zip(baris, ("terbuka", "diusulkan", "terbuka"), strict=True)
+    ]  # fmt: skip
+    for k, keadaan in ((kasus[1], "diusulkan"), (kasus[2], "berlaku")):
+        u = Perubahan.objects.create(
+            pemilihan=pemilihan, kasus=k, jenis="tetap", wilayah=k.wilayah, alasan="Uji",
+            pengusul=ani, diusulkan=kini, keadaan=keadaan,
+        )  # fmt: skip
+        if keadaan == "berlaku":
+            Putusan.objects.create(
+                perubahan=u, pengusul=ani, oleh=orang("rudi"), setuju=True, pada=kini
+            )
+    return pemilihan
+
+
+def _nilai(pengguna: Any, p: Pemilihan) -> list[int]:
+    return [u["nilai"] for u in ubin(pengguna, p, hari(p.zona))]
+
+
+def test_figures_by_role_and_reach(isi: Pemilihan, orang: Any) -> None:
+    for nama, harap in (
+        ("ani", [3, 2, 2, 1]),
+        ("wati", [3, 2, 2, 1]),
+        ("dedi", [0, 1, 1, 0]),  # rows by the office's list of regions, which is empty here
+        ("budi", [2, 1, 1, 0]),
+        ("citra", [1, 1, 1, 1]),
+        ("joko", [2]),
+        ("dina", [2, 1, 1, 0]),
+        ("sosi", []),
+    ):
+        assert _nilai(orang(nama), isi) == harap, nama
+    assert _nilai(orang("maya"), isi)[2:] == [0, 0]
+    assert ubin(orang("ani"), None, date(2024, 8, 9)) == []
+
+
+def test_trend_counts_days_of_the_office(isi: Pemilihan, orang: Any) -> None:
+    u = Perubahan.objects.filter(keadaan="berlaku")
+    # 23.30 WIB of the day before is 16.30 UTC: yesterday's, though less than a day ago in UTC.
+    kini = hari("WIB")
+    kemarin = timezone.now().replace(
+        year=kini.year, month=kini.month, day=kini.day, hour=16, minute=30
+    ) - timedelta(days=1)
+    u.update(diusulkan=kemarin)
+    tren = per_hari(Perubahan.objects.all(), "diusulkan", kini, "WIB")
+    assert tren == [0] * (HARI_TREN - 2) + [1, 1]
+    u.update(diusulkan=kemarin - timedelta(days=40))
+    assert sum(per_hari(u, "diusulkan", kini, "WIB")) == 0
+
+
+def test_work_of_today_by_role(isi: Pemilihan, orang: Any) -> None:
+    d = catat_pelanggaran(
+        pengguna=orang("ani"), pemilihan=isi, tahap=None, wilayah=KEL_BUDI, uraian="Uji",
+        terjadi=date(2024, 7, 1),
+    )  # fmt: skip
+    j, kini = jadwal_dari(isi), date(2024, 8, 9)
+
+    def judul(nama: str) -> str:
+        return " | ".join(b["judul"] for b in hari_ini(orang(nama), isi, j, kini))
+
+    assert "1 dugaan pelanggaran belum diteruskan" in judul("ani")
+    assert judul("wati") == ""
+    teruskan_pelanggaran(
+        pengguna=orang("ani"), pelanggaran=d, nomor_surat="1/PL", tanggal=date(2024, 7, 2)
+    )
+    assert judul("wati") == "1 dugaan pelanggaran belum ada hasilnya"
+    assert judul("sosi") == ""
+
+
+def test_late_stages_for_those_who_can_mend_them(pemilihan: Pemilihan, orang: Any) -> None:
+    p = buat_pemilihan(pengguna=orang("ani"), asal="pilkada_2024", kode="uji")
+    j = jadwal_dari(p)
+    lewat = terlambat(orang("rudi"), p, j, date(2024, 7, 25))
+    assert [b["judul"] for b in lewat] == ["Coklit: lewat 1 hari", "Penyerahan DP4: lewat 55 hari"]
+    assert terlambat(orang("budi"), p, j, date(2024, 7, 25)) == []
+    dekat = [b["judul"] for b in hari_ini(orang("rudi"), p, j, date(2024, 7, 24))]
+    assert dekat == ["Coklit: batasnya hari ini"]
+
+
+def test_what_changed_is_told_once_and_within_reach(isi: Pemilihan, orang: Any) -> None:
+    with transaction.atomic():
+        for w in (KEL_BUDI, KEL_BUDI, KEL_CITRA):
+            catat(
+                pengguna=orang("rudi"),
+                tindakan="perubahan_disetujui",
+                objek="perubahan/1",
+                wilayah=w,
+            )
+    kini = hari("WIB")
+    semua = berubah(orang("ani"), kini, "WIB")
+    assert semua is not None
+    assert [(b["kalimat"], b["siapa"]) for b in semua] == [
+        ("Menyetujui perubahan/1, dan 2 lainnya", "Rudi Hartanto")
+    ]
+    (budi,) = berubah(orang("budi"), kini, "WIB") or []
+    assert budi["kalimat"].endswith("dan 1 lainnya")
+    assert berubah(orang("ani"), kini + timedelta(days=2), "WIB") == []
+    assert berubah(orang("sosi"), kini, "WIB") is None
+
+
+def test_the_page_for_every_role(isi: Pemilihan, sebagai: Any, orang: Any) -> None:
+    for nama in ("ani", "rudi", "budi", "maya", "wati", "agus", "joko", "sosi", "dina"):
+        r = sebagai(nama).get(reverse("beranda"))
+        assert r.status_code == 200, nama
+        assert "Harus dikerjakan hari ini" in r.content.decode()
+    teks = sebagai("sosi").get(reverse("beranda")).content.decode()
+    assert "Tidak ada yang menunggu Anda" in teks
+    assert reverse("tahapan") in teks
+    assert sebagai(None).get(reverse("beranda")).status_code == 302
