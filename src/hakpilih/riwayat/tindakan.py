@@ -108,12 +108,12 @@ TINDAKAN: Mapping[str, Tindakan] = {
         "membatalkan catatan selesai tahap {nama}", ("nama", "tanggal"), beralasan=True
     ),
     "pelanggaran_dicatat": Tindakan(
-        "mencatat dugaan pelanggaran {objek} ({tahap})", ("tahap", "terjadi")
+        "mencatat dugaan pelanggaran, tahap {tahap}", ("tahap", "terjadi")
     ),
     "pelanggaran_diteruskan": Tindakan(
-        "meneruskan {objek} kepada Bawaslu dengan surat {surat}", ("surat", "tanggal")
+        "meneruskan dugaan pelanggaran kepada Bawaslu dengan surat {surat}", ("surat", "tanggal")
     ),
-    "pelanggaran_berhasil": Tindakan("mencatat hasil {objek}: {hasil}", ("hasil", "tanggal")),
+    "pelanggaran_berhasil": Tindakan("mencatat hasil dugaan pelanggaran: {hasil}", ("hasil", "tanggal")),
     "pekerjaan_diulangi": Tindakan("meminta {objek} ({jenis}) dijalankan lagi", ("jenis",)),
     "rantai_diperiksa": Tindakan(
         "memeriksa rantai riwayat sampai nomor {nomor}: {hasil}", ("nomor", "hasil", "masalah")
