@@ -10,22 +10,18 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.forms import (
-    BaseForm,
-    BooleanField,
-    BoundField,
-    ChoiceField,
-    Field,
-    FileField,
-)
+from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from kantor.izin_alamat import bisa, kaidah_dari
 from kantor.templatetags import banding, rupa
 from kantor.templatetags.grafik import bilah_alasan, bilah_neraca, garis_tren
 from kantor.templatetags.ikon import gambar_ikon
+from kantor.templatetags.kesalahan import kesalahan, tujuan
 from kantor.templatetags.rupa import angka, persen, tanggal, tgl, ukuran, waktu
 from kantor.templatetags.rupa import nik as nik
 from kantor.templatetags.tabel import Tabel, tulis
@@ -88,6 +84,20 @@ def lencana(teks: str, nada: str = "", ikon: str = "") -> SafeString:
 def segarkan_tanpa_skrip(detik: int = 5) -> SafeString:
     """For the head of a page that waits: reloads it where there is no JavaScript."""
     return format_html('<noscript><meta http-equiv="refresh" content="{}"></noscript>', detik)
+
+
+@register.simple_tag(takes_context=True)
+def alamat_boleh(context: Context, nama: str, *bagian: Any, **kunci: Any) -> str:
+    """An address where it exists and the role may ask it, else nothing: a button nobody is refused."""
+    pengguna = context.get("user")
+    try:
+        alamat = reverse(nama, args=bagian, kwargs=kunci)
+    except NoReverseMatch:
+        return ""
+    kaidah = kaidah_dari(resolve(alamat).func, nama)
+    if kaidah is None or not getattr(pengguna, "is_authenticated", False):
+        return ""
+    return alamat if not kaidah.tindakan or any(bisa(pengguna, t) for t in kaidah.tindakan) else ""
 
 
 @register.inclusion_tag(LETAK + "pesan.html")
@@ -280,7 +290,7 @@ def formulir(
 def ringkas_galat(form: BaseForm) -> dict[str, Any]:
     """The summary above a form: each fault leads to its field."""
     butir = [
-        (_tujuan(ruas), ruas.label, salah)
+        (tujuan(ruas), ruas.label, salah)
         for ruas in form.visible_fields()
         for salah in kesalahan(ruas)
     ]
@@ -358,33 +368,3 @@ def nama_pendek(nama: str) -> str:
 def ruang_di_menu(ruang: Sequence[Mapping[str, Any]]) -> bool:
     """Whether the room we are in stands only in the menu of the bottom bar."""
     return any(r.get("kini") for r in ruang[DI_BAWAH:])
-
-
-def kesalahan(bidang: BoundField) -> list[str]:
-    """What is wrong with a field; an empty one is told what to do, where the form itself does not."""
-    hasil: list[str] = []
-    for salah in bidang.form.errors.as_data().get(bidang.name, []):
-        if salah.code == "required" and salah.messages == [
-            str(Field.default_error_messages["required"])
-        ]:
-            hasil.append(_isi_dulu(bidang))
-        else:
-            hasil.extend(salah.messages)
-    return hasil
-
-
-def _isi_dulu(bidang: BoundField) -> str:
-    if isinstance(bidang.field, FileField):
-        return "Pilih berkasnya dulu."
-    if isinstance(bidang.field, ChoiceField):
-        return "Pilih salah satu."
-    if isinstance(bidang.field, BooleanField):
-        return "Centang dulu untuk melanjutkan."
-    return "Isi bagian ini."
-
-
-def _tujuan(bidang: BoundField) -> str:
-    """The id that the summary leads to: what can be typed into or ticked."""
-    if bidang.id_for_label:
-        return str(bidang.id_for_label)
-    return f"{bidang.auto_id}_0" if len(bidang) else str(bidang.auto_id)

@@ -14,6 +14,7 @@ import kantor
 
 from .halaman_uji import Halaman, gambar
 
+pytestmark = pytest.mark.urls("tests.kantor.tampilan.alamat_uji")
 AKAR = Path(kantor.__file__).parent
 STATIK = AKAR / "static" / "kantor"
 TEMPLAT = sorted((AKAR / "templates").rglob("*.html"))
@@ -22,11 +23,13 @@ HALAMAN = """{% extends "kantor/dasar.html" %}{% block judul %}Berkas{% endblock
 {% block kepala %}<h1>Berkas</h1>{% endblock %}{% block isi %}<p>Isi</p>{% endblock %}"""
 
 
-class Ani:
+class Akun:
     is_authenticated = True
     nama = "Ani Wulandari"
-    peran = "operator"
     wilayah = "99.71"
+
+    def __init__(self, peran: str = "operator") -> None:
+        self.peran = peran
 
     def get_username(self) -> str:
         return "ani"
@@ -40,7 +43,7 @@ def kulit(**lain: Any) -> Halaman:
         )
     ]  # fmt: skip
     isi = {
-        "user": Ani(),
+        "user": Akun(),
         "mode_demo": True,
         "csrf_token": "c" * 8,
         "kantor_ini": SimpleNamespace(nama="KPU Kota Contoh", wilayah="99.71", zona="WIB"),
@@ -95,6 +98,31 @@ def test_an_account_leaves_by_post_and_nobody_gets_a_menu() -> None:
     tanpa = kulit(user=SimpleNamespace(is_authenticated=False), ruang=[], kantor_ini=None)
     assert not tanpa.semua(kelas="saya")
     assert not tanpa.semua("nav", "bawah")
+
+
+def test_the_search_goes_by_post_and_stands_only_where_the_role_may_search() -> None:
+    cari = kulit().semua("form", "cari")
+    assert [(u["method"], u["action"]) for u in cari] == [("post", "/cari/")] * 2
+    assert not kulit(user=Akun("admin")).semua("form", "cari")
+
+
+def test_an_address_is_offered_to_whoever_may_ask_it() -> None:
+    teks = (
+        "<p>{% alamat_boleh 'cari' %}|{% alamat_boleh 'satu_pekerjaan' 7 %}|"
+        "{% alamat_boleh 'tanpa_kaidah' %}|{% alamat_boleh 'tidak_ada' %}</p>"
+    )
+    assert gambar(teks, user=Akun("operator")).satu("p").teks == "/cari/|/pekerjaan/7/||"
+    assert gambar(teks, user=Akun("admin")).satu("p").teks == "|/pekerjaan/7/||"
+    assert gambar(teks, user=SimpleNamespace(is_authenticated=False)).satu("p").teks == "|||"
+
+
+def test_another_election_is_one_button_and_jobs_show_how_far_they_are() -> None:
+    h = kulit(pemilihan_lain=[SimpleNamespace(nama="Pemilu 2024", kode="pemilu_2024")])
+    assert h.satu("button", value="pemilu_2024").teks == "Pemilu 2024"
+    assert h.satu("form", "lembar", method="post")["action"] == "/pilih/"
+    assert h.satu("a", "pekerjaan").teks == "1 pekerjaan · 64\u00a0%"
+    assert not kulit(tugas_jalan=None).semua("a", "pekerjaan")
+    assert not kulit().semua("form", "lembar")
 
 
 def test_messages_become_notices_in_their_mood_and_are_text() -> None:
