@@ -68,6 +68,7 @@ class Undangan(models.Model):
     pengundang = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    alasan = models.TextField(blank=True)  # why somebody needs a way back in
     dibuat = models.DateTimeField()
     kedaluwarsa = models.DateTimeField()
     penyetuju = models.ForeignKey(

@@ -83,8 +83,7 @@ class Penyesuai(DefaultAccountAdapter):
                 wilayah=user.wilayah,
                 isi={"cara": cara or CARA["contoh"]},
             )
-        if bukti:
-            record_authentication(request, user, method="masuk", reauthenticated=True)
+        record_authentication(request, user, method="masuk", reauthenticated=True)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """With a second factor installed the password alone proves nothing."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.izin import IZIN, PERAN
-from hakpilih.wilayah import kode_bertitik, tingkat
+from hakpilih.wilayah import induk, kode_bertitik, tingkat
 from kantor.pengguna.models import nama_akun_sah
 
 
@@ -37,7 +38,24 @@ def wilayah_sah(peran: str, wilayah: str) -> str:
             f"{p.nama} harus berwilayah {p.kata_tingkat}, bukan “{wilayah.strip()[:20]}”.",
             "Tulis kode Kemendagri pada tingkat itu.",
         )
+    _wajib_terdaftar(kode)
     return kode
+
+
+def _wajib_terdaftar(kode: str) -> None:
+    """A kecamatan or kelurahan must be one the office knows, once it has read its regions."""
+    tempat = induk(kode) if tingkat(kode) == "tps" else kode
+    jenis = tingkat(tempat or "")
+    if jenis not in ("kecamatan", "kelurahan"):
+        return
+    # The rooms of elections lie above this one, so their table is asked for by name.
+    nama = apps.get_model("pemilihan", "Wilayah").objects
+    if nama.exists() and not nama.filter(kode=tempat).exists():
+        raise AkunKeliru(
+            "wilayah",
+            f"Wilayah {tempat} tidak ada di daftar wilayah kantor ini.",
+            "Periksa kodenya, atau muat dahulu daftar wilayahnya.",
+        )
 
 
 def nama_sah(nama: str) -> str:

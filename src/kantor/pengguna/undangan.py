@@ -108,7 +108,7 @@ def minta_pemulihan(*, pengguna: Pengguna, akun: Pengguna, alasan: str) -> tuple
         raise AkunKeliru("alasan", "Alasan belum diisi.", "Tulis mengapa akun ini dipulihkan.")
     u, token = _buat(
         pengundang=pengguna, untuk=akun, nama=akun.nama, username=akun.username, peran=akun.peran,
-        wilayah=akun.wilayah,
+        wilayah=akun.wilayah, alasan=alasan.strip(),
     )  # fmt: skip
     _catat(pengguna, "pemulihan_akun_diminta", u, alasan=alasan)
     return u, token

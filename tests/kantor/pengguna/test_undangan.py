@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -104,6 +105,10 @@ def test_jangkauan_dan_batas_waktu(orang: Orang, monkeypatch: pytest.MonkeyPatch
     maya, rudi = orang("maya"), orang("rudi")
     with pytest.raises(Ditolak, match="bukan bagiannya"):
         undangan.undang(pengundang=maya, **BARU | {"wilayah": "98.71"})
+    apps.get_model("pemilihan", "Wilayah").objects.create(kode="99.71.01", nama="GADING RAYA")
+    undangan.undang(pengundang=maya, nama="A", username="a", peran="ppk", wilayah="99.71.01")
+    with pytest.raises(AkunKeliru, match="tidak ada di daftar wilayah"):
+        undangan.undang(pengundang=maya, **BARU | {"peran": "ppk", "wilayah": "99.71.09"})
     with pytest.raises(Ditolak, match="tidak boleh mengelola akun"):
         undangan.undang(pengundang=rudi, **BARU)
     u, token = undangan.undang(pengundang=maya, **BARU)
