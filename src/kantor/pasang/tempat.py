@@ -9,6 +9,7 @@ FOLDER/kunci/            the master key (demo; a real office names a folder of a
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shlex
@@ -71,6 +72,8 @@ class Tempat:
         import django
 
         django.setup()
+        # At a terminal the command itself says what it does; only what goes wrong is logged.
+        logging.getLogger().setLevel(logging.WARNING)
 
 
 def _milik_kantor(variabel: str) -> bool:

@@ -1,0 +1,124 @@
+"""The demo office: Kota Contoh (99.71, invented people) part-way through its stages."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from hakpilih.contoh import buat
+from kantor.pasang.siapkan import Kabar, Rencana, siapkan
+from kantor.segel.nyala import nyalakan
+
+KOTA = "99.71"
+# Polling day lies this far ahead of the day the demo is made: the provisional list is being prepared.
+SISA = timedelta(days=110)
+ASAL = {"dpt": "KPU Kota Contoh, DPT pemilu terakhir", "dp4": "Disdukcapil Kota Contoh"}
+# Stages that lie behind the demo's day are done on their last day.
+
+
+def buat_contoh(
+    folder: Path, *, pemilih: int, benih: int, porta: int, basis: str, kabar: Kabar
+) -> str:
+    """Make the demo office in `folder`; returns what is in it, in words."""
+    rencana = Rencana(
+        folder=folder, nama="KPU Kota Contoh", wilayah=KOTA, zona="WIB",
+        alamat=f"http://localhost:{porta}", demo=True, basis=basis,
+    )  # fmt: skip
+    t = siapkan(rencana, kabar).tempat
+    kabar("membuat penduduk rekaan")
+    kota = t.folder / "kota-contoh"
+    buat(kota, pemilih, benih)
+    t.soket.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+    with nyalakan(t.soket, t.kunci):
+        return _isi(kota, date.today(), kabar)
+
+
+def _isi(kota: Path, hari_ini: date, kabar: Kabar) -> str:
+    from kantor.pemilihan.services import buat_pemilihan, muat_wilayah
+    from kantor.pengguna.contoh import buat_akun_contoh
+
+    akun = {p.username: p for p in buat_akun_contoh()}
+    ani = akun["ani"]
+    with (kota / "wilayah.csv").open(encoding="utf-8", newline="") as f:
+        muat_wilayah(pengguna=ani, rows=((b["kode"], b["nama"]) for b in csv.DictReader(f)))
+    hari = hari_ini + SISA
+    pemilihan = buat_pemilihan(
+        pengguna=ani, asal="pilkada_2024", hari=hari, nama=f"Pilkada Kota Contoh {hari.year}"
+    )
+    _selesaikan(pemilihan, ani, hari_ini)
+    berkas = {
+        nama: _muat(kota / f"{nama}.csv", nama, pemilihan, ani, hari_ini, kabar)
+        for nama in ("dpt", "dp4")
+    }
+    return _telaah(berkas, akun, kabar)
+
+
+def _selesaikan(pemilihan: Any, ani: Any, hari_ini: date) -> None:
+    """Stages whose last day is past are done; the newest of them is left, so that one is late."""
+    from kantor.pemilihan.services import selesaikan_tahap
+
+    lewat = [t for t in pemilihan.tahap.all() if t.akhir is not None and t.akhir < hari_ini]
+    for tahap in lewat[:-1]:
+        selesaikan_tahap(pengguna=ani, tahap=tahap, tanggal=tahap.akhir)
+
+
+def _muat(
+    path: Path, nama_format: str, pemilihan: Any, ani: Any, hari_ini: date, kabar: Kabar
+) -> Any:
+    """One file through the same doors as an upload: pieces, gate, guard, sealed rows."""
+    from hashlib import sha256
+
+    from kantor.berkas.services import minta_muat
+    from kantor.berkas.unggahan import KEPING, mulai, selesaikan, terima_keping
+
+    kabar(f"memeriksa {path.name}")
+    unggahan = mulai(
+        pengguna=ani, pemilihan=pemilihan, nama=path.name, ukuran=path.stat().st_size,
+        format=nama_format, dari=ASAL[nama_format], keadaan_per=hari_ini - timedelta(days=9),
+    )  # fmt: skip
+    with path.open("rb") as f:
+        offset = 0
+        while isi := f.read(KEPING):
+            offset = terima_keping(
+                unggahan=unggahan, offset=offset, isi=isi, sidik=sha256(isi).hexdigest()
+            )
+            unggahan.refresh_from_db()
+    berkas = selesaikan(unggahan=unggahan)
+    _kerjakan(f"berkas/{berkas.pk}", kabar)
+    berkas.refresh_from_db()
+    kabar(f"memuat {path.name}")
+    minta_muat(berkas=berkas, pengguna=ani)
+    _kerjakan(f"berkas/{berkas.pk}", kabar)
+    berkas.refresh_from_db()
+    return berkas
+
+
+def _kerjakan(objek: str, kabar: Callable[[str], None]) -> None:
+    """Run the jobs that wait for one object, here; a job that fails says why."""
+    from hakpilih.errors import HakpilihError
+    from kantor.tugas.jalan import jalankan
+    from kantor.tugas.models import Tugas
+
+    for tugas in Tugas.objects.filter(objek=objek, selesai__isnull=True).order_by("pk"):
+        jalankan(tugas.pk)
+        tugas.refresh_from_db()
+        if tugas.galat:
+            raise HakpilihError(tugas.galat)
+
+
+def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
+    from hakpilih.publikasi.angka import bulat
+    from kantor.telaah.models import Kasus
+    from kantor.telaah.services import padankan
+
+    kabar("memadankan DPT dengan DP4")
+    tugas = padankan(pengguna=akun["ani"], daftar=berkas["dpt"], rujukan=berkas["dp4"])
+    _kerjakan(tugas.objek, kabar)
+    kasus = Kasus.objects.filter(keadaan="terbuka").count()
+    return (
+        f"{bulat(berkas['dpt'].banyak_diterima)} pemilih DPT, "
+        f"{bulat(berkas['dp4'].banyak_diterima)} penduduk DP4, {bulat(kasus)} kasus untuk ditelaah."
+    )
