@@ -127,7 +127,8 @@ def siapkan(*daftar: pa.Table) -> Siap:
             rw=unsur["rw"],
             tps=unsur["tps"],
             lain={k: unsur[k] for k in LAIN},
-            db=duckdb.connect(config={"threads": pa.cpu_count()}),
+            # No folder to spill into: what is matched in memory never reaches a disk.
+            db=duckdb.connect(config={"threads": pa.cpu_count(), "temp_directory": ""}),
             lipatan=lipatan,
             frekuensi_nama=_frekuensi(unsur_nama),
             frekuensi_tempat=_frekuensi(unsur["tempat_lahir"]),

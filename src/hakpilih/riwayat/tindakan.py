@@ -48,6 +48,8 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "kasus_dilepas": Tindakan("berhenti menelaah {objek}"),
     "keterangan_dicatat": Tindakan("mencatat keterangan pada {objek}", ("catatan",)),
     "surat_disimpan": Tindakan("menyimpan surat bukti {sha256}", ("sha256", "ukuran")),
+    "surat_dibuka": Tindakan("membuka surat bukti {objek}", ("sha256",)),
+    "perubahan_ditarik": Tindakan("menarik usulnya {objek} ({jenis})", ("jenis",)),
     "kelompok_disiapkan": Tindakan(
         "menyiapkan {objek} dari {banyak} kasus dengan contoh {contoh} (benih {benih})",
         ("banyak", "contoh", "benih", "jenis"),

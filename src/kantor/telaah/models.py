@@ -14,6 +14,7 @@ class Padanan(models.Model):
     """One matching of a list (`daftar`: the office's DPT) with the registry (`rujukan`: DP4)."""
 
     pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="padanan")
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     daftar = models.ForeignKey(Berkas, models.PROTECT, related_name="+")
     rujukan = models.ForeignKey(Berkas, models.PROTECT, related_name="+")
     dibuat = models.DateTimeField()
@@ -28,22 +29,24 @@ class Kasus(models.Model):
     """
 
     padanan = models.ForeignKey(Padanan, models.PROTECT, related_name="kasus")
-    pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="kasus")
-    jenis = models.CharField(max_length=20)  # kantor.telaah.jenis.JENIS
+    pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="kasus", db_index=False)
+    jenis = models.CharField(max_length=20)  # jenis.JENIS
+    golongan = models.CharField(max_length=30, blank=True)  # jenis.GOLONGAN
+    unsur = models.CharField(max_length=160, blank=True)  # changed elements: ",alamat,nkk,"
+    kunci = models.CharField(max_length=32)  # the same outcome of another matching has the same
     wilayah = models.CharField(max_length=20)
+    kecamatan = models.CharField(max_length=20, blank=True)
     baris_daftar = models.ForeignKey(Baris, models.PROTECT, null=True, related_name="+")
     baris_rujukan = models.ForeignKey(Baris, models.PROTECT, null=True, related_name="+")
-    anggota = models.JSONField(default=list)  # ids of all rows of a duplicate group
+    anggota = models.JSONField(default=list)  # ids of all rows of a duplicate group, and of rivals
     peluang = models.FloatField(null=True)
-    kerugian = models.FloatField(default=0)  # expected harm to a voter, 0-1; the order of the queue
-    isi = models.JSONField(
-        default=dict
-    )  # evidence levels and weights, changed elements, lawan, penentu
-    keadaan = models.CharField(max_length=20, default="terbuka")
+    kerugian = models.FloatField(default=0)  # expected harm to a voter, 0-100; the queue's order
+    isi = models.JSONField(default=dict)  # kantor.telaah.kasus_isi
+    keadaan = models.CharField(max_length=20, default="disusun")  # jenis.KEADAAN_KASUS
     dibuat = models.DateTimeField()
     # Who looks at it now, so that two clerks do not take the same case.
     pemegang = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
     )
     dipegang_sampai = models.DateTimeField(null=True)
 
@@ -53,7 +56,19 @@ class Kasus(models.Model):
             models.Index(
                 fields=["pemilihan", "keadaan", "jenis", "-kerugian", "id"], name="kasus_jenis"
             ),
-            models.Index(fields=["wilayah", "keadaan"], name="kasus_wilayah"),
+            models.Index(
+                fields=["pemilihan", "keadaan", "golongan", "-kerugian", "id"],
+                name="kasus_golongan",
+            ),
+            models.Index(
+                fields=["pemilihan", "keadaan", "kecamatan", "jenis", "-kerugian", "id"],
+                name="kasus_kecamatan",
+            ),
+            models.Index(
+                fields=["pemilihan", "keadaan", "wilayah", "jenis", "-kerugian", "id"],
+                name="kasus_wilayah",
+            ),
+            models.Index(fields=["pemilihan", "kunci"], name="kasus_kunci"),
         )
 
 
@@ -62,11 +77,33 @@ class Kelompok(models.Model):
 
     pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="+")
     saringan = models.JSONField()
+    jenis = models.CharField(max_length=20)
+    kode_tms = models.CharField(max_length=30, blank=True)
+    wilayah = models.CharField(max_length=20)
     banyak = models.PositiveIntegerField()
     contoh = models.JSONField()  # ids of the cases of the sample that was shown
     benih = models.BigIntegerField()
+    dikeluarkan = models.JSONField(default=list)  # of the sample, because the rule did not fit them
+    alasan = models.TextField(blank=True)
+    bukti = models.JSONField(default=list)
     pengusul = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     dibuat = models.DateTimeField()
+    diusulkan = models.DateTimeField(null=True)
+    pemutus = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    diputuskan = models.DateTimeField(null=True)
+    alasan_putusan = models.TextField(blank=True)
+    keadaan = models.CharField(max_length=20, default="disiapkan")  # jenis.KEADAAN_KELOMPOK
+    hasil = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengusul")),
+                name="kelompok_dua_orang",
+            ),
+        )
 
 
 class Perubahan(models.Model):
@@ -75,31 +112,47 @@ class Perubahan(models.Model):
     pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="perubahan")
     kasus = models.ForeignKey(Kasus, models.PROTECT, null=True, related_name="perubahan")
     kelompok = models.ForeignKey(Kelompok, models.PROTECT, null=True, related_name="perubahan")
-    jenis = models.CharField(max_length=20)  # baru, ubah, tms, pindah_tps, tetap, batal
+    jenis = models.CharField(max_length=20)  # hakpilih.perubahan.jenis.JENIS_PERUBAHAN
     kode_tms = models.CharField(max_length=30, blank=True)
     wilayah = models.CharField(max_length=20)
     baris_daftar = models.ForeignKey(Baris, models.PROTECT, null=True, related_name="perubahan")
     baris_rujukan = models.ForeignKey(Baris, models.PROTECT, null=True, related_name="+")
+    baris_tinggal = models.ForeignKey(Baris, models.PROTECT, null=True, related_name="+")
     isi = models.JSONField(default=dict)
+    permintaan = models.CharField(max_length=20, blank=True)  # perubahan.jenis.PERMINTAAN
     alasan = models.TextField()
     pengusul = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     diusulkan = models.DateTimeField()
     membatalkan = models.ForeignKey("self", models.PROTECT, null=True, related_name="pembatalan")
     berlaku_mulai = models.DateField(null=True)  # after the notice period
-    keadaan = models.CharField(max_length=20, default="diusulkan")  # + berlaku, ditolak, dibatalkan
+    keadaan = models.CharField(max_length=20, default="diusulkan")  # jenis.KEADAAN_PERUBAHAN
 
     class Meta:
         indexes = (
             models.Index(fields=["pemilihan", "keadaan", "id"], name="perubahan_antrean"),
             models.Index(fields=["wilayah", "keadaan"], name="perubahan_wilayah"),
-            models.Index(fields=["pemilihan", "diusulkan"], name="perubahan_harian"),
+            models.Index(
+                fields=["pemilihan", "id"],
+                condition=~Q(permintaan=""),
+                name="perubahan_permintaan",
+            ),
         )
         constraints = (
-            # One open or standing change per case; races end here.
+            # Races end here: one open change per case, one removal per row, one entry per new voter.
             models.UniqueConstraint(
                 fields=["kasus"],
-                condition=Q(keadaan__in=["diusulkan", "berlaku"], membatalkan__isnull=True),
+                condition=Q(keadaan="diusulkan", membatalkan__isnull=True),
                 name="perubahan_satu_per_kasus",
+            ),
+            models.UniqueConstraint(
+                fields=["baris_daftar"],
+                condition=Q(keadaan__in=["diusulkan", "berlaku"], jenis="tms"),
+                name="perubahan_satu_tms",
+            ),
+            models.UniqueConstraint(
+                fields=["baris_rujukan"],
+                condition=Q(keadaan__in=["diusulkan", "berlaku"], jenis="baru"),
+                name="perubahan_satu_baru",
             ),
             models.UniqueConstraint(
                 fields=["membatalkan"],

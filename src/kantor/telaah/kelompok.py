@@ -1,0 +1,375 @@
+"""Many cases decided together: a filter, a random sample that somebody looked at, two people.
+
+The sample is drawn by a published seed (`hakpilih.perubahan.contoh_acak`). The proposals are written piece
+by piece, so that others need not wait; none of them can be approved before all are written, and then all
+are approved in one transaction.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from hakpilih.errors import ArgumenKeliru
+from hakpilih.perubahan.akibat import akibat as akibat_perubahan
+from hakpilih.perubahan.contoh_acak import besar_contoh, kelompok_layak, tarik
+from hakpilih.perubahan.jenis import JENIS_PERUBAHAN
+from hakpilih.perubahan.penilaian import berlaku_mulai, nilai
+from hakpilih.perubahan.usulan import Syarat, Usulan
+from hakpilih.riwayat.tersegel import tolak_tersegel
+from kantor.izin_alamat import wajib_boleh
+from kantor.pemilihan.models import Pemilihan
+from kantor.pemilihan.selectors import hari_ini
+from kantor.pengguna.models import Pengguna
+from kantor.riwayat.services import catat
+from kantor.telaah.antrean import Saringan, saring
+from kantor.telaah.jenis import (
+    BERLAKU,
+    DIBUANG,
+    DISETUJUI,
+    DISIAPKAN,
+    DISUSUN,
+    DITOLAK,
+    DIUSULKAN,
+    JENIS,
+    SELESAI,
+    TERBUKA,
+    pilihan,
+)
+from kantor.telaah.models import Bukti, Kasus, Kelompok, Perubahan
+from kantor.telaah.usulan_dari import BuktiMasuk, Isian, bahan, baris_kasus, syarat
+from kantor.telaah.usulan_tulis import buat_bukti, buat_perubahan, satu_saja
+from kantor.tugas.daftar import Lapor
+from kantor.tugas.models import Tugas
+from kantor.tugas.services import antrekan
+
+SEKALI = 500  # cases of one transaction
+# Kinds that name a row to stay or a TPS for each voter cannot be decided by a filter.
+BERSAMA = ("baru", "ubah", "tms", "tetap")
+BENIH_TERBESAR = 2**31
+
+
+def siapkan_kelompok(
+    *, pengguna: Any, pemilihan: Pemilihan, saringan: Saringan, jenis: str, kode_tms: str = ""
+) -> Kelompok:
+    """Draw the sample of the cases of a filter, and say with which seed.
+
+    Raises `ArgumenKeliru` for a filter without a kind, a change that kind does not offer, or no cases.
+    """
+    wajib_boleh(pengguna, "usul_perubahan", pengguna.wilayah)
+    s = replace(saringan, keadaan=TERBUKA)
+    if not s.jenis or jenis not in BERSAMA or jenis not in JENIS[s.jenis].pilihan:
+        raise ArgumenKeliru(
+            "Kelompok ini tidak dapat diputuskan bersama dengan jawaban itu.",
+            "Saring menurut satu jenis kasus, lalu pilih jawaban yang berlaku untuk semuanya.",
+        )
+    if jenis == "tms" and kode_tms == "ganda":
+        raise ArgumenKeliru(
+            "Ganda diputuskan satu per satu, karena harus disebut catatan mana yang tetap.",
+            "Buka kasusnya dari antrean.",
+        )
+    with transaction.atomic():
+        nomor = list(saring(pengguna, pemilihan, s).values_list("pk", flat=True))
+        if not nomor:
+            raise ArgumenKeliru("Tidak ada kasus terbuka dalam saringan ini.", "Ubah saringannya.")
+        benih = secrets.randbelow(BENIH_TERBESAR)
+        contoh = tarik(nomor, besar_contoh(len(nomor)), benih)
+        k = Kelompok.objects.create(
+            pemilihan=pemilihan,
+            saringan=s.isi(),
+            jenis=jenis,
+            kode_tms=kode_tms,
+            wilayah=pengguna.wilayah,
+            banyak=len(nomor),
+            contoh=contoh,
+            benih=benih,
+            pengusul=pengguna,
+            dibuat=timezone.now(),
+        )
+        catat(
+            pengguna=pengguna,
+            tindakan="kelompok_disiapkan",
+            objek=f"kelompok/{k.pk}",
+            wilayah=k.wilayah,
+            isi={
+                "banyak": k.banyak,
+                "contoh": len(contoh),
+                "benih": str(benih),
+                "jenis": jenis,
+                "saringan": k.saringan,
+            },
+        )
+    return k
+
+
+def usulkan_kelompok(
+    *,
+    pengguna: Any,
+    kelompok: Kelompok,
+    dikeluarkan: Iterable[int],
+    alasan: str,
+    bukti: Sequence[BuktiMasuk] = (),
+) -> Tugas:
+    """Propose the change for all cases of the filter as it is then, but for those taken out of the sample.
+
+    Jika lebih dari 5 % contoh dikeluarkan, maka kelompoknya ditolak: saringannya keliru.
+
+    Raises `ArgumenKeliru` for that, for a missing reason, and for a group that somebody else prepared.
+    """
+    keluar = sorted({int(n) for n in dikeluarkan} & set(kelompok.contoh))
+    if not alasan.strip():
+        raise ArgumenKeliru("Alasannya belum ditulis.", "Tulis alasannya dalam satu kalimat.")
+    teks = [alasan, *(f"{b.sumber} {b.uraian} {b.nama_berkas}" for b in bukti)]
+    for t in teks:
+        tolak_tersegel("Alasan atau bukti", t, timezone.now().year)
+    if not kelompok_layak(len(kelompok.contoh), len(keluar)):
+        raise ArgumenKeliru(
+            f"{len(keluar)} dari {len(kelompok.contoh)} contoh tidak cocok, jadi saringan ini keliru.",
+            "Persempit saringannya, atau putuskan kasusnya satu per satu.",
+        )
+    with transaction.atomic():
+        k = _kunci(kelompok, DISIAPKAN)
+        if k.pengusul_id != pengguna.pk:
+            raise ArgumenKeliru(
+                "Kelompok ini disiapkan orang lain.", "Siapkan kelompok Anda sendiri."
+            )
+        wajib_boleh(pengguna, "usul_perubahan", k.wilayah)
+        k.dikeluarkan, k.alasan, k.keadaan = keluar, alasan.strip(), DISUSUN
+        k.bukti = [_simpan_bukti(b) for b in bukti]
+        k.save()
+        catat(
+            pengguna=pengguna,
+            tindakan="kelompok_diminta",
+            objek=f"kelompok/{k.pk}",
+            wilayah=k.wilayah,
+            isi={"dikeluarkan": len(keluar), "jenis": k.jenis},
+            alasan=k.alasan,
+        )
+        return antrekan(
+            jenis="usul_kelompok",
+            judul=f"Mengusulkan kelompok {k.pk}",
+            objek=f"kelompok/{k.pk}",
+            isi={"kelompok": k.pk},
+            pengguna=pengguna,
+        )
+
+
+def lanjutkan_usul(kelompok: Kelompok, lapor: Lapor) -> dict[str, Any]:
+    """The job behind it: every piece in a transaction of its own; begun again it goes on where it was."""
+    if kelompok.keadaan != DISUSUN:
+        return dict(kelompok.hasil)
+    p = Pengguna.objects.get(pk=kelompok.pengusul_id)
+    s = syarat(kelompok.pemilihan)
+    saringan = Saringan(**{"keadaan": TERBUKA, **kelompok.saringan})
+    semua = saring(p, kelompok.pemilihan, saringan).exclude(pk__in=kelompok.dikeluarkan)
+    tertolak = 0
+    terakhir, banyak = 0, max(1, kelompok.banyak)
+    while potong := list(
+        semua.filter(pk__gt=terakhir).select_related("pemilihan", "padanan").order_by("pk")[:SEKALI]
+    ):
+        terakhir = potong[-1].pk
+        tertolak += len(potong) - _usul_potong(kelompok, potong, p, s)
+        jumlah = Perubahan.objects.filter(kelompok=kelompok).count()
+        lapor("Mengusulkan perubahan", min(95, 95 * (jumlah + tertolak) // banyak))
+    return _selesaikan_usul(kelompok, p, tertolak)
+
+
+def _usul_potong(kelompok: Kelompok, kasus: Sequence[Kasus], p: Pengguna, s: Syarat) -> int:
+    """Propose for these cases; those the rules refuse, or somebody was faster with, are left out."""
+    i = Isian(
+        kelompok.jenis,
+        kelompok.kode_tms,
+        kelompok.alasan,
+        [_baca_bukti(b) for b in kelompok.bukti],
+    )
+    siap: list[Perubahan] = []
+    baris = baris_kasus(kasus)
+    for k in kasus:
+        if kelompok.jenis not in pilihan(k.jenis, k.golongan):
+            continue
+        try:
+            b = bahan(k, i, s, baris)
+        except ArgumenKeliru:
+            continue
+        penilaian = nilai(b.usulan, s)
+        if penilaian.diterima:
+            baru = buat_perubahan(k, i, b, penilaian, p)
+            baru.kelompok = kelompok
+            siap.append(baru)
+    with (
+        satu_saja("Sebagian kasus kelompok ini baru saja diusulkan orang lain."),
+        transaction.atomic(),
+    ):
+        masih = set(
+            Kasus.objects.select_for_update()
+            .filter(pk__in=[x.kasus_id for x in siap], keadaan=TERBUKA)
+            .values_list("pk", flat=True)
+        )
+        siap = _tanpa_bentrok([x for x in siap if x.kasus_id in masih])
+        if not siap:
+            return 0
+        Perubahan.objects.bulk_create(siap)
+        Bukti.objects.bulk_create([b for x in siap for b in buat_bukti(x, i.bukti)])
+        Kasus.objects.filter(pk__in=[x.kasus_id for x in siap]).update(
+            keadaan=DIUSULKAN, pemegang=None, dipegang_sampai=None
+        )
+        catat(
+            pengguna=p,
+            tindakan="kelompok_sebagian",
+            objek=f"kelompok/{kelompok.pk}",
+            wilayah=kelompok.wilayah,
+            isi={"banyak": len(siap)},
+        )
+    return len(siap)
+
+
+def _tanpa_bentrok(siap: list[Perubahan]) -> list[Perubahan]:
+    """Without those whose row is struck or entered by another change, in this piece or before it."""
+    for kolom, jenis in (("baris_daftar_id", "tms"), ("baris_rujukan_id", "baru")):
+        nomor = [getattr(x, kolom) for x in siap if x.jenis == jenis]
+        if not nomor:
+            continue
+        sudah = set(
+            Perubahan.objects.filter(
+                jenis=jenis, keadaan__in=(DIUSULKAN, BERLAKU), **{f"{kolom}__in": nomor}
+            ).values_list(kolom, flat=True)
+        )
+        sisa = []
+        for x in siap:
+            if x.jenis == jenis and getattr(x, kolom) in sudah:
+                continue
+            sudah.add(getattr(x, kolom))
+            sisa.append(x)
+        siap = sisa
+    return siap
+
+
+@transaction.atomic
+def _selesaikan_usul(kelompok: Kelompok, p: Pengguna, tertolak: int) -> dict[str, Any]:
+    k = _kunci(kelompok, DISUSUN)
+    banyak = Perubahan.objects.filter(kelompok=k).count()
+    k.keadaan, k.diusulkan = (DIUSULKAN, timezone.now()) if banyak else (DIBUANG, None)
+    k.hasil = {"banyak": banyak, "dilewati": tertolak}
+    k.save()
+    catat(
+        pengguna=p,
+        tindakan="kelompok_diusulkan",
+        objek=f"kelompok/{k.pk}",
+        wilayah=k.wilayah,
+        isi={"banyak": banyak, "jenis": k.jenis, "dilewati": tertolak},
+    )
+    return {"kelompok": k.pk, **k.hasil}
+
+
+def putuskan_kelompok(
+    *, pengguna: Any, kelompok: Kelompok, setuju: bool, alasan: str = ""
+) -> Kelompok:
+    """Approve or reject all that is still proposed of a group; another person, one transaction.
+
+    Raises `ArgumenKeliru` for the proposer, for a group that does not wait, and for a rejection without a
+    reason.
+    """
+    wajib_boleh(pengguna, "setujui_perubahan", kelompok.wilayah)
+    if kelompok.pengusul_id == pengguna.pk:
+        raise ArgumenKeliru(
+            "Anda yang mengusulkan kelompok ini, jadi orang lain yang memutuskan.",
+            "Mintalah ketua atau anggota yang lain.",
+        )
+    if not setuju and not alasan.strip():
+        raise ArgumenKeliru("Penolakan belum beralasan.", "Tulis alasannya dalam satu kalimat.")
+    with satu_saja("Kelompok ini baru saja diputuskan orang lain."), transaction.atomic():
+        k = _kunci(kelompok, DIUSULKAN)
+        k.pemutus, k.diputuskan, k.alasan_putusan = pengguna, timezone.now(), alasan.strip()
+        k.keadaan = DISETUJUI if setuju else DITOLAK
+        k.save()
+        banyak = _putuskan_semua(k, setuju)
+        catat(
+            pengguna=pengguna,
+            tindakan="kelompok_disetujui" if setuju else "kelompok_ditolak",
+            objek=f"kelompok/{k.pk}",
+            wilayah=k.wilayah,
+            isi={"banyak": banyak},
+            alasan=alasan.strip(),
+        )
+    return k
+
+
+def _putuskan_semua(k: Kelompok, setuju: bool) -> int:
+    """Decisions, changes and cases of a group, each by one statement."""
+    s = syarat(k.pemilihan)
+    mulai = berlaku_mulai(Usulan(k.jenis, kode_tms=k.kode_tms), s, hari_ini(k.pemilihan.zona))
+    with connection.cursor() as c:
+        waktu = connection.ops.adapt_datetimefield_value(k.diputuskan)
+        c.execute(
+            "INSERT INTO telaah_putusan (perubahan_id, pengusul_id, oleh_id, setuju, alasan, pada) "
+            "SELECT id, pengusul_id, %s, %s, %s, %s FROM telaah_perubahan "
+            "WHERE kelompok_id = %s AND keadaan = %s",
+            [k.pemutus_id, setuju, k.alasan_putusan, waktu, k.pk, DIUSULKAN],
+        )
+    ada = Perubahan.objects.filter(kelompok=k, keadaan=DIUSULKAN)
+    kasus = Kasus.objects.filter(perubahan__in=ada)
+    kasus.update(keadaan=SELESAI if setuju else TERBUKA)
+    return ada.update(
+        keadaan=BERLAKU if setuju else DITOLAK, berlaku_mulai=mulai if setuju else None
+    )
+
+
+def batalkan_kelompok_siap(*, pengguna: Any, kelompok: Kelompok) -> None:
+    """Drop a group that was only prepared; its sample stays on record."""
+    with transaction.atomic():
+        k = _kunci(kelompok, DISIAPKAN)
+        if k.pengusul_id != pengguna.pk:
+            raise ArgumenKeliru("Kelompok ini disiapkan orang lain.", "Mintalah ia membuangnya.")
+        k.keadaan = DIBUANG
+        k.save(update_fields=["keadaan"])
+        catat(
+            pengguna=pengguna,
+            tindakan="kelompok_dibuang",
+            objek=f"kelompok/{k.pk}",
+            wilayah=k.wilayah,
+        )
+
+
+def akibat(kelompok: Kelompok) -> str:
+    """What approving a group does, in words and numbers."""
+    u = Usulan(kelompok.jenis, kode_tms=kelompok.kode_tms)
+    banyak = int(kelompok.hasil.get("banyak", kelompok.banyak))
+    return akibat_perubahan(u, syarat(kelompok.pemilihan), banyak)
+
+
+def judul(kelompok: Kelompok) -> str:
+    """A group in words: `Perbaikan data untuk 1.200 kasus Data berubah`."""
+    jenis = JENIS[kelompok.saringan["jenis"]].judul
+    n = f"{kelompok.banyak:,}".replace(",", ".")
+    return f"{JENIS_PERUBAHAN[kelompok.jenis].judul} untuk {n} kasus {jenis}"
+
+
+def _kunci(kelompok: Kelompok, keadaan: str) -> Kelompok:
+    k = Kelompok.objects.select_for_update(of=("self",)).get(pk=kelompok.pk)
+    if k.keadaan != keadaan:
+        raise ArgumenKeliru(
+            "Kelompok ini sudah dilanjutkan atau diputuskan.", "Muat ulang halamannya."
+        )
+    return k
+
+
+def _simpan_bukti(b: BuktiMasuk) -> dict[str, Any]:
+    return {
+        "tingkat": b.tingkat,
+        "sumber": b.sumber,
+        "uraian": b.uraian,
+        "tanggal": b.tanggal.isoformat() if b.tanggal else None,
+        "sha256": b.sha256,
+        "nama_berkas": b.nama_berkas,
+    }
+
+
+def _baca_bukti(b: Mapping[str, Any]) -> BuktiMasuk:
+    hari = date.fromisoformat(b["tanggal"]) if b["tanggal"] else None
+    return BuktiMasuk(**{**b, "tanggal": hari})
