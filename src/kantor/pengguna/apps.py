@@ -8,6 +8,8 @@ from django.apps import AppConfig
 
 
 class PenggunaConfig(AppConfig):
+    """Accounts, and the lock after guessed codes."""
+
     name = "kantor.pengguna"
     label = "pengguna"
 
