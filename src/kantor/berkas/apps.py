@@ -10,3 +10,9 @@ class BerkasConfig(AppConfig):
 
     name = "kantor.berkas"
     label = "berkas"
+
+    def ready(self) -> None:
+        """What a killed check left in clear goes at the next start, whichever process starts first."""
+        from kantor.berkas.ruang_terang import sapu
+
+        sapu()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from kantor.pemilihan.models import Pemilihan
 
@@ -18,10 +19,12 @@ class Unggahan(models.Model):
     pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="+")
     pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     nama = models.CharField(max_length=200)
-    format = models.CharField(max_length=40)
-    dari = models.CharField(max_length=200)
-    keadaan_per = models.DateField()
+    # Empty until its form is complete: a file sent without JavaScript comes with the form.
+    format = models.CharField(max_length=40, blank=True)
+    dari = models.CharField(max_length=200, blank=True)
+    keadaan_per = models.DateField(null=True)
     ukuran = models.BigIntegerField()
+    ciri = models.CharField(max_length=120, blank=True)  # tells the browser's file from another one
     terkirim = models.BigIntegerField(default=0)
     kunci = models.BinaryField()
     dibuat = models.DateTimeField()
@@ -84,7 +87,7 @@ class BarisMasalah(models.Model):
     Of each fault the first `kantor.berkas.ringkasan.DITAMPILKAN` rows; the workbook has all of them.
     """
 
-    berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="baris_masalah")
+    berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="baris_masalah", db_index=False)
     kode = models.CharField(max_length=40)
     nomor = models.PositiveIntegerField()
     baris_asal = models.PositiveIntegerField(null=True)
@@ -103,7 +106,8 @@ class Baris(models.Model):
     """
 
     id = models.BigAutoField(primary_key=True)
-    berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="baris")
+    # No index of its own: four others begin with it.
+    berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="baris", db_index=False)
     acak = models.CharField(max_length=12, unique=True)
     nomor = models.PositiveIntegerField()  # data row of the file, 1-based
     baris_asal = models.PositiveIntegerField()
@@ -145,6 +149,10 @@ class Baris(models.Model):
             # Covers the search for a name: the wide rows stay untouched.
             models.Index(fields=["berkas", "nama", "kode_kelurahan"], name="baris_nama"),
         )
+
+    def get_absolute_url(self) -> str:
+        """The voter's page."""
+        return reverse("pemilih", args=[self.acak])
 
     @property
     def wilayah_tps(self) -> str:

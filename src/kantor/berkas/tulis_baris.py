@@ -1,0 +1,81 @@
+"""Writing the rows of a file into the table, in short transactions; they count only once `dimuat` is set."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from typing import Any
+
+import pyarrow as pa
+from django.db import connection, transaction
+
+from kantor.berkas.models import Baris
+from kantor.berkas.segel_baris import KOLOM, lajur
+from kantor.segel.klien import Kunci
+
+SEGEL_SEKALI = 40_000  # rows sealed at once, while the ones before are being written
+TULIS_SEKALI = 8_000  # rows of one transaction: a few hundredths of a second
+_JEDA = 0.005  # seconds between two of them, in which another writer gets its turn
+
+Maju = Callable[[int], None]
+
+
+def tulis_baris(tabel: pa.Table, berkas_id: int, kunci: Kunci, maju: Maju) -> int:
+    """Seal and write all rows of `tabel`; `maju(rows so far)` after each transaction. Returns their number.
+
+    What an interrupted try left is removed first. The caller makes them visible.
+    """
+    buang_baris(berkas_id)
+    potong = [tabel.slice(a, SEGEL_SEKALI) for a in range(0, len(tabel), SEGEL_SEKALI)]
+    banyak = 0
+    with ThreadPoolExecutor(1) as benang:
+        for lajur_siap in _bergantian(benang, potong, berkas_id, kunci):
+            while sekali := list(islice(lajur_siap, TULIS_SEKALI)):
+                with transaction.atomic():
+                    _sisipkan(sekali)
+                banyak += len(sekali)
+                maju(banyak)
+                time.sleep(_JEDA)
+    return banyak
+
+
+def buang_baris(berkas_id: int) -> None:
+    """Remove the rows of a file that nobody has seen yet."""
+    tabel = connection.ops.quote_name(Baris._meta.db_table)
+    perintah = (
+        f"DELETE FROM {tabel} WHERE id IN (SELECT id FROM {tabel} WHERE berkas_id = %s LIMIT %s)"
+    )
+    while True:
+        with transaction.atomic(), connection.cursor() as c:
+            c.execute(perintah, [berkas_id, TULIS_SEKALI])
+            if c.rowcount < TULIS_SEKALI:
+                return
+        time.sleep(_JEDA)
+
+
+def _bergantian(
+    benang: ThreadPoolExecutor, potong: Sequence[pa.Table], berkas_id: int, kunci: Kunci
+) -> Iterator[Iterator[tuple[Any, ...]]]:
+    """Sealed pieces in order; the next one is sealed while the caller writes this one."""
+    menunggu = benang.submit(lajur, potong[0], berkas_id, kunci) if potong else None
+    for berikut in [*potong[1:], None]:
+        assert menunggu is not None
+        siap = menunggu.result()
+        if berikut is not None:
+            menunggu = benang.submit(lajur, berikut, berkas_id, kunci)
+        yield siap
+
+
+def _sisipkan(baris: Sequence[tuple[Any, ...]]) -> None:
+    tabel = connection.ops.quote_name(Baris._meta.db_table)
+    nama = ", ".join(connection.ops.quote_name(k) for k in KOLOM)
+    with connection.cursor() as c:
+        if connection.vendor == "postgresql":
+            with c.copy(f"COPY {tabel} ({nama}) FROM STDIN") as salin:
+                for b in baris:
+                    salin.write_row(b)
+            return
+        tanya = ", ".join(["%s"] * len(KOLOM))
+        c.executemany(f"INSERT INTO {tabel} ({nama}) VALUES ({tanya})", baris)
