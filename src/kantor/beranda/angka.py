@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from datetime import timezone as zona_waktu
-from itertools import pairwise
 from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
@@ -27,6 +26,8 @@ from kantor.templatetags.rupa import angka as tulis
 from kantor.templatetags.rupa import tgl
 
 HARI_TREN = 14
+TERSIMPAN = 500  # counts of days gone by that one process keeps
+_LEWAT: dict[tuple[str, date, str], list[int]] = {}
 Ubin = dict[str, Any]
 
 
@@ -73,46 +74,62 @@ def _pemilih(pengguna: Any, p: Pemilihan) -> Ubin | None:
 
 def _kerja(pengguna: Any, p: Pemilihan, kini: date) -> list[Ubin]:
     """Cases, proposals and decisions within reach."""
-    kasus = dalam_jangkauan(Kasus.objects.filter(pemilihan=p), pengguna)
-    usul = dalam_jangkauan(Perubahan.objects.filter(pemilihan=p), pengguna)
+    kasus = _per_keadaan(dalam_jangkauan(Kasus.objects.filter(pemilihan=p), pengguna))
+    kasus.pop("disusun", None)  # of a matching that is not finished
+    usul = _per_keadaan(dalam_jangkauan(Perubahan.objects.filter(pemilihan=p), pengguna))
     putus = dalam_jangkauan(
         Putusan.objects.filter(perubahan__pemilihan=p), pengguna, "perubahan__wilayah"
     )
-    keadaan = dict(usul.values_list("keadaan").annotate(n=Count("id")))
-    per_usul = per_hari(usul, "diusulkan", kini, p.zona)
-    per_putus = per_hari(putus, "pada", kini, p.zona)
-    menunggu = keadaan.get("diusulkan", 0)
+    tren = per_hari(putus, kini, p.zona, f"{p.pk}/{pengguna.wilayah}")
+    menunggu = usul.get("diusulkan", 0)
     return [
         {
             "judul": "Perlu ditelaah",
-            "nilai": kasus.filter(keadaan="terbuka").count(),
-            "dari": f"dari {tulis(kasus.count())} kasus",
+            "nilai": kasus.get("terbuka", 0),
+            "dari": f"dari {tulis(sum(kasus.values()))} kasus",
             "alamat": alamat("telaah"),
         },
         {
-            "judul": "Perubahan diusulkan",
-            "nilai": sum(keadaan.values()),
-            "catatan": f"{tulis(menunggu)} menunggu persetujuan",
-            "tren": per_usul if any(per_usul) else None,
+            "judul": "Menunggu persetujuan",
+            "nilai": menunggu,
+            "dari": f"dari {tulis(sum(usul.values()))} usulan",
             "alamat": alamat("perubahan"),
         },
         {
-            "judul": "Perubahan diputuskan",
-            "nilai": sum(keadaan.values()) - menunggu,
-            "catatan": f"{tulis(per_putus[-1])} diputuskan hari ini",
-            "tren": per_putus if any(per_putus) else None,
+            "judul": "Sudah diputuskan",
+            "nilai": sum(usul.values()) - menunggu,
+            "catatan": f"{tulis(tren[-1])} hari ini, {tulis(sum(tren))} dalam {HARI_TREN} hari",
+            "tren": tren if any(tren) else None,
         },
     ]
 
 
-def per_hari(qs: QuerySet[Any], kolom: str, kini: date, zona: str) -> list[int]:
-    """How many a day, the last `HARI_TREN` days in the office's zone, today last."""
-    awal = kini - timedelta(days=HARI_TREN - 1)
-    if not qs.filter(**{f"{kolom}__gte": tengah_malam(awal, zona)}).exists():
-        return [0] * HARI_TREN
-    batas = [tengah_malam(awal + timedelta(days=i), zona) for i in range(HARI_TREN + 1)]
+def _per_keadaan(qs: QuerySet[Any]) -> dict[str, int]:
+    return dict(qs.order_by().values_list("keadaan").annotate(n=Count("id")))
+
+
+def per_hari(putusan: QuerySet[Putusan], kini: date, zona: str, siapa: str) -> list[int]:
+    """Decisions a day, the last `HARI_TREN` days in the office's zone, today last.
+
+    Days before yesterday are over and decisions are never changed: they are counted once a day in this
+    process, for each `siapa` (election and region).
+    """
+    kunci = (siapa, kini, zona)
+    if kunci not in _LEWAT:
+        if len(_LEWAT) >= TERSIMPAN:
+            _LEWAT.clear()
+        _LEWAT[kunci] = _hitung(putusan, kini, zona, range(HARI_TREN - 1, 1, -1))
+    return [*_LEWAT[kunci], *_hitung(putusan, kini, zona, range(1, -1, -1))]
+
+
+def _hitung(putusan: QuerySet[Putusan], kini: date, zona: str, lalu: range) -> list[int]:
+    """How many on each of the days that are so many days ago."""
+    hari = [kini - timedelta(days=n) for n in lalu]
     return [
-        qs.filter(**{f"{kolom}__gte": a, f"{kolom}__lt": b}).count() for a, b in pairwise(batas)
+        putusan.filter(
+            pada__gte=tengah_malam(h, zona), pada__lt=tengah_malam(h + timedelta(days=1), zona)
+        ).count()
+        for h in hari
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from kantor.beranda.angka import HARI_TREN, per_hari, ubin
+from kantor.beranda.angka import _LEWAT, HARI_TREN, per_hari, ubin
 from kantor.beranda.baru import berubah
 from kantor.beranda.kerja import hari_ini, terlambat
 from kantor.berkas.models import Baris, Berkas
@@ -73,11 +73,11 @@ def _nilai(pengguna: Any, p: Pemilihan) -> list[int]:
 
 def test_figures_by_role_and_reach(isi: Pemilihan, orang: Any) -> None:
     for nama, harap in (
-        ("ani", [3, 2, 2, 1]),
-        ("wati", [3, 2, 2, 1]),
+        ("ani", [3, 2, 1, 1]),
+        ("wati", [3, 2, 1, 1]),
         ("dedi", [0, 1, 1, 0]),  # rows by the office's list of regions, which is empty here
         ("budi", [2, 1, 1, 0]),
-        ("citra", [1, 1, 1, 1]),
+        ("citra", [1, 1, 0, 1]),
         ("joko", [2]),
         ("dina", [2, 1, 1, 0]),
         ("sosi", []),
@@ -87,18 +87,22 @@ def test_figures_by_role_and_reach(isi: Pemilihan, orang: Any) -> None:
     assert ubin(orang("ani"), None, date(2024, 8, 9)) == []
 
 
-def test_trend_counts_days_of_the_office(isi: Pemilihan, orang: Any) -> None:
-    u = Perubahan.objects.filter(keadaan="berlaku")
-    # 23.30 WIB of the day before is 16.30 UTC: yesterday's, though less than a day ago in UTC.
-    kini = hari("WIB")
-    kemarin = timezone.now().replace(
-        year=kini.year, month=kini.month, day=kini.day, hour=16, minute=30
-    ) - timedelta(days=1)
-    u.update(diusulkan=kemarin)
-    tren = per_hari(Perubahan.objects.all(), "diusulkan", kini, "WIB")
-    assert tren == [0] * (HARI_TREN - 2) + [1, 1]
-    u.update(diusulkan=kemarin - timedelta(days=40))
-    assert sum(per_hari(u, "diusulkan", kini, "WIB")) == 0
+def test_trend_counts_days_of_the_office(isi: Pemilihan) -> None:
+    u, kini = Putusan.objects.all(), date(2026, 11, 25)
+
+    def tren(pada: tuple[int, int]) -> list[int]:
+        """Of one decision at a day of November and an hour in UTC."""
+        hari, jam = pada
+        u.update(pada=datetime(2026, 11, hari, jam, 30, tzinfo=UTC))
+        _LEWAT.clear()
+        return per_hari(u, kini, "WIB", "uji")
+
+    nol = [0] * HARI_TREN
+    assert tren((24, 16)) == [*nol[:-2], 1, 0]  # 23.30 WIB of the 24th
+    assert tren((24, 17)) == [*nol[:-1], 1]  # 00.30 WIB of the 25th
+    assert tren((11, 17)) == [1, *nol[1:]]
+    assert tren((11, 16)) == nol
+    assert per_hari(u.none(), kini, "WIB", "lain") == nol
 
 
 def test_work_of_today_by_role(isi: Pemilihan, orang: Any) -> None:
