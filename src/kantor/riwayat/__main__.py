@@ -12,10 +12,6 @@ import django
 
 def utama() -> None:
     """Set Django up, then number events until SIGTERM or SIGINT."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kantor.pengaturan")
-    django.setup()
-    from kantor.riwayat.pengurut import urutkan_terus
-
     berhenti = threading.Event()
 
     def minta(nomor: int, _: FrameType | None) -> None:
@@ -25,6 +21,10 @@ def utama() -> None:
 
     signal.signal(signal.SIGTERM, minta)
     signal.signal(signal.SIGINT, minta)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kantor.pengaturan")
+    django.setup()
+    from kantor.riwayat.pengurut import urutkan_terus
+
     urutkan_terus(berhenti)
 
 

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kantor.izin_alamat import masuk, perlu
 from kantor.riwayat.halaman import satu_halaman
+from kantor.riwayat.selectors import zona_kantor
+from kantor.templatetags.rupa import waktu
 from kantor.templatetags.tabel import Baris, Chip, Kolom, Sel, Tabel
 from kantor.tugas.models import Tugas
 from kantor.tugas.selectors import KEADAAN, LIHAT_SEMUA, SYARAT, di_depan, tugas_terlihat
@@ -27,7 +29,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     if keadaan in SYARAT:
         himpunan = himpunan.filter(SYARAT[keadaan])
     h = satu_halaman(himpunan, request.GET)
-    semua = request.user.peran in LIHAT_SEMUA
+    semua, zona = request.user.peran in LIHAT_SEMUA, zona_kantor()
     tabel = Tabel(
         nama="pekerjaan",
         judul="Pekerjaan kantor" if semua else "Pekerjaan Anda",
@@ -38,7 +40,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
             Kolom("dibuat", "Diminta"),
             *([Kolom("oleh", "Oleh", boleh_sembunyi=True)] if semua else []),
         ],
-        baris=[_baris(t) for t in h.baris],
+        baris=[_baris(t, zona) for t in h.baris],
         param=request.GET,
         chip=[Chip(KEADAAN[keadaan][0], "keadaan")] if keadaan in SYARAT else (),
         maju=h.maju,
@@ -53,7 +55,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     return render(request, "tugas/daftar.html", {"tabel": tabel, "pilihan": pilihan})
 
 
-def _baris(t: Tugas) -> Baris:
+def _baris(t: Tugas, zona: str) -> Baris:
     kata, nada, _ = KEADAAN[t.keadaan]
     return Baris(
         kunci=str(t.pk),
@@ -62,7 +64,7 @@ def _baris(t: Tugas) -> Baris:
             "judul": t.judul,
             "keadaan": Sel(kata, nada=nada, lencana=True),
             "kemajuan": f"{t.persen} %" if t.keadaan == "berjalan" else "",
-            "dibuat": t.dibuat,
+            "dibuat": waktu(t.dibuat, zona),
             "oleh": str(t.pengguna) if t.pengguna else "Sistem",
         },
     )
@@ -116,13 +118,14 @@ def _terlihat(request: HttpRequest, nomor: int) -> Tugas:
 
 def _isi(t: Tugas) -> dict[str, Any]:
     kata, nada, ikon = KEADAAN[t.keadaan]
+    zona = zona_kantor()
     butir: list[dict[str, Any]] = [
         {"nama": "Nomor", "nilai": t.pk},
         {"nama": "Diminta oleh", "nilai": str(t.pengguna) if t.pengguna else "Sistem"},
-        {"nama": "Diminta", "nilai": t.dibuat},
-        {"nama": "Mulai", "nilai": t.mulai},
-        {"nama": "Selesai", "nilai": t.selesai},
     ]
+    for nama, saat in (("Diminta", t.dibuat), ("Mulai", t.mulai), ("Selesai", t.selesai)):
+        if saat is not None:
+            butir.append({"nama": nama, "nilai": waktu(saat, zona)})
     if t.percobaan > 1:
         butir.append({"nama": "Percobaan", "nilai": t.percobaan})
     return {
