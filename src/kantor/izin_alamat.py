@@ -37,16 +37,16 @@ class Ditolak(PermissionDenied):
 # Views of libraries, by the name of their URL.
 KAIDAH_LUAR: dict[str, Kaidah] = {
     **dict.fromkeys(
-        ("account_login", "account_reauthenticate", "mfa_authenticate", "mfa_reauthenticate",
-         "mfa_login_webauthn", "mfa_trust"),
+        # "account_logout" also ends a sign-in that stopped before its second step.
+        ("account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn"),
         Kaidah(TERBUKA),
     ),
     **dict.fromkeys(
-        ("account_logout", "account_change_password", "mfa_index", "mfa_activate_totp",
-         "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
-         "mfa_download_recovery_codes", "mfa_list_webauthn", "mfa_add_webauthn",
-         "mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_reauthenticate_webauthn",
-         "usersessions_list"),
+        ("account_reauthenticate", "account_change_password", "mfa_index", "mfa_reauthenticate",
+         "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+         "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_list_webauthn",
+         "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
+         "mfa_reauthenticate_webauthn", "usersessions_list"),
         Kaidah(MASUK),
     ),
 }  # fmt: skip

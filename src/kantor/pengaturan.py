@@ -114,6 +114,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "kantor_singgahan",
+        # Locks after failed sign-ins live here: a flood of them must not push others out.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
@@ -148,7 +150,8 @@ ACCOUNT_SESSION_REMEMBER = False  # the cookie ends with the browser
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/15m/ip,5/15m/key"}
+# Five wrong passwords lock one account; the whole office may share one network address.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "50/15m/ip,5/15m/key"}
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if AMAN or DEMO else [])]
 MFA_PASSKEY_LOGIN_ENABLED = AMAN or DEMO
@@ -209,4 +212,6 @@ BATAS_PERUBAHAN = lingkungan.bilangan("BATAS_PERUBAHAN_PERSEN", 5, 0, 100)
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING_CONFIG = "kantor.catatan.pasang"
-LOGGING: dict[str, object] = {"version": 1}  # Django calls LOGGING_CONFIG only where this is not empty
+LOGGING: dict[str, object] = {
+    "version": 1
+}  # Django calls LOGGING_CONFIG only where this is not empty

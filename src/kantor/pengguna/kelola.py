@@ -23,9 +23,9 @@ from kantor.pengguna.lapis import berpengaman, wajib_baru_masuk, wajib_kuat
 from kantor.pengguna.models import PILIHAN_PERAN, Pengguna, Undangan
 from kantor.pengguna.selectors import (
     LIHAT,
-    TERBANYAK,
     akun_terlihat,
     banyak_menunggu,
+    halaman_akun,
     kata_semua_wilayah,
     kata_wilayah,
     perubahan_terbuka,
@@ -57,8 +57,15 @@ def daftar(request: HttpRequest) -> HttpResponse:
     cari = request.POST.get("cari", "").strip()[:60]
     peran, keadaan = pilih.get("peran", ""), pilih.get("keadaan", "")
     akun = saring(akun_terlihat(u), peran, keadaan, cari)
+    g = request.GET
+    halaman = halaman_akun(akun, g.get("sesudah", ""), g.get("sebelum", ""))
+    tabel = _tabel(halaman[0], request, peran, keadaan)
+    tabel.jumlah, tabel.maju, tabel.mundur = akun.count(), halaman[1], halaman[2]
+    if cari:  # the next page would not know what was searched for
+        tabel.maju = tabel.mundur = None
     isi = {
-        "tabel": _tabel(list(akun[:TERBANYAK]), akun.count(), request, peran, keadaan),
+        "tabel": tabel,
+        "terpotong": bool(cari and halaman[1]),
         "saring": isian,
         "cari": cari,
         "menunggu": banyak_menunggu(u),
@@ -69,9 +76,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     return render(request, "pengguna/daftar.html", isi)
 
 
-def _tabel(
-    akun: list[Pengguna], jumlah: int, request: HttpRequest, peran: str, keadaan: str
-) -> Tabel:
+def _tabel(akun: list[Pengguna], request: HttpRequest, peran: str, keadaan: str) -> Tabel:
     chip = []
     if peran:
         chip.append(Chip(f"Peran: {PERAN[peran].nama}", "peran"))
@@ -100,7 +105,6 @@ def _tabel(
         ],
         param=request.GET,
         chip=chip,
-        jumlah=jumlah,
         kosong=("Tidak ada akun yang cocok", "Longgarkan saringan, atau cari nama lain."),
         lipat=True,
     )  # fmt: skip

@@ -27,7 +27,7 @@ from hakpilih.errors import ArgumenKeliru
 from kantor.izin_alamat import masuk, terbuka
 from kantor.pengguna.contoh import CONTOH, akun_contoh
 from kantor.pengguna.isian import IsianSandiBaru
-from kantor.pengguna.lapis import berpengaman, wajib_kuat
+from kantor.pengguna.lapis import berpengaman, dibebaskan, wajib_kuat
 from kantor.pengguna.models import Pengguna
 from kantor.pengguna.selectors import kata_wilayah
 from kantor.pengguna.undangan import cari_undangan, pakai_undangan
@@ -118,7 +118,8 @@ class HalamanKuat(kuat.IndexView):
         """With whether the role needs one."""
         isi: dict[str, Any] = super().get_context_data(**kwargs)
         u = self.request.user
-        return isi | {"wajib": wajib_kuat(u.peran), "berpengaman": berpengaman(u)}
+        wajib = wajib_kuat(u.peran) and not dibebaskan(u)
+        return isi | {"wajib": wajib, "berpengaman": berpengaman(u)}
 
 
 @terbuka

@@ -15,7 +15,7 @@ from kantor.pengguna.models import Pengguna, PerubahanPeran, Undangan
 from kantor.riwayat.models import Peristiwa
 
 LIHAT = ("lihat_akun", "kelola_akun", "setujui_akun")
-TERBANYAK = 200  # rows of the list; beyond it one filters
+PER_HALAMAN = 50
 KATA = {"kecamatan": "Kecamatan", "kelurahan": "Kelurahan/Desa"}
 
 
@@ -41,6 +41,34 @@ def saring(
     if cari:
         akun = akun.filter(Q(nama__icontains=cari) | Q(username__icontains=cari))
     return akun
+
+
+def halaman_akun(
+    akun: QuerySet[Pengguna], sesudah: str = "", sebelum: str = ""
+) -> tuple[list[Pengguna], str | None, str | None]:
+    """One page of accounts, and the tokens of the next and the one before.
+
+    A token is the number of a row, never its name, for it stands in the address.
+    """
+    maju = not sebelum
+    token = sesudah or sebelum
+    batas = Pengguna.objects.filter(pk=int(token)).first() if token.isdecimal() else None
+    if batas is not None:
+        arah = "gt" if maju else "lt"
+        akun = akun.filter(
+            Q(**{f"nama__{arah}": batas.nama})
+            | Q(nama=batas.nama, **{f"username__{arah}": batas.username})
+        )
+    if not maju:
+        akun = akun.order_by("-nama", "-username")
+    baris = list(akun[: PER_HALAMAN + 1])
+    lagi, baris = len(baris) > PER_HALAMAN, baris[:PER_HALAMAN]
+    if not maju:
+        baris.reverse()
+    if not baris:
+        return [], None, None
+    ada_maju, ada_mundur = (lagi, batas is not None) if maju else (batas is not None, lagi)
+    return baris, str(baris[-1].pk) if ada_maju else None, str(baris[0].pk) if ada_mundur else None
 
 
 def undangan_terbuka(pengguna: Pengguna) -> QuerySet[Undangan]:

@@ -109,6 +109,10 @@ def test_langkah_kedua_saat_masuk(maya: Pengguna) -> None:
     _masuk(lagi)
     assert "sudah dipakai" in lagi.post("/akun/kuat/kode/", {"code": kode}).content.decode()
     assert lagi.post("/akun/kuat/kode/", {"code": pulih[0]}).status_code == 302
+    batal = Client()
+    _masuk(batal)
+    assert batal.post("/akun/keluar/", {"next": "/akun/masuk/"}).url == "/akun/masuk/"
+    assert batal.get("/akun/kuat/kode/").url == "/akun/masuk/"  # the first step counts no more
     habis = Client()
     _masuk(habis)
     assert "sudah dipakai" in habis.post("/akun/kuat/kode/", {"code": pulih[0]}).content.decode()

@@ -203,3 +203,25 @@ def test_siapa_boleh_membuka_halaman_pengguna(sebagai: Sebagai, orang: Orang) ->
     assert maya.get(f"/akun/pengguna/akun/{luar}/").status_code == 404
     assert maya.get("/akun/pengguna/akun/luar/").status_code == 403
     assert "PPS" in maya.get("/akun/pengguna/akun/budi/").content.decode()
+
+
+def test_daftar_panjang_berhalaman_tanpa_nama_di_alamat(sebagai: Sebagai) -> None:
+    Pengguna.objects.bulk_create(
+        Pengguna(username=f"kpps{n}", nama=f"Sama {n % 7}", peran="kpps",
+                 wilayah=f"99.71.01.1001.{n:03}", contoh=True)
+        for n in range(120)
+    )  # fmt: skip
+    maya, alamat, dilihat = sebagai("maya"), "/akun/pengguna/?peran=kpps", []
+    for _ in range(3):
+        teks = maya.get(alamat).content.decode()
+        dilihat.append(re.findall(r"/akun/pengguna/akun/(kpps\d+)/", teks))
+        maju = re.search(r'href="(\?[^"]*sesudah=\d+[^"]*)"', teks)
+        alamat = "/akun/pengguna/" + maju[1].replace("&amp;", "&") if maju else ""
+    assert [len(d) for d in dilihat] == [50, 50, 20]
+    assert len({u for d in dilihat for u in d}) == 120
+    assert alamat == ""
+    mundur = re.search(r'href="(\?[^"]*sebelum=\d+[^"]*)"', teks)
+    assert mundur is not None
+    teks = maya.get("/akun/pengguna/" + mundur[1].replace("&amp;", "&")).content.decode()
+    assert re.findall(r"/akun/pengguna/akun/(kpps\d+)/", teks) == dilihat[1]
+    assert maya.get("/akun/pengguna/?sesudah=%C2%B2").status_code == 200
