@@ -1,12 +1,16 @@
-"""A small city run through the whole command line once, and Debian's Chromium to look at the result."""
+"""A small city run through the whole command line once, a demo office that runs, and Debian's Chromium."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -40,3 +44,41 @@ def peramban() -> Iterator[Browser]:
         )
         yield jalan
         jalan.close()
+
+
+@dataclass(frozen=True)
+class Kantor:
+    """A running demo office: its folder, where its pages are, and the file its processes log into."""
+
+    folder: Path
+    alamat: str
+    catatan: Path
+
+
+def porta_bebas() -> int:
+    """A port nobody listens on now."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def kantor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kantor]:
+    """Kota Contoh with 3.000 voters, served as `make run` serves it."""
+    akar = tmp_path_factory.mktemp("kantor")
+    folder, catatan, porta = akar / "k", akar / "catatan.txt", porta_bebas()
+    isi = ["contoh", folder, "--pemilih", "3000", "--benih", "7", "--porta", str(porta)]
+    subprocess.run([HAKPILIH, "kantor", *isi], check=True, capture_output=True)
+    with catatan.open("wb") as keluaran:
+        proses = subprocess.Popen(
+            [HAKPILIH, "kantor", "jalankan", folder, "--porta", str(porta)],
+            stdout=keluaran, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+    batas = time.monotonic() + 60
+    while b"Kantor berjalan" not in catatan.read_bytes():
+        assert proses.poll() is None, catatan.read_text()
+        assert time.monotonic() < batas, catatan.read_text()
+        time.sleep(0.1)
+    yield Kantor(folder, f"http://localhost:{porta}", catatan)
+    proses.send_signal(signal.SIGINT)
+    assert proses.wait(30) == 0, catatan.read_text()

@@ -157,6 +157,7 @@ def test_a_row_opens_at_the_side_and_keys_reach_what_is_open(buka: Callable[...,
     h.keyboard.press("x")
     expect(panel).to_have_count(0)
     h.keyboard.press("Enter")  # the row has the focus again
+    expect(panel).to_contain_text("Rincian Siti")
     h.keyboard.press("y")
     expect(h.locator("p")).to_contain_text("putusan=sama")
 

@@ -25,6 +25,9 @@ def siapkan(
         Path | None,
         typer.Option(help="Berkas kunci induk; bawaannya di folder lain di samping folder kantor."),
     ] = None,
+    soket: Annotated[Path, typer.Option(help="Soket proses kunci.")] = Path(
+        "/run/hakpilih/kunci.sok"
+    ),
     sertifikat: Annotated[
         Path | None, typer.Option(help="Sertifikat TLS untuk nama DNS itu (PEM).")
     ] = None,
@@ -53,7 +56,7 @@ def siapkan(
         alamat=alamat.rstrip("/"),
         basis=basis,
         kunci=kunci.absolute() if kunci else None,
-        soket=Path("/run/hakpilih/kunci.sok"),
+        soket=soket,
         sertifikat=sertifikat,
         kunci_sertifikat=kunci_sertifikat,
         orang=(orang(admin, "admin"), orang(ketua, "ketua")),

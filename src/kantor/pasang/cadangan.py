@@ -127,7 +127,7 @@ def _isi_salinan(t: Tempat, folder: Path) -> dict[str, Any]:
         return isi_dari(t, alamat, folder)
 
 
-def isi_dari(t: Tempat, alamat: str, folder: Path) -> dict[str, Any]:
+def isi_dari(t: Tempat, alamat: str, folder: Path, *pilihan: str) -> dict[str, Any]:
     """`isi_basis` of a database, in a process of its own; its history's file is written into `folder`.
 
     Raises `ArgumenKeliru` where it cannot be opened or its history does not hold together.
@@ -138,7 +138,7 @@ def isi_dari(t: Tempat, alamat: str, folder: Path) -> dict[str, Any]:
         "HAKPILIH_FOLDER": str(folder.absolute()),
     }
     hasil = subprocess.run(
-        [sys.executable, "-m", "kantor.pasang.isi_basis"],
+        [sys.executable, "-m", "kantor.pasang.isi_basis", *pilihan],
         env=env, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if hasil.returncode != 0:

@@ -15,8 +15,8 @@ from kantor.segel.nyala import nyalakan
 KOTA = "99.71"
 # Polling day lies this far ahead of the day the demo is made: the provisional list is being prepared.
 SISA = timedelta(days=110)
+RABU = 2  # polling is on a Wednesday
 ASAL = {"dpt": "KPU Kota Contoh, DPT pemilu terakhir", "dp4": "Disdukcapil Kota Contoh"}
-# Stages that lie behind the demo's day are done on their last day.
 
 
 def buat_contoh(
@@ -44,16 +44,36 @@ def _isi(kota: Path, hari_ini: date, kabar: Kabar) -> str:
     ani = akun["ani"]
     with (kota / "wilayah.csv").open(encoding="utf-8", newline="") as f:
         muat_wilayah(pengguna=ani, rows=((b["kode"], b["nama"]) for b in csv.DictReader(f)))
-    hari = hari_ini + SISA
-    pemilihan = buat_pemilihan(
-        pengguna=ani, asal="pilkada_2024", hari=hari, nama=f"Pilkada Kota Contoh {hari.year}"
-    )
+    pemilihan = buat_pemilihan(pengguna=ani, asal=_tahapan(kota, hari_ini))
     _selesaikan(pemilihan, ani, hari_ini)
     berkas = {
         nama: _muat(kota / f"{nama}.csv", nama, pemilihan, ani, hari_ini, kabar)
         for nama in ("dpt", "dp4")
     }
     return _telaah(berkas, akun, kabar)
+
+
+def _tahapan(folder: Path, hari_ini: date) -> Path:
+    """An invented calendar as an office would write it: Pilkada 2024, as many days later as it takes."""
+    from hakpilih.tahapan.jadwal import jadwal
+
+    asal = jadwal("pilkada_2024")
+    assert asal.pemilihan is not None
+    hari = hari_ini + SISA
+    hari += timedelta(days=(RABU - hari.weekday()) % 7)
+    geser = hari - asal.pemilihan.hari
+    bagian = [
+        f'salin = "pilkada_2024"\nnama = "Pilkada Kota Contoh {hari.year}"\n'
+        f'kode = "pilkada_contoh_{hari.year}"\nwilayah = "{KOTA}"\nzona = "WIB"\nhari = {hari}\n'
+        f'dasar = "Keputusan KPU Kota Contoh nomor 1 (rekaan)"\n'
+    ]
+    for t in asal.tahap:
+        tanggal = [f"{k} = {v + geser}\n" for k, v in (("mulai", t.mulai), ("akhir", t.akhir)) if v]
+        if tanggal and t.acuan is None:
+            bagian.append(f"[tahap.{t.kode}]\n{''.join(tanggal)}")
+    berkas = folder / "tahapan.toml"
+    berkas.write_text("\n".join(bagian), encoding="utf-8")
+    return berkas
 
 
 def _selesaikan(pemilihan: Any, ani: Any, hari_ini: date) -> None:

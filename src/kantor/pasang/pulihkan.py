@@ -15,6 +15,7 @@ from kantor.pasang.cadangan import (
     periksa_berkas,
     pulihkan_dump,
 )
+from kantor.pasang.isi_basis import HITUNG_SAJA
 from kantor.pasang.tempat import Tempat, tulis
 
 Kabar = Callable[[str], None]
@@ -64,7 +65,7 @@ def pulihkan(
 
 def _pastikan_kosong(t: Tempat) -> None:
     """Only an office without people's rows is overwritten."""
-    banyak = isi_dari(t, t.basis, t.folder)["baris"].get("berkas_berkas", 0)
+    banyak = isi_dari(t, t.basis, t.folder, HITUNG_SAJA)["baris"].get("berkas_berkas", 0)
     if banyak:
         raise ArgumenKeliru(
             f"Kantor di “{t.folder}” sudah berisi {banyak} berkas, jadi tidak ditimpa.",

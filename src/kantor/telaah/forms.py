@@ -1,0 +1,346 @@
+"""Forms of the room telaah: filters, a decision about a case with its evidence, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core import signing
+
+from hakpilih.perubahan.jenis import JENIS_PERUBAHAN
+from kantor.pemilihan.aturan import AturanKantor
+from kantor.telaah.jenis import KEADAAN_PERUBAHAN
+from kantor.templatetags.isian_tanggal import IsianTanggal
+
+GARAM_SURAT = "telaah.surat"
+UMUR_SURAT = 24 * 3600  # seconds that a paper already in the archive may wait for its proposal
+TETAP, LEWATI = "tetap", "lewati"
+PANJANG_ALASAN = 1000
+DIINGAT = ("alasan", "tingkat", "sumber", "tanggal", "uraian", "tingkat2", "sumber2", "tanggal2")
+
+_GANDA = (
+    "Satu orang: satu KTP-el, dua catatan.",
+    "Satu orang: alamat KTP-el-nya yang dipakai, catatan lama dilepas.",
+    "Dua orang: masing-masing menunjukkan KTP-el sendiri.",
+    "Dua orang: kembar menurut KK.",
+)
+# Kind of case → reasons that are often given; a clerk picks one and may change it.
+POLA: Mapping[str, Sequence[str]] = {
+    "ubah": (
+        "Data DP4 lebih baru dan cocok dengan KTP-el atau KK.",
+        "Data DPT yang benar menurut KTP-el; DP4 belum diperbarui.",
+        "Hanya cara menulisnya yang berbeda.",
+    ),
+    "baru": (
+        "Memenuhi syarat dan belum terdaftar di DPT.",
+        "Baru berumur 17 tahun pada hari pemungutan.",
+        "Pindah masuk menurut surat pindah.",
+        "Tidak lagi anggota TNI atau Polri menurut surat pemberhentian.",
+        "Sudah terdaftar dengan penulisan lain.",
+    ),
+    "hilang": (
+        "Meninggal menurut akta kematian.",
+        "Meninggal menurut surat keterangan kelurahan.",
+        "Pindah ke luar kelurahan menurut surat pindah.",
+        "Alamatnya didatangi: orangnya ada dan tetap pemilih di sini.",
+        "Belum rekam KTP-el, orangnya ada.",
+    ),
+    "ganda_k1": _GANDA,
+    "ganda_k2": (
+        "Satu NIK pada dua orang; KTP-el menunjukkan NIK ini milik siapa.",
+        "Salah tulis NIK; yang benar menurut KTP-el.",
+        *_GANDA[:3],
+    ),
+    "ganda_k3": _GANDA,
+    "nik": (
+        "NIK yang benar menurut KTP-el atau KK.",
+        "Belum rekam KTP-el, orangnya ada.",
+        "Sedang ditanyakan kepada Disdukcapil.",
+    ),
+    "nama_saja": (
+        "Orangnya ditemui dan tetap pemilih di sini.",
+        "Orang yang sama menurut ketua RT dan KTP-el.",
+        "Dua orang yang berbeda menurut ketua RT.",
+    ),
+    "ragu": (
+        "Orang yang sama menurut KTP-el.",
+        "Dua orang: masing-masing menunjukkan KTP-el sendiri.",
+        "Data DP4 lebih baru dan cocok dengan KTP-el atau KK.",
+    ),
+}
+TIGA_JAWAB = (("", "Belum diketahui"), ("ya", "Ya"), ("tidak", "Tidak"))
+
+
+class FormSaringan(forms.Form):
+    """Filters of the queue that are not the kind; every value is a code, never a person's."""
+
+    wilayah = forms.ChoiceField(label="Kecamatan atau kelurahan", required=False)
+    golongan = forms.ChoiceField(label="Bukti", required=False)
+    pita = forms.ChoiceField(label="Peluang orang yang sama", required=False)
+    keadaan = forms.ChoiceField(label="Keadaan", required=False)
+
+    def __init__(self, *args: Any, pilihan: Mapping[str, Any], jenis: str = "", **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        for nama, isi in pilihan.items():
+            if isi is None:
+                self.fields.pop(nama, None)
+            else:
+                self.fields[nama].choices = isi
+        if jenis:
+            self.fields["jenis"] = forms.CharField(widget=forms.HiddenInput, initial=jenis)
+
+
+class FormSaringanPerubahan(forms.Form):
+    """Filters of the list of changes."""
+
+    jenis = forms.ChoiceField(
+        label="Jenis",
+        required=False,
+        choices=[("", "Semua jenis"), *((k, j.judul) for k, j in JENIS_PERUBAHAN.items())],
+    )
+    keadaan = forms.ChoiceField(
+        label="Keadaan",
+        required=False,
+        choices=[
+            ("", "Semua keadaan"),
+            *((k, v.capitalize()) for k, v in KEADAAN_PERUBAHAN.items()),
+        ],
+    )
+    tab = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class FormAlasan(forms.Form):
+    """One reason, compulsory or not."""
+
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=PANJANG_ALASAN,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Tulis alasannya dalam satu kalimat."},
+    )
+
+    def __init__(self, *args: Any, label: str = "", petunjuk: str = "", **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        if label:
+            self.fields["alasan"].label = label
+        self.fields["alasan"].help_text = petunjuk
+
+
+class FormPilihan(forms.Form):
+    """What is to become of all cases of a group."""
+
+    pilihan = forms.ChoiceField(
+        label="Yang diusulkan untuk semuanya",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih satu yang diusulkan."},
+    )
+
+    def __init__(self, *args: Any, pilihan: Iterable[tuple[str, str]], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["pilihan"].choices = list(pilihan)
+
+
+class FormCatatan(forms.Form):
+    """A remark on a case."""
+
+    isi = forms.CharField(
+        label="Keterangan",
+        max_length=PANJANG_ALASAN,
+        widget=forms.Textarea(attrs={"rows": 2, "data-tombol": "C", "aria-keyshortcuts": "C"}),
+        error_messages={"required": "Keterangan masih kosong. Tulis satu kalimat, lalu simpan."},
+    )
+
+
+class FormBukti(forms.Form):
+    """A reason with up to two pieces of evidence; a paper stays although the rules refuse."""
+
+    pola = forms.ChoiceField(label="Alasan yang sering dipakai", required=False)
+    alasan = forms.CharField(
+        label="Alasan",
+        required=False,
+        max_length=PANJANG_ALASAN,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    tingkat = forms.ChoiceField(label="Bukti", required=False)
+    sumber = forms.CharField(
+        label="Sumber",
+        required=False,
+        max_length=200,
+        help_text="Siapa atau surat apa, dengan nomornya.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    tanggal = IsianTanggal(label="Tanggal bukti", required=False)
+    uraian = forms.CharField(label="Uraian", required=False, max_length=PANJANG_ALASAN)
+    berkas = forms.FileField(
+        label="Foto atau pindaian surat",
+        required=False,
+        help_text="PDF, JPG, atau PNG sampai 20 MB. Disimpan terenkripsi.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )
+    tingkat2 = forms.ChoiceField(label="Bukti kedua", required=False)
+    sumber2 = forms.CharField(
+        label="Sumber bukti kedua",
+        required=False,
+        max_length=200,
+        help_text="Sumber lain, bukan yang sama.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    tanggal2 = IsianTanggal(label="Tanggal bukti kedua", required=False)
+    berkas2 = forms.FileField(
+        label="Foto atau pindaian surat kedua",
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )
+    surat = forms.CharField(required=False, widget=forms.HiddenInput)
+    surat2 = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, aturan: AturanKantor, jenis: str, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        tingkat = [("", "Belum ada"), *((t.kode, t.nama) for t in aturan.tingkat_bukti)]
+        for nama in ("tingkat", "tingkat2"):
+            self.fields[nama].choices = tingkat
+        pola = [(p, p) for p in POLA.get(jenis, ())]
+        self.fields["pola"].choices = [("", "Pilih kalimat"), *pola]
+
+    def clean(self) -> dict[str, Any]:
+        """The template stands in for an empty reason; a piece of evidence names grade and source."""
+        isi: dict[str, Any] = super().clean() or {}
+        isi["alasan"] = (isi.get("alasan") or isi.get("pola") or "").strip()
+        if not isi["alasan"] and "alasan" not in self.errors:
+            self.add_error("alasan", "Tulis alasannya, atau pilih kalimat yang sering dipakai.")
+        for akhir in ("", "2"):
+            self._periksa_bukti(isi, akhir)
+        return isi
+
+    def _periksa_bukti(self, isi: Mapping[str, Any], akhir: str) -> None:
+        tingkat, sumber = isi.get(f"tingkat{akhir}"), isi.get(f"sumber{akhir}")
+        lain = [isi.get(f"{n}{akhir}") for n in ("tanggal", "berkas", "uraian", "surat")]
+        if tingkat and not sumber and f"sumber{akhir}" not in self.errors:
+            self.add_error(f"sumber{akhir}", "Sebut sumber bukti ini: siapa, atau surat apa.")
+        if not tingkat and (sumber or any(lain)) and f"tingkat{akhir}" not in self.errors:
+            self.add_error(f"tingkat{akhir}", "Pilih jenis bukti yang Anda sebut sumbernya.")
+
+    def butir(self) -> list[tuple[str, dict[str, Any]]]:
+        """What was filled in of each piece of evidence that has a grade, with its suffix."""
+        d = self.cleaned_data
+        return [
+            (
+                akhir,
+                {
+                    "tingkat": d[f"tingkat{akhir}"],
+                    "sumber": d[f"sumber{akhir}"],
+                    "uraian": d.get(f"uraian{akhir}", ""),
+                    "tanggal": d.get(f"tanggal{akhir}"),
+                },
+            )
+            for akhir in ("", "2")
+            if d.get(f"tingkat{akhir}")
+        ]
+
+    def diingat(self) -> dict[str, str]:
+        """What may be typed again for the next case, as JSON keeps it."""
+        isi = {n: self.cleaned_data.get(n) for n in DIINGAT}
+        return {n: v.isoformat() if isinstance(v, date) else v for n, v in isi.items() if v}
+
+
+class FormUsul(FormBukti):
+    """The decision about one case. Values of a choice are `jenis:kode_tms`; `pilihan` are all of the
+    case, `daftar` those without a button of their own."""
+
+    pilihan = forms.ChoiceField(label="Putusan", required=False)
+    tinggal = forms.TypedChoiceField(
+        label="Catatan yang tetap", required=False, coerce=int, empty_value=None
+    )
+    baris = forms.TypedChoiceField(
+        label="Catatan yang dilepas", required=False, coerce=int, empty_value=None
+    )
+    tps = forms.RegexField(
+        r"^\s*\d{1,3}\s*$",
+        label="TPS tujuan",
+        required=False,
+        help_text="Nomornya, misalnya 003.",
+        error_messages={"invalid": "Tulis nomor TPS dengan angka, misalnya 003."},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": "4"}),
+    )
+    setempat = forms.ChoiceField(
+        label="KK dan KTP-el masih beralamat di sini", required=False, choices=TIGA_JAWAB
+    )
+    pindah_memilih = forms.BooleanField(label="Tandai: ditawari pindah memilih", required=False)
+    unsur = forms.MultipleChoiceField(
+        label="Unsur yang diambil dari DP4", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    ingat = forms.BooleanField(
+        label="Pakai lagi alasan dan bukti ini untuk kasus berikutnya", required=False
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        pilihan: Iterable[tuple[str, str]],
+        daftar: Sequence[tuple[str, str]] = (),
+        anggota: Sequence[tuple[int, str]] = (),
+        unsur: Sequence[tuple[str, str]] = (),
+        **kw: Any,
+    ) -> None:
+        super().__init__(*args, **kw)
+        semua = dict(pilihan)
+        jenis = {kode.partition(":")[0] for kode in semua}
+        self.fields["pilihan"].choices = daftar
+        self._pasang_ganda(anggota if "tms" in jenis else ())
+        if "pindah_tps" not in jenis:
+            del self.fields["tps"]
+        if "tms:pindah_domisili" not in semua:
+            del self.fields["setempat"], self.fields["pindah_memilih"]
+        if "ubah" in jenis and unsur:
+            self.fields["unsur"].choices = unsur
+            self.fields["unsur"].initial = [kode for kode, _ in unsur]
+        else:
+            del self.fields["unsur"]
+
+    def _pasang_ganda(self, anggota: Sequence[tuple[int, str]]) -> None:
+        if len(anggota) < 2:
+            del self.fields["tinggal"], self.fields["baris"]
+            return
+        self.fields["tinggal"].choices = [("", "Pilih catatan"), *anggota]
+        self.fields["baris"].choices = [("", "Pilih catatan"), *anggota]
+        if len(anggota) == 2:
+            del self.fields["baris"]
+
+    def bahan(self, pilihan: str) -> dict[str, Any]:
+        """The keywords of `services.usulkan` beside evidence and reason."""
+        d = self.cleaned_data
+        jenis, _, kode = pilihan.partition(":")
+        isi: dict[str, Any] = {"jenis": jenis, "kode_tms": kode}
+        if jenis == "tms":
+            isi |= {k: d[k] for k in ("baris", "tinggal") if d.get(k) is not None}
+            if "tinggal" in isi and "baris" not in self.fields:
+                isi["baris"] = self._lawan(isi["tinggal"])
+            isi["setempat"] = {"ya": True, "tidak": False}.get(d.get("setempat") or "")
+        if jenis == "ubah" and d.get("unsur"):
+            isi["unsur"] = tuple(d["unsur"])
+        if jenis == "pindah_tps":
+            isi["tps"] = (d.get("tps") or "").strip().zfill(3) if d.get("tps") else ""
+        if d.get("pindah_memilih"):
+            isi["tanda"] = "pindah_memilih"
+        return isi
+
+    def _lawan(self, tinggal: int) -> int | None:
+        lain = [k for k, _ in self.fields["tinggal"].choices if k not in ("", tinggal)]
+        return int(lain[0]) if lain else None
+
+
+def tulis_surat(sha256: str, nama: str, objek: str) -> str:
+    """A paper already in the archive as a form about `objek` carries it: signed, so that none is
+    made up and none moves to another case."""
+    return signing.dumps([sha256, nama], salt=f"{GARAM_SURAT}.{objek}")
+
+
+def baca_surat(teks: str, objek: str) -> tuple[str, str] | None:
+    """(sha256, name) of `tulis_surat`; None for what is not signed for `objek`, or too old."""
+    try:
+        sha256, nama = signing.loads(teks, salt=f"{GARAM_SURAT}.{objek}", max_age=UMUR_SURAT)
+    except (signing.BadSignature, ValueError):
+        return None
+    return str(sha256), str(nama)

@@ -1,0 +1,234 @@
+"""The pages of the queue and of one case: who sees what, and how a decision is made there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from kantor.pemilihan.models import Pemilihan
+from kantor.pengguna.models import Pengguna
+from kantor.riwayat.models import Peristiwa
+from kantor.telaah.forms import tulis_surat
+from kantor.telaah.models import Kasus, Perubahan
+from tests.kantor.telaah.bahan_halaman import NIK, kota
+
+Sebagai = Callable[[str | None], Client]
+Orang = Callable[[str], Pengguna]
+ENAM_BELAS = re.compile(r"[0-9]{16}")
+
+pytestmark = pytest.mark.usefixtures("pelayan_kunci")
+
+
+@pytest.fixture
+def kasus(pemilihan: Pemilihan, orang: Orang) -> dict[str, Kasus]:
+    return kota(pemilihan, orang("ani"))
+
+
+def halaman(c: Client, nama: str, *args: Any, **kueri: str) -> str:
+    """The text of a page that opens."""
+    j = c.get(reverse(nama, args=args), kueri)
+    assert j.status_code == 200, j.status_code
+    return j.content.decode()
+
+
+def usul(c: Client, k: Kasus, putusan: str, **isian: Any) -> Any:
+    """Send the decision form of a case."""
+    isian = {"putusan": putusan, "alasan": "Cocok dengan KTP-el.", **isian}
+    return c.post(reverse("kasus_putuskan", args=[k.pk]), isian)
+
+
+def test_antrean_kosong_menyebut_langkah_pertama(pemilihan: Pemilihan, sebagai: Sebagai) -> None:
+    isi = halaman(sebagai("ani"), "telaah")
+    assert "Belum ada yang dapat dicocokkan" in isi
+    assert "DPT dan DP4 belum dimuat" in isi
+
+
+def test_antrean_terberat_di_atas_dan_tersaring(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    isi = halaman(sebagai("ani"), "telaah")
+    letak = [isi.index(f'/telaah/{kasus[k].pk}/"') for k in ("ganda", "baru", "hilang", "ubah")]
+    assert letak == sorted(letak)
+    sempit = halaman(sebagai("ani"), "telaah", jenis="ubah", wilayah="99.71.02")
+    assert "SUPARNO" in sempit
+    assert "WAGIMAN" not in sempit
+    assert f"/telaah/{kasus['alamat1'].pk}/?jenis=ubah&amp;wilayah=99.71.02" in sempit
+    assert "Putuskan bersama" in sempit
+
+
+@pytest.mark.parametrize(
+    ("siapa", "terlihat", "tidak"),
+    [
+        ("ani", ("SITI RAHAYU NINGSIH", "WAGIMAN"), ()),
+        ("rudi", ("SITI RAHAYU NINGSIH", "WAGIMAN"), ()),
+        ("budi", ("SITI RAHAYU NINGSIH",), ("WAGIMAN",)),
+        ("citra", ("WAGIMAN",), ("SITI RAHAYU NINGSIH",)),
+        ("wati", ("SITI RAHAYU NINGSIH", "WAGIMAN"), ()),
+    ],
+)
+def test_antrean_menurut_wilayah(
+    kasus: dict[str, Kasus],
+    sebagai: Sebagai,
+    siapa: str,
+    terlihat: tuple[str, ...],
+    tidak: tuple[str, ...],
+) -> None:
+    isi = halaman(sebagai(siapa), "telaah")
+    assert all(n in isi for n in terlihat)
+    assert not any(n in isi for n in tidak)
+    assert not ENAM_BELAS.search(isi)
+
+
+def test_siapa_boleh_membuka_kasus(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    alamat = reverse("kasus", args=[kasus["ubah"].pk])
+    status = {
+        n: sebagai(n).get(alamat).status_code for n in ("ani", "rudi", "budi", "citra", "maya")
+    }
+    assert status == {"ani": 200, "rudi": 200, "budi": 200, "citra": 403, "maya": 403}
+    assert sebagai(None).get(alamat).status_code == 302
+    assert (
+        sebagai("citra").post(reverse("kasus_putuskan", args=[kasus["ubah"].pk])).status_code == 403
+    )
+    assert sebagai("ani").get(reverse("kasus", args=[10**9])).status_code == 404
+
+
+def test_bawaslu_tidak_melihat_nik_dan_tanggal_lahir(
+    kasus: dict[str, Kasus], sebagai: Sebagai
+) -> None:
+    isi = halaman(sebagai("wati"), "kasus", kasus["ubah"].pk)
+    assert "RAHAYU" in isi
+    assert "9971••" not in isi
+    assert "14-03-1987" not in isi
+    assert 'id="usul"' not in isi
+    penuh = halaman(sebagai("ani"), "kasus", kasus["ubah"].pk)
+    assert "9971••" in penuh
+    assert NIK.format(1) not in penuh
+
+
+def test_halaman_kasus_untuk_papan_ketik(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    isi = halaman(sebagai("ani"), "kasus", kasus["ubah"].pk)
+    assert {"J", "K", "Y", "T", "C", "L"} <= set(re.findall(r'data-tombol="(\w)"', isi))
+    assert "<mark>" in isi
+    assert "Telaah 4 dari 6" in isi
+    assert 'style="' not in isi
+
+
+def test_usul_lalu_langsung_ke_kasus_berikutnya(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    ani, k = sebagai("ani"), kasus["ubah"]
+    jawab = usul(ani, k, "ubah:")
+    assert jawab.status_code == 303
+    assert jawab.headers["Location"] == reverse("kasus", args=[kasus["alamat1"].pk])
+    p = Perubahan.objects.get(kasus=k)
+    assert (p.jenis, p.pengusul.username, p.keadaan) == ("ubah", "ani", "diusulkan")
+    assert "Tarik kembali" in ani.get(jawab.headers["Location"]).content.decode()
+    assert Peristiwa.objects.filter(tindakan="perubahan_diusulkan").count() == 1
+
+
+def test_kaidah_menolak_tanpa_menghapus_isian(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    ani, k = sebagai("ani"), kasus["hilang"]
+    isian = {
+        "pilihan": "tms:pindah_domisili", "alasan": "Pindah ke luar kota.", "tingkat": "akta",
+        "sumber": "Surat pindah 12/2024",
+    }  # fmt: skip
+    surat = SimpleUploadedFile("pindah.pdf", b"%PDF-1.4 surat contoh")
+    jawab = usul(ani, k, "daftar", **isian, berkas=surat)
+    isi = jawab.content.decode()
+    assert jawab.status_code == 422
+    assert "Belum dapat diusulkan" in isi
+    assert "KK dan KTP-el-nya masih di sini" in isi
+    assert "Pindah ke luar kota." in isi
+    assert "Surat pindah 12/2024" in isi
+    assert "Surat pertama sudah tersimpan" in isi
+    assert not Perubahan.objects.exists()
+    surat_lama = re.search(r'name="surat" value="([^"]+)"', isi)
+    assert surat_lama
+    ulang = usul(ani, k, "daftar", **isian, setempat="tidak", surat=surat_lama[1])
+    assert ulang.status_code == 303
+    b = Perubahan.objects.get().bukti.get()
+    assert (b.tingkat, b.nama_berkas, len(b.sha256)) == ("akta", "pindah.pdf", 64)
+
+
+def test_surat_kasus_lain_tidak_dipakai(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    ani = sebagai("ani")
+    isian = {"alasan": "DP4 lebih baru.", "tingkat": "akta", "sumber": "KK", "tanggal": "14-08-2024"}
+    lain = tulis_surat("f" * 64, "kk.pdf", f"kasus/{kasus['alamat1'].pk}")
+    usul(ani, kasus["ubah"], "ubah:", **isian, surat=lain)
+    assert Perubahan.objects.get().bukti.get().sha256 == ""
+
+
+def test_tetap_dan_lewati(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    ani = sebagai("ani")
+    ani.get(reverse("kasus", args=[kasus["ganda"].pk]))
+    lewat = usul(ani, kasus["ganda"], "lewati", alasan="")
+    assert lewat.headers["Location"] == reverse("kasus", args=[kasus["baru"].pk])
+    kasus["ganda"].refresh_from_db()
+    assert kasus["ganda"].pemegang is None
+    assert (
+        usul(
+            ani, kasus["ganda"], "tetap", alasan="", pola="Dua orang: kembar menurut KK."
+        ).status_code
+        == 303
+    )
+    assert Perubahan.objects.get().alasan == "Dua orang: kembar menurut KK."
+
+
+def test_tanpa_alasan_diminta_menulisnya(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    jawab = usul(sebagai("ani"), kasus["ubah"], "ubah:", alasan="")
+    assert jawab.status_code == 422
+    assert "Tulis alasannya" in jawab.content.decode()
+
+
+def test_yang_sedang_dibuka_orang_lain_dilewati(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    sebagai("budi").get(reverse("kasus", args=[kasus["baru"].pk]))
+    isi = halaman(sebagai("ani"), "kasus", kasus["baru"].pk)
+    assert "Sedang dibuka orang lain" in isi
+    assert "Budi Santoso" in isi
+    lewat = usul(sebagai("ani"), kasus["ganda"], "lewati", alasan="")
+    assert lewat.headers["Location"] == reverse("kasus", args=[kasus["hilang"].pk])
+
+
+def test_ingat_isian_untuk_kasus_sejenis(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    ani = sebagai("ani")
+    usul(
+        ani, kasus["ubah"], "ubah:", ingat="on", alasan="DP4 lebih baru.", tingkat="akta", sumber="KK",
+        tanggal="14 Agustus 2024",
+    )  # fmt: skip
+    isi = halaman(ani, "kasus", kasus["alamat1"].pk)
+    assert "DP4 lebih baru." in isi
+    assert "DP4 lebih baru." not in halaman(ani, "kasus", kasus["baru"].pk)
+
+
+def test_keterangan_dicatat_dan_nik_ditolak(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    ani, k = sebagai("ani"), kasus["ubah"]
+    alamat = reverse("kasus_catatan", args=[k.pk])
+    assert ani.post(alamat, {"isi": "Ditelepon, tidak diangkat."}).status_code == 302
+    assert "Ditelepon, tidak diangkat." in halaman(ani, "kasus", k.pk)
+    jawab = ani.post(alamat, {"isi": f"NIK-nya {NIK.format(1)}"})
+    assert jawab.status_code == 422
+    assert k.catatan.count() == 1
+
+
+def test_unduhan_sama_dengan_saringan_tanpa_nik(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    jawab = sebagai("ani").get(reverse("telaah_unduh"), {"jenis": "ubah", "format": "csv"})
+    isi = b"".join(jawab.streaming_content).decode()
+    assert len(isi.strip().splitlines()) == 4
+    assert not ENAM_BELAS.search(isi)
+    assert "14-03-1987" not in isi
+    e = Peristiwa.objects.get(tindakan="tabel_diunduh")
+    assert e.isi == {"saringan": "jenis=ubah", "format": "csv", "banyak": 3}
+    xlsx = sebagai("ani").get(reverse("telaah_unduh"))
+    assert b"".join(xlsx.streaming_content).startswith(b"PK")
+
+
+def test_periksa_menyebut_yang_masih_perlu(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    jawab = sebagai("ani").post(
+        reverse("kasus_periksa", args=[kasus["hilang"].pk]), {"pilihan": "tms:meninggal"}
+    )
+    isi = jawab.content.decode()
+    assert "TMS 1 (Meninggal)" in isi
+    assert "Masih perlu" in isi
+    assert not Perubahan.objects.exists()
