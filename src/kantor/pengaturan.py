@@ -212,6 +212,5 @@ BATAS_PERUBAHAN = lingkungan.bilangan("BATAS_PERUBAHAN_PERSEN", 5, 0, 100)
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING_CONFIG = "kantor.catatan.pasang"
-LOGGING: dict[str, object] = {
-    "version": 1
-}  # Django calls LOGGING_CONFIG only where this is not empty
+# Django calls LOGGING_CONFIG only where this is not empty.
+LOGGING: dict[str, object] = {"version": 1}
