@@ -162,9 +162,9 @@ class FormulirAturan:
 
     def sah(self) -> bool:
         """Whether everything can be taken over; looks at all parts, so that all mistakes are told."""
-        bagian = [self.angka.is_valid(), *(f.is_valid() for f in self.daftar.values())]
-        if all(bagian):
-            for nama, f in self.daftar.items():
+        self.angka.is_valid()
+        for nama, f in self.daftar.items():
+            if f.is_valid():
                 self._periksa(nama, f)
         return not self.salah()
 
@@ -218,20 +218,14 @@ class FormulirAturan:
 
     def _periksa(self, nama: str, f: BaseFormSet[Any]) -> None:
         """No key twice in one list; a ground of DPTb names a stage of this election."""
-        terpakai: set[str] = set()
-        for baris in f.forms:
-            d = baris.cleaned_data
-            if not d:
-                continue
-            k = "nomor" if nama == "tms" else "kode"
-            if d[k] in terpakai:
-                baris.add_error(k, ValidationError("Sudah dipakai di baris lain."))
-            terpakai.add(d[k])
-            if nama == "dptb" and d["batas"] not in self.tahap:
-                ada = ", ".join(t for t in self.tahap if t.startswith("dptb")) or "tidak ada"
+        semua = [(b, dict(b.cleaned_data)) for b in f.forms if b.cleaned_data]
+        for k in ("nomor", "kode") if nama == "tms" else ("kode",):
+            terpakai: set[str] = set()
+            for baris, d in semua:
+                if d[k] in terpakai:
+                    baris.add_error(k, ValidationError("Sudah dipakai di baris lain."))
+                terpakai.add(d[k])
+        ada = ", ".join(t for t in self.tahap if t.startswith("dptb")) or "tidak ada"
+        for baris, d in semua if nama == "dptb" else ():
+            if d["batas"] not in self.tahap:
                 baris.add_error("batas", ValidationError(f"Bukan kode tahap. Yang ada: {ada}."))
-        if nama == "tms":
-            kode = [b.cleaned_data["kode"] for b in f.forms if b.cleaned_data]
-            for baris in f.forms:
-                if baris.cleaned_data and kode.count(baris.cleaned_data["kode"]) > 1:
-                    baris.add_error("kode", ValidationError("Kode ini dipakai dua kali."))

@@ -108,6 +108,7 @@ def test_rules_by_form(uji: Pemilihan, sebagai: Any) -> None:
     salah = c.post(ubah, isi | {"tms-8-nomor": "8", "tms-8-nama": "Lain", "batas_tps": "9999"})
     teks = salah.content.decode()
     assert "Alasan: Isi bagian ini." in teks
+    assert "Kode TMS, baris 9, Nomor: Sudah dipakai di baris lain." in teks
     assert 'href="#id_batas_tps"' in teks
     baru = isi | {
         "batas_tps": "580",
