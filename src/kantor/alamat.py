@@ -12,6 +12,7 @@ urlpatterns = [
     path("pemilihan/", include("kantor.pemilihan.alamat")),
     path("berkas/", include("kantor.berkas.alamat")),
     path("telaah/", include("kantor.telaah.alamat")),
+    path("perubahan/", include("kantor.telaah.alamat_perubahan")),
     path("pekerjaan/", include("kantor.tugas.alamat")),
     path("riwayat/", include("kantor.riwayat.alamat")),
 ]

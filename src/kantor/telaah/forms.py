@@ -154,14 +154,19 @@ class FormCatatan(forms.Form):
 
 
 class FormBukti(forms.Form):
-    """A reason with up to two pieces of evidence; a paper stays although the rules refuse."""
+    """A reason with up to two pieces of evidence; a paper stays although the rules refuse.
+
+    A sentence chosen from the list stands in for an empty reason.
+    """
 
     pola = forms.ChoiceField(label="Alasan yang sering dipakai", required=False)
     alasan = forms.CharField(
         label="Alasan",
-        required=False,
         max_length=PANJANG_ALASAN,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "placeholder": "Alasan dalam satu kalimat"}),
+        error_messages={
+            "required": "Tulis alasannya, atau pilih kalimat yang sering dipakai.",
+        },
     )
     tingkat = forms.ChoiceField(label="Bukti", required=False)
     sumber = forms.CharField(
@@ -196,20 +201,22 @@ class FormBukti(forms.Form):
     surat = forms.CharField(required=False, widget=forms.HiddenInput)
     surat2 = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, aturan: AturanKantor, jenis: str, **kw: Any) -> None:
-        super().__init__(*args, **kw)
+    def __init__(
+        self, data: Any = None, *args: Any, aturan: AturanKantor, jenis: str, **kw: Any
+    ) -> None:
+        if data is not None and data.get("pola") and not (data.get("alasan") or "").strip():
+            data = data.copy()
+            data["alasan"] = data["pola"]
+        super().__init__(data, *args, **kw)
         tingkat = [("", "Belum ada"), *((t.kode, t.nama) for t in aturan.tingkat_bukti)]
         for nama in ("tingkat", "tingkat2"):
             self.fields[nama].choices = tingkat
         pola = [(p, p) for p in POLA.get(jenis, ())]
-        self.fields["pola"].choices = [("", "Pilih kalimat"), *pola]
+        self.fields["pola"].choices = [("", "Alasan yang sering dipakai"), *pola]
 
     def clean(self) -> dict[str, Any]:
-        """The template stands in for an empty reason; a piece of evidence names grade and source."""
+        """A piece of evidence names its grade and its source."""
         isi: dict[str, Any] = super().clean() or {}
-        isi["alasan"] = (isi.get("alasan") or isi.get("pola") or "").strip()
-        if not isi["alasan"] and "alasan" not in self.errors:
-            self.add_error("alasan", "Tulis alasannya, atau pilih kalimat yang sering dipakai.")
         for akhir in ("", "2"):
             self._periksa_bukti(isi, akhir)
         return isi
@@ -246,8 +253,8 @@ class FormBukti(forms.Form):
 
 
 class FormUsul(FormBukti):
-    """The decision about one case. Values of a choice are `jenis:kode_tms`; `pilihan` are all of the
-    case, `daftar` those without a button of their own."""
+    """The decision about one case. Values of a choice as `tampilan_kasus.pilihan` gives them; `pilihan`
+    are all of the case, `daftar` those without a button of their own."""
 
     pilihan = forms.ChoiceField(label="Putusan", required=False)
     tinggal = forms.TypedChoiceField(
@@ -287,8 +294,8 @@ class FormUsul(FormBukti):
         super().__init__(*args, **kw)
         semua = dict(pilihan)
         jenis = {kode.partition(":")[0] for kode in semua}
-        self.fields["pilihan"].choices = daftar
-        self._pasang_ganda(anggota if "tms" in jenis else ())
+        self.fields["pilihan"].choices = [("", "Pilih putusan"), *daftar]
+        self._pasang_ganda(anggota if "tms:ganda" in semua else ())
         if "pindah_tps" not in jenis:
             del self.fields["tps"]
         if "tms:pindah_domisili" not in semua:
@@ -300,35 +307,30 @@ class FormUsul(FormBukti):
             del self.fields["unsur"]
 
     def _pasang_ganda(self, anggota: Sequence[tuple[int, str]]) -> None:
-        if len(anggota) < 2:
-            del self.fields["tinggal"], self.fields["baris"]
-            return
-        self.fields["tinggal"].choices = [("", "Pilih catatan"), *anggota]
-        self.fields["baris"].choices = [("", "Pilih catatan"), *anggota]
-        if len(anggota) == 2:
-            del self.fields["baris"]
+        """Of more than two entries of one person: which stays and which goes."""
+        for nama in ("tinggal", "baris"):
+            if len(anggota) < 2:
+                del self.fields[nama]
+            else:
+                self.fields[nama].choices = [("", "Pilih catatan"), *anggota]
 
-    def bahan(self, pilihan: str) -> dict[str, Any]:
-        """The keywords of `services.usulkan` beside evidence and reason."""
+    def bahan(self, pilihan: str, dua: tuple[int, int] | None = None) -> dict[str, Any]:
+        """The keywords of `services.usulkan` beside evidence and reason; `dua`: the two entries."""
         d = self.cleaned_data
-        jenis, _, kode = pilihan.partition(":")
+        jenis, kode, tinggal = [*pilihan.split(":"), "", ""][:3]
         isi: dict[str, Any] = {"jenis": jenis, "kode_tms": kode}
         if jenis == "tms":
             isi |= {k: d[k] for k in ("baris", "tinggal") if d.get(k) is not None}
-            if "tinggal" in isi and "baris" not in self.fields:
-                isi["baris"] = self._lawan(isi["tinggal"])
             isi["setempat"] = {"ya": True, "tidak": False}.get(d.get("setempat") or "")
-        if jenis == "ubah" and d.get("unsur"):
-            isi["unsur"] = tuple(d["unsur"])
+        if dua is not None and tinggal.isdigit() and int(tinggal) in dua:
+            isi |= {"tinggal": int(tinggal), "baris": sum(dua) - int(tinggal)}
+        if jenis == "ubah" and "unsur" in self.fields:
+            isi["unsur"] = tuple(d.get("unsur") or ())
         if jenis == "pindah_tps":
             isi["tps"] = (d.get("tps") or "").strip().zfill(3) if d.get("tps") else ""
         if d.get("pindah_memilih"):
             isi["tanda"] = "pindah_memilih"
         return isi
-
-    def _lawan(self, tinggal: int) -> int | None:
-        lain = [k for k, _ in self.fields["tinggal"].choices if k not in ("", tinggal)]
-        return int(lain[0]) if lain else None
 
 
 def tulis_surat(sha256: str, nama: str, objek: str) -> str:

@@ -7,12 +7,36 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from hakpilih.publikasi.kalimat import judul_elemen
 from hakpilih.riwayat.tampil import perbuatan
 from kantor.riwayat.models import Peristiwa
 from kantor.telaah import selectors_halaman as halaman
+from kantor.telaah.models import Kasus
 from kantor.telaah.rincian import Keluarga, Rincian
+from kantor.telaah.usulan_dari import kasus_unsur
 
 KELAMIN = {"L": "laki-laki", "P": "perempuan"}
+# What a proposal and leaving things as they are mean, by kind of evidence or kind of case.
+KATA_USUL = {
+    "ubah": "Perbaiki menurut DP4",
+    "baru": "Usulkan pemilih baru",
+    "pindah_tps": "Pindahkan TPS",
+    "ganda_dp4/baru": "Dua orang: usulkan pemilih baru",
+    "ganda_dp4_baru/baru": "Usulkan satu pemilih baru",
+}
+KATA_TETAP = {
+    "ganda_dp4": "Satu orang, sudah terdaftar",
+    "ganda_dp4_baru": "Jangan didaftarkan",
+    "ganda_k1": "Dua orang berbeda",
+    "ganda_k2": "Biarkan: dua orang, NIK ditanyakan",
+    "ganda_k3": "Dua orang berbeda",
+    "hilang": "Tetap pemilih di sini",
+    "nama_saja": "Tetap pemilih di sini",
+    "baru": "Bukan pemilih baru",
+    "ubah": "Biarkan seperti DPT",
+    "nik": "Biarkan seperti DPT",
+    "ragu": "Biarkan seperti DPT",
+}
 HURUF = ("Y", "2", "3")  # keys of the buttons of a proposal, in their order
 
 
@@ -68,14 +92,29 @@ def keluarga(semua: Sequence[Keluarga]) -> list[dict[str, Any]]:
     ]
 
 
-def pilihan(r: Rincian) -> dict[str, Any]:
+def pilihan(k: Kasus, r: Rincian) -> dict[str, Any]:
     """What may be proposed: buttons for the likely answers, a list for the others (codes of TMS where
-    there are many), and leaving it as it is."""
+    there are many), and leaving it as it is. Values are `jenis:kode_tms`, of two entries of one person
+    `tms:ganda:` and the id of the entry that stays."""
     semua = [(f"{p.jenis}:{p.kode_tms}", p.judul) for p in r.pilihan if p.jenis != "tetap"]
-    tms = [p for p in semua if p[0].startswith("tms:")]
-    depan = [p for p in semua if p not in tms or len(tms) == 1]
-    if len(depan) > len(HURUF) or (tms and semua[0] in tms and len(tms) > 1):
-        depan = []
+    dua = dua_catatan(k, r)
+    if dua and "tms:ganda" in dict(semua):
+        depan = [
+            (f"tms:ganda:{dua[0]}", "Satu orang: yang kiri tetap"),
+            (f"tms:ganda:{dua[1]}", "Satu orang: yang kanan tetap"),
+        ]
+        semua = [*depan, *(p for p in semua if p[0] != "tms:ganda")]
+    else:
+        tms = [n for n, _ in semua if n.startswith("tms:")]
+        depan = [
+            (n, _kata(k, n, j))
+            for n, j in semua
+            if n != "pindah_tps:" and (n not in tms or len(tms) == 1)
+        ]
+        if tms and semua[0][0] in tms and len(tms) > 1:
+            depan = []
+    ada = {n for n, _ in depan}
+    daftar = [p for p in semua if p[0] not in ada]
     tombol = [
         {"nilai": nilai, "kata": kata, "huruf": huruf, "utama": n == 0}
         for n, ((nilai, kata), huruf) in enumerate(zip(depan, HURUF, strict=False))
@@ -83,11 +122,30 @@ def pilihan(r: Rincian) -> dict[str, Any]:
     return {
         "semua": semua,
         "tombol": tombol,
-        "daftar": [p for p in semua if p not in depan],
+        "daftar": daftar,
         "huruf_daftar": "P" if tombol else "Y",
-        "awal": semua[0][0] if semua else "",
-        "tetap": next((p.judul for p in r.pilihan if p.jenis == "tetap"), ""),
+        "awal": tombol[0]["nilai"] if tombol else "",
+        "tetap": kata_tetap(k) if any(p.jenis == "tetap" for p in r.pilihan) else "",
     }
+
+
+def _kata(k: Kasus, nilai: str, judul: str) -> str:
+    jenis = nilai.partition(":")[0]
+    return KATA_USUL.get(f"{k.golongan}/{jenis}") or KATA_USUL.get(jenis, judul)
+
+
+def kata_tetap(k: Kasus) -> str:
+    """What leaving the list as it is means for this kind of case."""
+    return KATA_TETAP.get(k.golongan) or KATA_TETAP.get(k.jenis, "Biarkan seperti tertulis")
+
+
+def dua_catatan(k: Kasus, r: Rincian) -> tuple[int, int] | None:
+    """Ids of the left and the right entry, where one person may stand in the list exactly twice."""
+    ada = [a.id for a in r.anggota if not a.dicoret]
+    if k.golongan != "ganda_dpt" or len(ada) != 2 or k.baris_daftar_id not in ada:
+        return None
+    kiri = int(k.baris_daftar_id)
+    return kiri, next(n for n in ada if n != kiri)
 
 
 def anggota(r: Rincian) -> list[tuple[int, str]]:
@@ -99,9 +157,9 @@ def anggota(r: Rincian) -> list[tuple[int, str]]:
     ]
 
 
-def unsur(r: Rincian) -> list[tuple[str, str]]:
+def unsur(k: Kasus) -> list[tuple[str, str]]:
     """Changed elements that may be taken over."""
-    return [(m.kode, m.judul) for m in r.medan if m.berubah]
+    return [(e, judul_elemen(e)) for e in kasus_unsur(k)]
 
 
 def jejak_objek(objek: str) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from hakpilih.errors import HakpilihError
-from hakpilih.perubahan.usulan import Halangan
+from hakpilih.perubahan.usulan import Halangan, Penilaian
 from kantor.izin_alamat import perlu, putusan, wajib_boleh
 from kantor.pemilihan.aturan import aturan_dari
 from kantor.telaah import antrean as baca
@@ -78,9 +78,10 @@ def periksa(request: HttpRequest, pk: int) -> HttpResponse:
     r = rincian(k, request.user)
     form = _form(request, k, r, request.POST)
     form.is_valid()
-    pilihan = form.cleaned_data.get("pilihan") or tampilan_kasus.pilihan(r)["awal"]
-    nilai = _nilai(request, k, form, pilihan)
-    return render(request, "telaah/potongan_akibat.html", {"nilai": nilai})
+    pilihan = form.cleaned_data.get("pilihan") or tampilan_kasus.pilihan(k, r)["awal"]
+    nilai = _nilai(request, k, r, form, pilihan)
+    isi = {"nilai": nilai, "kurang": _kurang(nilai), "pilihan": tampilan_kasus.pilihan(k, r)}
+    return render(request, "telaah/potongan_akibat.html", isi)
 
 
 @require_POST
@@ -162,19 +163,20 @@ def _halaman(
     }
     if boleh and terbuka:
         form = form or _form(request, k, r)
-        pilih = tampilan_kasus.pilihan(r)
+        pilih = tampilan_kasus.pilihan(k, r)
         isi |= {
             "form": form,
             "pilihan": pilih,
             "tombol": pilih["tombol"],
-            "nilai": None if halangan else _nilai(request, k, form, pilih["awal"]),
+            "nilai": (nilai := None if halangan else _nilai(request, k, r, form, pilih["awal"])),
+            "kurang": _kurang(nilai),
             "pegangan": services.pegang(pengguna=request.user, kasus=k),
         }
     return render(request, "telaah/kasus.html", isi, status=status)
 
 
 def _form(request: HttpRequest, k: Kasus, r: Rincian, data: Any = None) -> FormUsul:
-    awal, pilih = _diingat(request, k), tampilan_kasus.pilihan(r)
+    awal, pilih = _diingat(request, k), tampilan_kasus.pilihan(k, r)
     return FormUsul(
         data,
         request.FILES if data is not None else None,
@@ -184,28 +186,30 @@ def _form(request: HttpRequest, k: Kasus, r: Rincian, data: Any = None) -> FormU
         pilihan=pilih["semua"],
         daftar=pilih["daftar"],
         anggota=tampilan_kasus.anggota(r),
-        unsur=tampilan_kasus.unsur(r),
+        unsur=tampilan_kasus.unsur(k),
     )
 
 
-def _nilai(request: HttpRequest, k: Kasus, form: FormUsul, pilihan: str) -> Any:
+def _nilai(request: HttpRequest, k: Kasus, r: Rincian, form: FormUsul, pilihan: str) -> Penilaian | None:
     """What the rules say of that choice with what the form holds; None where nothing can be said."""
     if not pilihan:
         return None
-    bahan: dict[str, Any] = {
-        "jenis": pilihan.partition(":")[0],
-        "kode_tms": pilihan.partition(":")[2],
-    }
-    alasan, bukti = "", ()
-    if form.is_bound and hasattr(form, "cleaned_data"):
-        bahan = form.bahan(pilihan)
-        alasan, bukti = form.cleaned_data.get("alasan", ""), _bukti(k, form)
+    dua = tampilan_kasus.dua_catatan(k, r)
+    if not hasattr(form, "cleaned_data"):
+        form.cleaned_data = {"unsur": [kode for kode, _ in tampilan_kasus.unsur(k)]}
+    bahan = form.bahan(pilihan, dua)
+    alasan, bukti = form.cleaned_data.get("alasan", ""), _bukti(k, form)
     try:
         return services.periksa_usulan(
             pengguna=request.user, kasus=k, alasan=alasan, bukti=bukti, **bahan
         )
     except HakpilihError:
         return None
+
+
+def _kurang(nilai: Penilaian | None) -> list[Halangan]:
+    """What is still missing beside the reason, whose box is in sight."""
+    return [h for h in nilai.halangan if h.kode != "alasan"] if nilai is not None else []
 
 
 def _usulkan(request: HttpRequest, k: Kasus, r: Rincian, form: FormUsul, pilihan: str) -> Perubahan:
@@ -216,17 +220,17 @@ def _usulkan(request: HttpRequest, k: Kasus, r: Rincian, form: FormUsul, pilihan
             pengguna=request.user,
             kasus=k,
             alasan=alasan,
-            orang_berbeda=len(r.anggota) > 1,
+            orang_berbeda=k.golongan == "ganda_dpt",
             tanda=tanda,
         )
-    if pilihan not in dict(tampilan_kasus.pilihan(r)["semua"]):
+    if pilihan not in dict(tampilan_kasus.pilihan(k, r)["semua"]):
         raise services.UsulanTertolak((_TAK_DIPILIH,))
     return services.usulkan(
         pengguna=request.user,
         kasus=k,
         alasan=alasan,
         bukti=_bukti(k, form),
-        **form.bahan(pilihan),
+        **form.bahan(pilihan, tampilan_kasus.dua_catatan(k, r)),
     )
 
 

@@ -40,6 +40,7 @@ def halaman(c: Client, nama: str, *args: Any, **kueri: str) -> str:
 def usul(c: Client, k: Kasus, putusan: str, **isian: Any) -> Any:
     """Send the decision form of a case."""
     isian = {"putusan": putusan, "alasan": "Cocok dengan KTP-el.", **isian}
+    isian.setdefault("unsur", [u for u in k.unsur.split(",") if u])
     return c.post(reverse("kasus_putuskan", args=[k.pk]), isian)
 
 
@@ -154,7 +155,12 @@ def test_kaidah_menolak_tanpa_menghapus_isian(kasus: dict[str, Kasus], sebagai: 
 
 def test_surat_kasus_lain_tidak_dipakai(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
     ani = sebagai("ani")
-    isian = {"alasan": "DP4 lebih baru.", "tingkat": "akta", "sumber": "KK", "tanggal": "14-08-2024"}
+    isian = {
+        "alasan": "DP4 lebih baru.",
+        "tingkat": "akta",
+        "sumber": "KK",
+        "tanggal": "14-08-2024",
+    }
     lain = tulis_surat("f" * 64, "kk.pdf", f"kasus/{kasus['alamat1'].pk}")
     usul(ani, kasus["ubah"], "ubah:", **isian, surat=lain)
     assert Perubahan.objects.get().bukti.get().sha256 == ""
