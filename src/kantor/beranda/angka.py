@@ -21,6 +21,7 @@ from kantor.pengguna.selectors import (
     perubahan_terbuka,
     undangan_terbuka,
 )
+from kantor.telaah.keadaan import padanan_tampil
 from kantor.telaah.models import Kasus, Padanan, Perubahan, Putusan
 from kantor.templatetags.rupa import angka as tulis
 from kantor.templatetags.rupa import tgl
@@ -74,8 +75,9 @@ def _pemilih(pengguna: Any, p: Pemilihan) -> Ubin | None:
 
 def _kerja(pengguna: Any, p: Pemilihan, kini: date) -> list[Ubin]:
     """Cases, proposals and decisions within reach."""
-    kasus = _per_keadaan(dalam_jangkauan(Kasus.objects.filter(pemilihan=p), pengguna))
-    kasus.pop("disusun", None)  # of a matching that is not finished
+    kasus = _per_keadaan(
+        dalam_jangkauan(Kasus.objects.filter(padanan_id=padanan_tampil(p.pk)), pengguna)
+    )
     usul = _per_keadaan(dalam_jangkauan(Perubahan.objects.filter(pemilihan=p), pengguna))
     putus = dalam_jangkauan(
         Putusan.objects.filter(perubahan__pemilihan=p), pengguna, "perubahan__wilayah"

@@ -15,6 +15,7 @@ from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan
 from kantor.pengguna.selectors import banyak_menunggu
+from kantor.telaah.keadaan import padanan_tampil
 from kantor.telaah.models import Kasus, Perubahan
 from kantor.templatetags.rupa import angka, tanggal
 from kantor.tugas.selectors import SYARAT, tugas_terlihat
@@ -106,7 +107,9 @@ def _berkas(pengguna: Any, p: Pemilihan) -> list[Butir]:
 
 
 def _telaah(pengguna: Any, p: Pemilihan) -> list[Butir]:
-    n = dalam_jangkauan(Kasus.objects.filter(pemilihan=p, keadaan="terbuka"), pengguna).count()
+    n = dalam_jangkauan(
+        Kasus.objects.filter(padanan_id=padanan_tampil(p.pk), keadaan="terbuka"), pengguna
+    ).count()
     if not n:
         return []
     return [

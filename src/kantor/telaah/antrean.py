@@ -15,13 +15,14 @@ from kantor.izin_alamat import Ditolak, bisa, wajib_boleh
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import seluruh_kantor
 from kantor.telaah.jenis import (
-    DISUSUN,
+    DIGANTIKAN,
     GOLONGAN,
     JENIS,
     KEADAAN_KASUS,
     PITA,
     TERBUKA,
 )
+from kantor.telaah.keadaan import keadaan_tampil, padanan_tampil
 from kantor.telaah.models import Kasus
 
 LIHAT = ("lihat_pemilih", "lihat_tanpa_nik")
@@ -107,8 +108,7 @@ def saring(
 ) -> QuerySet[Kasus]:
     """The cases of a filter (some of its parts left out) within reach, in no order."""
     s = replace(saringan, **dict.fromkeys(tanpa, "")) if tanpa else saringan
-    qs = terjangkau(pengguna, Kasus.objects.filter(pemilihan=pemilihan))
-    qs = qs.filter(keadaan=s.keadaan) if s.keadaan else qs.exclude(keadaan=DISUSUN)
+    qs = terjangkau(pengguna, _dalam_keadaan(pemilihan, s.keadaan))
     if s.jenis:
         qs = qs.filter(jenis=s.jenis)
     if s.golongan:
@@ -121,6 +121,20 @@ def saring(
         dari, sampai = PITA[s.pita]
         qs = qs.filter(peluang__gte=dari, peluang__lt=sampai)
     return qs
+
+
+def _dalam_keadaan(pemilihan: Pemilihan, keadaan: str) -> QuerySet[Kasus]:
+    """Cases of the matching that is seen; superseded ones are the open cases of earlier ones."""
+    tampil = padanan_tampil(pemilihan.pk)
+    if keadaan == DIGANTIKAN:
+        return Kasus.objects.filter(
+            pemilihan=pemilihan,
+            padanan_id__lt=tampil,
+            padanan__selesai__isnull=False,
+            keadaan=TERBUKA,
+        )
+    qs = Kasus.objects.filter(padanan_id=tampil)
+    return qs.filter(keadaan=keadaan) if keadaan else qs
 
 
 def _di_wilayah(qs: QuerySet[Kasus], wilayah: str, pemilihan: Pemilihan) -> QuerySet[Kasus]:
@@ -200,11 +214,12 @@ def hitung_wilayah(pengguna: Any, pemilihan: Pemilihan, saringan: Saringan) -> d
 def ambil(pengguna: Any, nomor: int) -> Kasus:
     """One case. Raises `Kasus.DoesNotExist`, and `Ditolak` with the reason outside the reach."""
     k = (
-        Kasus.objects.exclude(keadaan=DISUSUN)
+        Kasus.objects.filter(padanan__selesai__isnull=False)
         .select_related("pemilihan", "padanan", "baris_daftar", "baris_rujukan", "pemegang")
         .get(pk=nomor)
     )
     wajib_lihat(pengguna, k.wilayah)
+    k.keadaan = keadaan_tampil(k)
     return k
 
 

@@ -143,7 +143,7 @@ BIAYA: dict[str, Biaya] = {
     "ubah/keterangan": Biaya(0.5, 100),
 }
 
-# disusun: written by a job that has not ended; nobody sees it.
+# disusun: a group whose proposals are still being written.
 DISUSUN, TERBUKA, DIUSULKAN, SELESAI, DIGANTIKAN = (
     "disusun",
     "terbuka",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ from hakpilih.matching.keluaran import Tabel
 from hakpilih.matching.lawan import lawan
 from hakpilih.matching.siap import nik_sah
 from hakpilih.matching.tingkat import ELEMEN, KOSONG
-from kantor.telaah.jenis import DISUSUN, biaya
+from kantor.telaah.jenis import TERBUKA, biaya
 from kantor.telaah.kasus_dari import DAFTAR, RUJUKAN, KasusBaru
 
 KOLOM: tuple[str, ...] = (
@@ -43,7 +43,9 @@ class Asal:
     wilayah: str
     id: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
     sidik: tuple[Sequence[bytes], Sequence[bytes]]
-    tempat: tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]  # kelurahan, kecamatan
+    tempat: tuple[
+        Mapping[int, tuple[str, str]], Mapping[int, tuple[str, str]]
+    ]  # kelurahan, kecamatan
     nik: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 
@@ -52,11 +54,12 @@ def asal(
     daftar: tuple[pa.Table, pa.Table],
     id_baris: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
     sidik: tuple[Sequence[bytes], Sequence[bytes]],
+    kasus: Sequence[KasusBaru],
 ) -> Asal:
-    """Of a `Padanan` and its two lists, rows in the same order."""
-    tempat = tuple(
-        list(zip(t["kode_kelurahan"].to_pylist(), t["kode_kecamatan"].to_pylist(), strict=True))
-        for t in daftar
+    """Of a `Padanan`, its two lists (rows in the same order) and the cases they came to."""
+    tempat = (
+        _tempat(daftar[DAFTAR], [k.daftar for k in kasus if k.daftar >= 0]),
+        _tempat(daftar[RUJUKAN], [k.rujukan for k in kasus if k.daftar < 0]),
     )
     return Asal(
         padanan.pk,
@@ -64,9 +67,14 @@ def asal(
         padanan.pemilihan.wilayah,
         id_baris,
         sidik,
-        (tempat[0], tempat[1]),
+        tempat,
         (nik_sah(daftar[0]), nik_sah(daftar[1])),
     )
+
+
+def _tempat(daftar: pa.Table, letak: list[int]) -> dict[int, tuple[str, str]]:
+    isi = daftar.select(["kode_kelurahan", "kode_kecamatan"]).take(pa.array(letak, pa.int64()))
+    return dict(zip(letak, zip(*(c.to_pylist() for c in isi.columns), strict=True), strict=True))
 
 
 def baris_kasus(
@@ -75,16 +83,13 @@ def baris_kasus(
     tabel: Tabel,
     pasangan: pa.Table,
     dibuat: datetime,
-    lewati: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[tuple[Any, ...]]:
-    """The cases as rows of `KOLOM`; those whose key is to be left out are."""
+    """The cases as rows of `KOLOM`."""
     for awal in range(0, len(kasus), SEKALI):
         potong = kasus[awal : awal + SEKALI]
         bukti = _bukti(potong, tabel, pasangan)
         for k, isi in zip(potong, bukti, strict=True):
-            kunci = _kunci(k, a)
-            if not lewati(kunci):
-                yield _baris(k, isi, kunci, a, dibuat)
+            yield _baris(k, isi, _kunci(k, a), a, dibuat)
 
 
 def _baris(
@@ -115,7 +120,7 @@ def _baris(
         None if k.peluang is None else round(k.peluang, 6),
         kerugian(k),
         json.dumps(isi, ensure_ascii=False, separators=(",", ":")),
-        DISUSUN,
+        TERBUKA,
         dibuat,
     )
 

@@ -18,9 +18,22 @@ from kantor.telaah.models import Kasus, Padanan, Perubahan
 _GANDA = ("ganda_k1", "ganda_k3")
 
 
+def padanan_tampil(pemilihan: int) -> int:
+    """The number of the matching whose cases are seen: the newest that is done; 0 before the first."""
+    ada = Padanan.objects.filter(pemilihan_id=pemilihan, selesai__isnull=False)
+    return ada.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def keadaan_tampil(kasus: Kasus) -> str:
+    """The state as people see it: an open case of an earlier matching is superseded."""
+    if kasus.keadaan == TERBUKA and kasus.padanan_id != padanan_tampil(kasus.pemilihan_id):
+        return DIGANTIKAN
+    return kasus.keadaan
+
+
 def keadaan_kasus(kasus: Kasus) -> str:
     """The state in words."""
-    return KEADAAN_KASUS.get(kasus.keadaan, kasus.keadaan)
+    return KEADAAN_KASUS[keadaan_tampil(kasus)]
 
 
 def segarkan(kasus: Kasus, keadaan: str | None = None) -> None:
@@ -40,11 +53,7 @@ def _keadaan(kasus: Kasus) -> str:
     berdiri = {j for j, k in hidup if k == BERLAKU and j != "batal"}
     if berdiri and not _masih_ganda(kasus, berdiri):
         return SELESAI
-    # An open case of an earlier matching was looked at anew by the later one.
-    baru = Padanan.objects.filter(
-        pemilihan_id=kasus.pemilihan_id, selesai__isnull=False, pk__gt=kasus.padanan_id
-    )
-    return DIGANTIKAN if baru.exists() else TERBUKA
+    return TERBUKA
 
 
 def _masih_ganda(kasus: Kasus, berdiri: set[str]) -> bool:

@@ -25,10 +25,11 @@ class Padanan(models.Model):
 class Kasus(models.Model):
     """Something a person must look at. `wilayah` is where it is looked at; no sealed value stands here.
 
-    `keadaan` is kept up by `kantor.telaah.services` from the changes of the case; nothing else sets it.
+    `keadaan` follows from the changes of the case (`kantor.telaah.keadaan`); nothing else sets it.
     """
 
-    padanan = models.ForeignKey(Padanan, models.PROTECT, related_name="kasus")
+    # Seen is the newest matching that is done; open cases of earlier ones are superseded.
+    padanan = models.ForeignKey(Padanan, models.PROTECT, related_name="kasus", db_index=False)
     pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="kasus", db_index=False)
     jenis = models.CharField(max_length=20)  # jenis.JENIS
     golongan = models.CharField(max_length=30, blank=True)  # jenis.GOLONGAN
@@ -42,7 +43,7 @@ class Kasus(models.Model):
     peluang = models.FloatField(null=True)
     kerugian = models.FloatField(default=0)  # expected harm to a voter, 0-100; the queue's order
     isi = models.JSONField(default=dict)  # kantor.telaah.kasus_isi
-    keadaan = models.CharField(max_length=20, default="disusun")  # jenis.KEADAAN_KASUS
+    keadaan = models.CharField(max_length=20, default="terbuka")  # jenis.KEADAAN_KASUS
     dibuat = models.DateTimeField()
     # Who looks at it now, so that two clerks do not take the same case.
     pemegang = models.ForeignKey(
@@ -52,23 +53,27 @@ class Kasus(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["pemilihan", "keadaan", "-kerugian", "id"], name="kasus_antrean"),
+            models.Index(fields=["padanan", "keadaan", "-kerugian", "id"], name="kasus_antrean"),
             models.Index(
-                fields=["pemilihan", "keadaan", "jenis", "-kerugian", "id"], name="kasus_jenis"
+                fields=["padanan", "keadaan", "jenis", "-kerugian", "id"], name="kasus_jenis"
             ),
             models.Index(
-                fields=["pemilihan", "keadaan", "golongan", "-kerugian", "id"],
+                fields=["padanan", "keadaan", "golongan", "-kerugian", "id"],
                 name="kasus_golongan",
             ),
             models.Index(
-                fields=["pemilihan", "keadaan", "kecamatan", "jenis", "-kerugian", "id"],
+                fields=["padanan", "keadaan", "kecamatan", "jenis", "-kerugian", "id"],
                 name="kasus_kecamatan",
             ),
             models.Index(
-                fields=["pemilihan", "keadaan", "wilayah", "jenis", "-kerugian", "id"],
+                fields=["padanan", "keadaan", "wilayah", "jenis", "-kerugian", "id"],
                 name="kasus_wilayah",
             ),
-            models.Index(fields=["pemilihan", "kunci"], name="kasus_kunci"),
+            models.Index(
+                fields=["pemilihan", "kunci"],
+                condition=Q(keadaan__in=["diusulkan", "selesai"]),
+                name="kasus_diputuskan",
+            ),
         )
 
 

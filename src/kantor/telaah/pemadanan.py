@@ -23,7 +23,7 @@ from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.selectors import tabel_bersih
 from kantor.pemilihan.selectors import hari_ini
 from kantor.riwayat.services import catat
-from kantor.telaah.jenis import DIGANTIKAN, DISUSUN, DIUSULKAN, JENIS, SELESAI, TERBUKA
+from kantor.telaah.jenis import DIUSULKAN, JENIS, SELESAI, TERBUKA
 from kantor.telaah.kasus_dari import DAFTAR, RUJUKAN, Susunan, susun_kasus
 from kantor.telaah.kasus_isi import Asal, asal, baris_kasus
 from kantor.telaah.kasus_tulis import tulis_kasus
@@ -46,7 +46,7 @@ def susun(padanan: Padanan, lapor: Lapor) -> dict[str, Any]:
     tabel, pasangan = _cocokkan(daftar.tabel, rujukan.tabel, lapor)
     s = susun_kasus(tabel, pasangan, daftar.tabel, rujukan.tabel)
     sidik = (_sidik(padanan.daftar), _sidik(padanan.rujukan))
-    a = asal(padanan, (daftar.tabel, rujukan.tabel), (daftar.id, rujukan.id), sidik)
+    a = asal(padanan, (daftar.tabel, rujukan.tabel), (daftar.id, rujukan.id), sidik, s.kasus)
     ringkasan = _ringkasan(s, pasangan.num_rows)
     hari = padanan.pemilihan.hari or hari_ini(padanan.pemilihan.zona)
     ringkasan["kelompok"] = kelompok_dasar(daftar.tabel, hari)
@@ -119,7 +119,7 @@ def kelompok_dasar(orang: pa.Table, pada: date) -> dict[str, list[list[Any]]]:
 
 def _buang(padanan: Padanan) -> None:
     """What an earlier, interrupted run of this matching wrote."""
-    sisa = Kasus.objects.filter(padanan=padanan, keadaan=DISUSUN)
+    sisa = Kasus.objects.filter(padanan=padanan)
     while nomor := list(sisa.values_list("pk", flat=True)[:HAPUS_SEKALI]):
         with transaction.atomic():
             Kasus.objects.filter(pk__in=nomor).delete()
@@ -127,7 +127,7 @@ def _buang(padanan: Padanan) -> None:
 
 @transaction.atomic
 def tampilkan(padanan: Padanan, ringkasan: dict[str, Any]) -> dict[str, Any]:
-    """Show the cases of a matching in place of the open ones of earlier ones.
+    """Show the cases of a matching in place of the open ones of earlier ones: it is seen once it is done.
 
     Jika sebuah kasus lama sudah diusulkan atau selesai dan pemadanan baru menemukan hal yang sama, maka kasus
     lama itu yang tetap. Jika kasus lama masih terbuka, maka ia digantikan.
@@ -141,12 +141,8 @@ def tampilkan(padanan: Padanan, ringkasan: dict[str, Any]) -> dict[str, Any]:
             "Pemadanan yang diminta sesudahnya sudah selesai, jadi yang ini tidak dipakai.",
             "Buka Perlu ditelaah; kasusnya dari pemadanan yang terbaru.",
         )
-    lama = Kasus.objects.filter(pemilihan=p.pemilihan).exclude(padanan=p)
     ringkasan["dibawa"] = _bawa(p)
-    ringkasan["digantikan"] = lama.filter(keadaan=TERBUKA).update(
-        keadaan=DIGANTIKAN, pemegang=None, dipegang_sampai=None
-    )
-    tampil = Kasus.objects.filter(padanan=p, keadaan=DISUSUN).update(keadaan=TERBUKA)
+    tampil = Kasus.objects.filter(padanan=p, keadaan=TERBUKA).count()
     ringkasan["tampil"] = tampil
     p.ringkasan, p.selesai = ringkasan, timezone.now()
     p.save(update_fields=["ringkasan", "selesai"])
@@ -173,12 +169,13 @@ def _bawa(p: Padanan) -> int:
         c.execute(
             f'UPDATE "{tabel}" SET padanan_id = %s WHERE pemilihan_id = %s AND keadaan IN (%s, %s) AND '
             f'kunci IN (SELECT kunci FROM "{tabel}" WHERE padanan_id = %s AND keadaan = %s)',
-            [p.pk, p.pemilihan_id, DIUSULKAN, SELESAI, p.pk, DISUSUN],
+            [p.pk, p.pemilihan_id, DIUSULKAN, SELESAI, p.pk, TERBUKA],
         )
-        c.execute(
-            f'DELETE FROM "{tabel}" WHERE padanan_id = %s AND keadaan = %s AND kunci IN (SELECT kunci '
-            f'FROM "{tabel}" WHERE padanan_id = %s AND keadaan IN (%s, %s))',
-            [p.pk, DISUSUN, p.pk, DIUSULKAN, SELESAI],
-        )
+        if c.rowcount:
+            c.execute(
+                f'DELETE FROM "{tabel}" WHERE padanan_id = %s AND keadaan = %s AND kunci IN '
+                f'(SELECT kunci FROM "{tabel}" WHERE padanan_id = %s AND keadaan IN (%s, %s))',
+                [p.pk, TERBUKA, p.pk, DIUSULKAN, SELESAI],
+            )
         dibawa: int = c.rowcount
     return dibawa

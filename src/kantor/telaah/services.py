@@ -19,7 +19,7 @@ from kantor.izin_alamat import wajib_boleh
 from kantor.pemilihan.selectors import hari_ini
 from kantor.riwayat.services import catat
 from kantor.telaah.jenis import BERLAKU, DIBATALKAN, DITARIK, DITOLAK, DIUSULKAN, TERBUKA
-from kantor.telaah.keadaan import keadaan_kasus, segarkan
+from kantor.telaah.keadaan import keadaan_kasus, keadaan_tampil, segarkan
 from kantor.telaah.models import Bukti, Catatan, Kasus, Padanan, Perubahan, Putusan
 from kantor.telaah.surat import Surat, buka_surat, simpan_surat
 from kantor.telaah.usulan_dari import BuktiMasuk, Isian, bahan, dari_perubahan, syarat
@@ -70,7 +70,7 @@ def usulkan(*, pengguna: Any, kasus: Kasus, **isian: Any) -> Perubahan:
     tanpa_tersegel(i)
     with satu_saja("Kasus atau pemilih ini baru saja diusulkan orang lain."), transaction.atomic():
         k = _kunci_kasus(kasus)
-        if k.keadaan != TERBUKA:
+        if keadaan_tampil(k) != TERBUKA:
             raise ArgumenKeliru(
                 f"Kasus ini {keadaan_kasus(k)}, jadi tidak dapat diusulkan lagi.",
                 "Muat ulang halamannya.",

@@ -18,6 +18,7 @@ from kantor.pemilihan.selectors import hari_ini
 from kantor.telaah.jenis import HIDUP, pilihan
 from kantor.telaah.models import Kasus, Perubahan
 
+RUJUKAN = "dp4"  # format of the registry
 _NAMA_SAMA = frozenset({"sama", "sama_langka", "sama_umum"})
 # Kinds of case in which the registry itself speaks for a change of that kind.
 _DP4_MENYEBUT: Mapping[str, frozenset[str]] = {
@@ -173,7 +174,7 @@ def baris_kasus(semua: Iterable[Kasus]) -> dict[int, Baris]:
         for n in (k.baris_daftar_id, k.baris_rujukan_id, *k.anggota)
         if n is not None
     }
-    return Baris.objects.in_bulk(nomor)
+    return Baris.objects.select_related("berkas").in_bulk(nomor)
 
 
 def _utama(kasus: Kasus, i: Isian, baris: Mapping[int, Baris]) -> tuple[Baris | None, Baris | None]:
@@ -185,7 +186,7 @@ def _utama(kasus: Kasus, i: Isian, baris: Mapping[int, Baris]) -> tuple[Baris | 
         pilih = baris.get(i.baris) if i.baris in milik else None
         if pilih is None:
             raise ArgumenKeliru("Baris itu bukan bagian dari kasus ini.", "Muat ulang halamannya.")
-        if pilih.berkas_id == kasus.padanan.rujukan_id:
+        if pilih.berkas.format == RUJUKAN:
             rujukan = pilih
         else:
             daftar = pilih
