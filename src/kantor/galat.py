@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hakpilih.errors import HakpilihError
+from kantor.segel.galat import KunciTakTersedia
 
 DITOLAK = "Anda tidak berizin membuka halaman ini."
 
@@ -50,6 +51,7 @@ class GalatPengguna:
         """The page for a `HakpilihError`."""
         if not isinstance(galat, HakpilihError):
             return None
-        status = 503 if type(galat).__name__ == "KunciTakTersedia" else 400
         isi = {"pesan": galat.pesan, "saran": galat.saran}
-        return render(request, "kantor/galat/400.html", isi, status=status)
+        if isinstance(galat, KunciTakTersedia):
+            return render(request, "kantor/galat/kunci.html", isi, status=503)
+        return render(request, "kantor/galat/400.html", isi, status=400)

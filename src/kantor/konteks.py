@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -9,8 +10,9 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from kantor.izin_alamat import bisa
-from kantor.pemilihan.models import Kantor
+from kantor.pemilihan.models import Kantor, Pemilihan
 from kantor.pemilihan.selectors import pemilihan_kini, semua_pemilihan
+from kantor.telaah.selectors import hitung_menunggu
 from kantor.tugas.selectors import ringkas_jalan
 
 # Room, its URL name, and the actions any one of which shows it ("" is anyone with an account).
@@ -36,13 +38,20 @@ def kulit(request: HttpRequest) -> dict[str, Any]:
         "kantor_ini": Kantor.objects.first(),
         "pemilihan_kini": kini,
         "pemilihan_lain": [p for p in semua_pemilihan() if p != kini],
-        "ruang": ruang(u, request.path),
+        "ruang": ruang(u, request.path, banyak(u, kini)),
         "tugas_jalan": ringkas_jalan(u),
     }
     return isi
 
 
-def ruang(pengguna: Any, jalan: str) -> list[dict[str, Any]]:
+def banyak(pengguna: Any, pemilihan: Pemilihan | None) -> dict[str, int]:
+    """What waits in a room for this account: changes it may decide."""
+    if pemilihan is None or not bisa(pengguna, "setujui_perubahan"):
+        return {}
+    return {"perubahan": hitung_menunggu(pengguna, pemilihan)}
+
+
+def ruang(pengguna: Any, jalan: str, menunggu: Mapping[str, int]) -> list[dict[str, Any]]:
     """The rooms this account may enter, in the order of the work."""
     hasil: list[dict[str, Any]] = []
     for nama, alamat, tindakan in RUANG:
@@ -53,5 +62,6 @@ def ruang(pengguna: Any, jalan: str) -> list[dict[str, Any]]:
         except NoReverseMatch:
             continue
         kini = jalan == tujuan if tujuan == "/" else jalan.startswith(tujuan)
-        hasil.append({"nama": nama, "alamat": tujuan, "kini": kini, "banyak": None})
+        angka = menunggu.get(alamat) or None
+        hasil.append({"nama": nama, "alamat": tujuan, "kini": kini, "banyak": angka})
     return hasil

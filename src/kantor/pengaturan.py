@@ -87,7 +87,6 @@ WSGI_APPLICATION = "kantor.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [AKAR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -194,7 +193,6 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "statik/"
-STATICFILES_DIRS = [AKAR / "static"]
 STATIC_ROOT = FOLDER / "statik"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

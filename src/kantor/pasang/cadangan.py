@@ -21,6 +21,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from hakpilih.errors import ArgumenKeliru, sebab
+from kantor.pasang.isi_basis import SEMENTARA
 from kantor.pasang.tempat import Tempat
 
 MANIFES = "manifes.json"
@@ -83,10 +84,23 @@ def salin_basis(t: Tempat, tujuan: Path) -> None:
         ):
             asal.backup(salinan)
             salinan.execute("PRAGMA journal_mode=DELETE")
+            salinan.execute("PRAGMA secure_delete=ON")
+            for tabel in SEMENTARA:  # sessions that still live are no matter of a backup
+                salinan.execute(f'DELETE FROM "{tabel}"')
+            salinan.commit()
         (tujuan / BASIS_SQLITE).chmod(0o600)
         return
+    tanpa = [f"--exclude-table-data={tabel}" for tabel in SEMENTARA]
     jalankan_pg(
-        "pg_dump", "-Fc", "-Z", "3", "-f", str(tujuan / BASIS_POSTGRES), "-d", alamat_pg(t.basis)
+        "pg_dump",
+        "-Fc",
+        "-Z",
+        "3",
+        *tanpa,
+        "-f",
+        str(tujuan / BASIS_POSTGRES),
+        "-d",
+        alamat_pg(t.basis),
     )
 
 

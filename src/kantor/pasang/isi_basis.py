@@ -10,7 +10,7 @@ from typing import Any
 
 HITUNG_SAJA = "--hitung-saja"  # do not check the history
 # Kept for the running of the office, not its content; a restored office starts without them.
-SEMENTARA = ("kantor_singgahan", "django_session", "usersessions_usersession")
+SEMENTARA = ("kantor_singgahan", "usersessions_usersession", "django_session")
 
 
 def isi_basis() -> dict[str, Any]:

@@ -16,6 +16,7 @@ from kantor.pasang.cadangan import (
     pulihkan_dump,
 )
 from kantor.pasang.isi_basis import HITUNG_SAJA
+from kantor.pasang.siapkan import rahasia_dari
 from kantor.pasang.tempat import Tempat, tulis
 
 Kabar = Callable[[str], None]
@@ -90,7 +91,8 @@ def _kunci(t: Tempat, lembar: Sequence[Path], perlu: str) -> None:
         # The fresh key of this installation has sealed nothing yet; it is kept beside, not lost.
         t.kunci.rename(t.kunci.with_name(f"{t.kunci.stem}-{punya}.lama"))
     tulis_kunci(t.kunci, pulih)
-    tulis(t.folder, {**t.variabel, "HAKPILIH_KUNCI_ID": pulih.id})
+    baru = {"HAKPILIH_KUNCI_ID": pulih.id, "HAKPILIH_RAHASIA": rahasia_dari(pulih)}
+    tulis(t.folder, {**t.variabel, **baru})
 
 
 def baca_lembar(p: Path) -> str:

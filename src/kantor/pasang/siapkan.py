@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import sys
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +14,7 @@ from hakpilih.errors import ArgumenKeliru, sebab
 from hakpilih.tahapan.tahap import ZONA
 from hakpilih.wilayah import kode_bertitik, tingkat
 from kantor.pasang.tempat import NAMA_VARIABEL, Tempat, soket_untuk, tulis
+from kantor.segel.kunci import KunciInduk
 
 Kabar = Callable[[str], None]
 # An office's history goes through all its elections; each is named by an event of its own.
@@ -118,7 +119,7 @@ def _siapkan(r: Rencana, kabar: Kabar) -> Terpasang:
             p.touch(mode=0o600)
             p.write_text(isi, encoding="utf-8")
             lembar.append(p)
-    t = tulis(r.folder, _variabel(r, berkas_kunci, induk.id))
+    t = tulis(r.folder, _variabel(r, berkas_kunci, induk))
     kabar("menyiapkan basis data")
     t.pakai()
     siapkan_basis()
@@ -131,21 +132,26 @@ def _tempat_kunci(r: Rencana) -> Path:
     return folder / "kantor.kunci"
 
 
-def _variabel(r: Rencana, berkas_kunci: Path, id_kunci: str) -> dict[str, str]:
+def _variabel(r: Rencana, berkas_kunci: Path, induk: KunciInduk) -> dict[str, str]:
     v = {
         "HAKPILIH_DEMO": "ya" if r.demo else "tidak",
         "HAKPILIH_FOLDER": str(r.folder),
         "HAKPILIH_ALAMAT": r.alamat,
-        "HAKPILIH_RAHASIA": secrets.token_urlsafe(48),
+        "HAKPILIH_RAHASIA": rahasia_dari(induk),
         "HAKPILIH_DATABASE_URL": r.basis or f"sqlite:///{r.folder / 'kantor.sqlite3'}",
         "HAKPILIH_KUNCI_SOKET": str(r.soket or soket_untuk(r.folder)),
         "HAKPILIH_KUNCI_BERKAS": str(berkas_kunci),
-        "HAKPILIH_KUNCI_ID": id_kunci,
+        "HAKPILIH_KUNCI_ID": induk.id,
     }
     if r.sertifikat and r.kunci_sertifikat:
         v["HAKPILIH_SERTIFIKAT"] = str(r.sertifikat.absolute())
         v["HAKPILIH_KUNCI_SERTIFIKAT"] = str(r.kunci_sertifikat.absolute())
     return v
+
+
+def rahasia_dari(induk: KunciInduk) -> str:
+    """The secret of sessions and second factors: derived, so that whoever restores the key has it too."""
+    return urlsafe_b64encode(induk.turunan("rahasia-pemasangan", 48)).decode()
 
 
 def siapkan_basis() -> None:
