@@ -21,6 +21,7 @@ from kantor.pengguna.selectors import (
     perubahan_terbuka,
     undangan_terbuka,
 )
+from kantor.telaah.jenis import BERLAKU, DIBATALKAN, DISUSUN, DITOLAK, DIUSULKAN, TERBUKA
 from kantor.telaah.keadaan import padanan_tampil
 from kantor.telaah.models import Kasus, Padanan, Perubahan, Putusan
 from kantor.templatetags.rupa import angka as tulis
@@ -83,23 +84,24 @@ def _kerja(pengguna: Any, p: Pemilihan, kini: date) -> list[Ubin]:
         Putusan.objects.filter(perubahan__pemilihan=p), pengguna, "perubahan__wilayah"
     )
     tren = per_hari(putus, kini, p.zona, f"{p.pk}/{pengguna.wilayah}")
-    menunggu = usul.get("diusulkan", 0)
+    usul.pop(DISUSUN, None)  # of a group that is still being written
+    putus_semua = sum(usul.get(k, 0) for k in (BERLAKU, DITOLAK, DIBATALKAN))
     return [
         {
             "judul": "Perlu ditelaah",
-            "nilai": kasus.get("terbuka", 0),
+            "nilai": kasus.get(TERBUKA, 0),
             "dari": f"dari {tulis(sum(kasus.values()))} kasus",
             "alamat": alamat("telaah"),
         },
         {
             "judul": "Menunggu persetujuan",
-            "nilai": menunggu,
+            "nilai": usul.get(DIUSULKAN, 0),
             "dari": f"dari {tulis(sum(usul.values()))} usulan",
             "alamat": alamat("perubahan"),
         },
         {
             "judul": "Sudah diputuskan",
-            "nilai": sum(usul.values()) - menunggu,
+            "nilai": putus_semua,
             "catatan": f"{tulis(tren[-1])} hari ini, {tulis(sum(tren))} dalam {HARI_TREN} hari",
             "tren": tren if any(tren) else None,
         },

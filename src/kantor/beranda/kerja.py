@@ -15,8 +15,9 @@ from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan
 from kantor.pengguna.selectors import banyak_menunggu
+from kantor.telaah.jenis import DIUSULKAN, TERBUKA
 from kantor.telaah.keadaan import padanan_tampil
-from kantor.telaah.models import Kasus, Perubahan
+from kantor.telaah.models import Kasus, Kelompok, Perubahan
 from kantor.templatetags.rupa import angka, tanggal
 from kantor.tugas.selectors import SYARAT, tugas_terlihat
 
@@ -32,6 +33,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
         butir += _akun(pengguna)
     if p is not None and j is not None:
         if bisa(pengguna, "setujui_perubahan"):
+            butir += _kelompok(pengguna, p)
             butir += _persetujuan(pengguna, p)
         if bisa(pengguna, "muat_berkas"):
             butir += _berkas(pengguna, p)
@@ -72,7 +74,9 @@ def _akun(pengguna: Any) -> list[Butir]:
 
 
 def _persetujuan(pengguna: Any, p: Pemilihan) -> list[Butir]:
-    usul = dalam_jangkauan(Perubahan.objects.filter(pemilihan=p, keadaan="diusulkan"), pengguna)
+    usul = dalam_jangkauan(
+        Perubahan.objects.filter(pemilihan=p, keadaan=DIUSULKAN, kelompok=None), pengguna
+    )
     n = usul.exclude(pengusul=pengguna).count()
     if not n:
         return []
@@ -84,6 +88,23 @@ def _persetujuan(pengguna: Any, p: Pemilihan) -> list[Butir]:
             "alamat": alamat("perubahan"),
             "kata": f"Periksa {angka(n)} perubahan",
         }
+    ]
+
+
+def _kelompok(pengguna: Any, p: Pemilihan) -> list[Butir]:
+    """Changes that were proposed together are decided together."""
+    tunggu = dalam_jangkauan(
+        Kelompok.objects.filter(pemilihan=p, keadaan=DIUSULKAN), pengguna
+    ).exclude(pengusul=pengguna)
+    return [
+        {
+            "ikon": "beres",
+            "judul": f"Satu kelompok berisi {angka(k.banyak)} usulan menunggu persetujuan",
+            "rinci": f"Diusulkan {k.pengusul.nama}: {k.alasan[:120]}",
+            "alamat": alamat("kelompok", k.pk),
+            "kata": f"Periksa {angka(k.banyak)} usulan",
+        }
+        for k in tunggu.select_related("pengusul").order_by("id")[:3]
     ]
 
 
@@ -99,7 +120,7 @@ def _berkas(pengguna: Any, p: Pemilihan) -> list[Butir]:
             "ikon": "berkas",
             "judul": f"{b.nama}: {angka(b.banyak_diterima)} baris siap dimuat",
             "rinci": f"Dari {b.dari}, sudah diperiksa.",
-            "alamat": alamat("berkas_satu", b.pk) or alamat("berkas"),
+            "alamat": alamat("berkas_rinci", b.pk),
             "kata": "Tinjau berkas",
         }
         for b in siap[:3]
@@ -108,7 +129,7 @@ def _berkas(pengguna: Any, p: Pemilihan) -> list[Butir]:
 
 def _telaah(pengguna: Any, p: Pemilihan) -> list[Butir]:
     n = dalam_jangkauan(
-        Kasus.objects.filter(padanan_id=padanan_tampil(p.pk), keadaan="terbuka"), pengguna
+        Kasus.objects.filter(padanan_id=padanan_tampil(p.pk), keadaan=TERBUKA), pengguna
     ).count()
     if not n:
         return []
