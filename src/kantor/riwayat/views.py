@@ -35,7 +35,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     form = FormSaring(request.GET)
     s = form.saringan()
     himpunan = selectors.saring(selectors.terlihat(request.user), s, zona)
-    tabel = _tabel(request, himpunan, zona, "Peristiwa")
+    tabel = _tabel(request, himpunan, zona)
     tabel.chip = _chip(s)
     isi = {
         "tabel": tabel,
@@ -54,7 +54,8 @@ def objek(request: HttpRequest, jenis: str, pengenal: str) -> HttpResponse:
     if not POLA["objek"][0].fullmatch(nama):
         raise Http404
     zona = selectors.zona_kantor()
-    tabel = _tabel(request, selectors.terlihat(request.user).filter(objek=nama), zona, "Peristiwa")
+    himpunan = selectors.terlihat(request.user).filter(objek=nama)
+    tabel = _tabel(request, himpunan, zona, tautan=False)
     return render(request, "riwayat/objek.html", {"tabel": tabel, "nama": nama, "zona": zona})
 
 
@@ -113,7 +114,8 @@ def _isi(f: BinaryIO, panjang: int) -> Iterator[bytes]:
             yield blok
 
 
-def _tabel(request: HttpRequest, himpunan: Any, zona: str, judul: str) -> Tabel:
+def _tabel(request: HttpRequest, himpunan: Any, zona: str, tautan: bool = True) -> Tabel:
+    """The table of these events; `tautan`: each leads to the history of its object."""
     h = satu_halaman(himpunan, request.GET)
     nama = selectors.nama_pelaku(h.baris)
     nomor = dict(
@@ -123,7 +125,7 @@ def _tabel(request: HttpRequest, himpunan: Any, zona: str, judul: str) -> Tabel:
     )
     return Tabel(
         nama="riwayat",
-        judul=judul,
+        judul="Peristiwa",
         kolom=[
             Kolom("apa", "Peristiwa"),
             Kolom("siapa", "Oleh"),
@@ -131,7 +133,7 @@ def _tabel(request: HttpRequest, himpunan: Any, zona: str, judul: str) -> Tabel:
             Kolom("wilayah", "Wilayah", boleh_sembunyi=True),
             Kolom("nomor", "Nomor", kanan=True),
         ],
-        baris=[_baris(p, nama[p.pelaku], nomor.get(p.pk), zona) for p in h.baris],
+        baris=[_baris(p, nama[p.pelaku], nomor.get(p.pk), zona, tautan) for p in h.baris],
         param=request.GET,
         maju=h.maju,
         mundur=h.mundur,
@@ -143,11 +145,11 @@ def _tabel(request: HttpRequest, himpunan: Any, zona: str, judul: str) -> Tabel:
     )
 
 
-def _baris(p: Peristiwa, siapa: str, nomor: int | None, zona: str) -> Baris:
+def _baris(p: Peristiwa, siapa: str, nomor: int | None, zona: str, tautan: bool) -> Baris:
     jenis, _, pengenal = p.objek.partition("/")
     return Baris(
         kunci=str(p.pk),
-        alamat=reverse("riwayat_objek", args=[jenis, pengenal]),
+        alamat=reverse("riwayat_objek", args=[jenis, pengenal]) if tautan else "",
         sel={
             "apa": Sel(selectors.kalimat(p), rinci=f"Alasan: {p.alasan}" if p.alasan else ""),
             "siapa": Sel(siapa, rinci=selectors.nama_peran(p.peran) if p.peran != "sistem" else ""),

@@ -7,6 +7,8 @@ from django.utils.module_loading import autodiscover_modules
 
 
 class PekerjaanConfig(AppConfig):
+    """Jobs: found in the modules `pekerjaan` of all rooms once every app is known."""
+
     name = "kantor.tugas"
     label = "tugas"
 
