@@ -77,8 +77,8 @@ def test_surat_yang_dapat_ditelusuri() -> None:
 
 def test_bukan_dari_pemadanan_saja() -> None:
     """82 suspected duplicates in Singkawang, 34 of them none (Tribun Pontianak, 20 December 2018)."""
-    assert kode(usul(pemadanan=True)) == {"bukti", "dua_sumber"}
-    assert kode(usul("tms", "meninggal")) == {"bukti", "dua_sumber"}
+    assert kode(usul(pemadanan=True)) == {"dua_sumber"}
+    assert kode(usul("tms", "meninggal")) == {"dua_sumber"}
     for satu in (AKTA, SURAT, PERNYATAAN):
         assert kode(usul("tms", "meninggal", satu)) == {"dua_sumber"}
         assert kode(usul("tms", "meninggal", satu, pemadanan=True)) == set()

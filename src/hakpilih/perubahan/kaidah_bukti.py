@@ -7,7 +7,7 @@ from hakpilih.perubahan.usulan import Halangan, Syarat, Usulan
 
 SUMBER_CUKUP = 2  # independent sources that remove somebody without a visit
 PERNYATAAN = "pernyataan"
-_TANPA_BUKTI = ("tetap", "batal")
+_TANPA_BUKTI = ("tetap", "batal", "tms")  # of a strike `dua_sumber` says more
 
 
 def alasan_disebut(u: Usulan, s: Syarat) -> Halangan | None:

@@ -51,8 +51,8 @@ def coretan(pengguna: Any, pemilihan: Pemilihan) -> Ketimpangan:
     kena = kelompok_dasar(_orang(isi), hari)
     dasar: dict[str, list[list[Any]]] = p.ringkasan["kelompok"]
     hitungan = {
-        u: [(n, b, dict(map(tuple, kena.get(u, []))).get(n, 0)) for n, b in grup]
-        for u, grup in dasar.items()
+        u: [(n, b, dict(map(tuple, kena.get(u, []))).get(n, 0)) for n, b in dasar.get(u, [])]
+        for u in UKURAN
     }
     kelompok = dari_hitungan("dpt", hitungan) if isi else []
     lebih = sorted(
