@@ -91,7 +91,8 @@ def anggota_kk(baris: Baris, pengguna: Any) -> list[Baris]:
     semua = baris_terlihat(pengguna).filter(
         berkas_id=baris.berkas_id, nkk_sidik=bytes(baris.nkk_sidik)
     )
-    return [b for b in semua.order_by("nomor")[:60] if b.pk != baris.pk]
+    # Sorted here: told to sort, SQLite walks the whole file in the order of its rows.
+    return sorted((b for b in semua[:60] if b.pk != baris.pk), key=lambda b: b.nomor)
 
 
 def kembaran(baris: Baris, pengguna: Any) -> list[Baris]:

@@ -117,7 +117,7 @@ class FormAlasan(forms.Form):
     alasan = forms.CharField(
         label="Alasan",
         max_length=PANJANG_ALASAN,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "placeholder": "Alasan; wajib bila menolak"}),
         error_messages={"required": "Tulis alasannya dalam satu kalimat."},
     )
 
@@ -125,6 +125,7 @@ class FormAlasan(forms.Form):
         super().__init__(*args, **kw)
         if label:
             self.fields["alasan"].label = label
+            del self.fields["alasan"].widget.attrs["placeholder"]
         self.fields["alasan"].help_text = petunjuk
 
 
@@ -213,6 +214,18 @@ class FormBukti(forms.Form):
             self.fields[nama].choices = tingkat
         pola = [(p, p) for p in POLA.get(jenis, ())]
         self.fields["pola"].choices = [("", "Alasan yang sering dipakai"), *pola]
+
+    @property
+    def hanya_alasan(self) -> bool:
+        """Whether nothing is wrong but the reason, whose box is in sight."""
+        return set(self.errors) == {"alasan"}
+
+    def tandai(self) -> None:
+        """The box of the reason gets the focus where it alone is wrong."""
+        if self.hanya_alasan:
+            self.fields["alasan"].widget.attrs |= {
+                "data-sorot": "", "aria-invalid": "true", "aria-describedby": "id_alasan_salah",
+            }  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """A piece of evidence names its grade and its source."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
@@ -16,8 +16,8 @@ from hakpilih.publikasi.angka import persen
 from hakpilih.publikasi.kalimat import dari_seratus
 from hakpilih.wilayah import induk, tingkat
 from kantor.izin_alamat import bisa
-from kantor.pemilihan.aturan import aturan_dari
-from kantor.pemilihan.models import Kantor, Pemilihan
+from kantor.pemilihan.aturan import AturanKantor, aturan_dari
+from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan, nama_wilayah
 from kantor.pengguna.models import Pengguna
 from kantor.riwayat.models import Peristiwa
@@ -27,7 +27,7 @@ from kantor.telaah.antrean import Saringan
 from kantor.telaah.jenis import GOLONGAN, JENIS, KEADAAN_KASUS, KEADAAN_PERUBAHAN, pilihan
 from kantor.telaah.kelompok import BERSAMA
 from kantor.telaah.models import Kasus, Kelompok, Padanan, Perubahan
-from kantor.templatetags.rupa import tgl, waktu
+from kantor.templatetags.rupa import tgl
 from kantor.tugas.models import Tugas
 
 BANYAK_UNDUH = 1000  # rows read at a time
@@ -171,17 +171,23 @@ def hitung_perubahan(pengguna: Any, p: Pemilihan, keadaan: str, jenis: str) -> i
     return _daftar(_terlihat(pengguna, p), keadaan, jenis, 0, urut=False).count()
 
 
+def nama_kasus(k: Kasus) -> str:
+    """The name a case is about."""
+    baris = k.baris_daftar or k.baris_rujukan
+    return baris.nama.title() if baris is not None else "–"
+
+
 def pemilih_perubahan(u: Perubahan) -> str:
     """The name that the change is about."""
     baris = u.baris_daftar or u.baris_rujukan
     return baris.nama.title() if baris is not None else "–"
 
 
-def judul_usul(p: Pemilihan, jenis: str, kode_tms: str) -> str:
+def judul_usul(aturan: AturanKantor, jenis: str, kode_tms: str) -> str:
     """A kind of change in words; of TMS with the number of this election."""
     if jenis != "tms":
         return JENIS_PERUBAHAN[jenis].judul
-    kode = aturan_dari(p).kode_tms(kode_tms)
+    kode = aturan.kode_tms(kode_tms)
     return f"TMS {kode.nomor} ({kode.nama})" if kode else f"TMS ({kode_tms})"
 
 
@@ -196,7 +202,7 @@ def pilihan_kelompok(p: Pemilihan, jenis: str, golongan: str) -> list[tuple[str,
             hasil.append((f"{j}:", JENIS_PERUBAHAN[j].judul))
             continue
         kode = [k for k in JENIS[jenis].kode_tms if k != "ganda" and aturan.kode_tms(k) is not None]
-        hasil += [(f"tms:{k}", judul_usul(p, "tms", k)) for k in kode]
+        hasil += [(f"tms:{k}", judul_usul(aturan, "tms", k)) for k in kode]
     return hasil
 
 
@@ -214,12 +220,6 @@ def kasus_contoh(k: Kelompok) -> list[Kasus]:
         k.contoh
     )
     return [ada[n] for n in k.contoh if n in ada]
-
-
-def waktu_kantor(t: datetime | None) -> str:
-    """A moment in the office's own time."""
-    kantor = Kantor.objects.first()
-    return waktu(t, kantor.zona if kantor is not None else "")
 
 
 def baris_antrean(pengguna: Any, p: Pemilihan, s: Saringan) -> Iterator[tuple[Any, ...]]:
@@ -251,18 +251,15 @@ def baris_perubahan(
     pengguna: Any, p: Pemilihan, keadaan: str, jenis: str
 ) -> Iterator[tuple[Any, ...]]:
     """The changes of the filters as rows of `KOLOM_PERUBAHAN`, newest first."""
-    judul: dict[tuple[str, str], str] = {}
+    aturan = aturan_dari(p)
     setelah = 0
     while True:
         isi = selectors.perubahan(pengguna, p, keadaan, jenis, setelah, BANYAK_UNDUH)
         for u in isi:
-            kunci = (u.jenis, u.kode_tms)
-            if kunci not in judul:
-                judul[kunci] = judul_usul(p, *kunci)
             putusan = getattr(u, "putusan", None)
             yield (
                 u.pk,
-                judul[kunci],
+                judul_usul(aturan, u.jenis, u.kode_tms),
                 pemilih_perubahan(u),
                 nama_wilayah(u.wilayah),
                 u.isi.get("akibat", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -127,6 +128,20 @@ def pilihan(k: Kasus, r: Rincian) -> dict[str, Any]:
         "awal": tombol[0]["nilai"] if tombol else "",
         "tetap": kata_tetap(k) if any(p.jenis == "tetap" for p in r.pilihan) else "",
     }
+
+
+def dua_keluarga(r: Rincian) -> list[dict[str, Any]]:
+    """The KK of both records; one list where both stand in the same one."""
+    kiri, kanan = r.keluarga_kiri, r.keluarga_kanan
+    if kiri and [o.acak for o in kiri] == [o.acak for o in kanan]:
+        ini = {o.acak for o in (*kiri, *kanan) if o.ini}
+        satu = [replace(o, ini=o.acak in ini) for o in kiri]
+        return [{"daftar": r.judul_kiri.partition(" · ")[0], "isi": keluarga(satu)}]
+    return [
+        {"daftar": judul.partition(" · ")[0], "isi": keluarga(isi)}
+        for judul, isi in ((r.judul_kiri, kiri), (r.judul_kanan, kanan))
+        if judul
+    ]
 
 
 def _kata(k: Kasus, nilai: str, judul: str) -> str:

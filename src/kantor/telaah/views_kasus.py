@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hakpilih.errors import HakpilihError
 from hakpilih.perubahan.usulan import Halangan, Penilaian
@@ -41,13 +41,18 @@ def kasus(request: HttpRequest, pk: int) -> HttpResponse:
     return _halaman(request, k, Saringan.dari(request.GET))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @perlu("usul_perubahan")
 def putuskan(request: HttpRequest, pk: int) -> HttpResponse:
-    """Propose, leave as it is, or skip; afterwards the next case of the same queue."""
+    """Propose, leave as it is, or skip; afterwards the next case of the same queue.
+
+    Asked again with GET (a reloaded page), it leads to the case.
+    """
     k = _ambil(request, pk)
     wajib_boleh(request.user, "usul_perubahan", k.wilayah)
     s = Saringan.dari(request.GET)
+    if request.method == "GET":
+        return HttpResponseRedirect(alamat_kasus(k.pk, s))
     berikut = halaman.berikut(request.user, k.pemilihan, s, k)
     aksi = request.POST.get("putusan", "")
     if aksi == LEWATI:
@@ -65,7 +70,8 @@ def putuskan(request: HttpRequest, pk: int) -> HttpResponse:
         return _halaman(request, k, s, r, form, _halangan(g), status=422)
     _ingat(request, k, form)
     request.session[KUNCI_USUL] = usul.pk
-    messages.success(request, f"Kasus {k.pk} diusulkan. {usul.isi.get('akibat', '')}".strip())
+    if berikut is None:
+        messages.success(request, "Diusulkan. Tidak ada kasus lain di saringan ini.")
     return _ke(berikut, s)
 
 
@@ -147,7 +153,7 @@ def _halaman(
         "data": tampilan_kasus.dua_data(r),
         "bukti": tampilan_kasus.bukti(r),
         "jejak": tampilan_kasus.jejak(r.riwayat[::-1], halaman.nama_orang(r.riwayat)),
-        "keluarga": [tampilan_kasus.keluarga(x) for x in (r.keluarga_kiri, r.keluarga_kanan)],
+        "keluarga": tampilan_kasus.dua_keluarga(r),
         "lencana": halaman.lencana_peluang(k),
         "ke": ke,
         "dari": dari,
@@ -163,6 +169,7 @@ def _halaman(
     }
     if boleh and terbuka:
         form = form or _form(request, k, r)
+        form.tandai()
         pilih = tampilan_kasus.pilihan(k, r)
         isi |= {
             "form": form,
@@ -172,7 +179,10 @@ def _halaman(
             "kurang": _kurang(nilai),
             "pegangan": services.pegang(pengguna=request.user, kasus=k),
         }
-    return render(request, "telaah/kasus.html", isi, status=status)
+    jawab = render(request, "telaah/kasus.html", isi, status=status)
+    if status != 200:  # the address stays that of the case when its form comes back
+        jawab["HX-Replace-Url"] = alamat_kasus(k.pk, s)
+    return jawab
 
 
 def _form(request: HttpRequest, k: Kasus, r: Rincian, data: Any = None) -> FormUsul:
@@ -190,7 +200,9 @@ def _form(request: HttpRequest, k: Kasus, r: Rincian, data: Any = None) -> FormU
     )
 
 
-def _nilai(request: HttpRequest, k: Kasus, r: Rincian, form: FormUsul, pilihan: str) -> Penilaian | None:
+def _nilai(
+    request: HttpRequest, k: Kasus, r: Rincian, form: FormUsul, pilihan: str
+) -> Penilaian | None:
     """What the rules say of that choice with what the form holds; None where nothing can be said."""
     if not pilihan:
         return None

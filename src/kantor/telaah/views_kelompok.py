@@ -100,7 +100,7 @@ def putuskan(request: HttpRequest, pk: int) -> HttpResponse:
     k = _ambil(request, pk)
     wajib_boleh(request.user, "setujui_perubahan", k.wilayah)
     setuju = request.POST.get("putusan") == "setuju"
-    form = FormAlasan(request.POST, label="Alasan", petunjuk="Wajib bila menolak.")
+    form = FormAlasan(request.POST)
     form.fields["alasan"].required = not setuju
     if not form.is_valid():
         return _halaman(request, k, form_putusan=form, status=422)
@@ -164,6 +164,7 @@ def _contoh(request: HttpRequest, k: Kelompok, keluar: set[int]) -> list[dict[st
         hasil.append(
             {
                 "kasus": kasus,
+                "nama": halaman.nama_kasus(kasus),
                 "r": r,
                 "data": tampilan_kasus.dua_data(r),
                 "keluar": kasus.pk in keluar or kasus.pk in k.dikeluarkan,
@@ -190,8 +191,9 @@ def _halaman(
         "k": k,
         "saringan": s,
         "kata": kata_saringan(s),
-        "judul": halaman.judul_usul(k.pemilihan, k.jenis, k.kode_tms),
+        "judul": halaman.judul_usul(aturan, k.jenis, k.kode_tms),
         "akibat": layanan.akibat(k),
+        "setujui": k.hasil.get("banyak", k.banyak),
         "keadaan": KEADAAN_KELOMPOK[k.keadaan],
         "contoh": _contoh(request, k, keluar or set()),
         "disiapkan": k.keadaan == "disiapkan",
@@ -199,7 +201,7 @@ def _halaman(
         "sendiri": sendiri,
         "boleh_putus": bool(boleh) and not sendiri and k.keadaan == "diusulkan",
         "alasan_tak_boleh": "" if boleh else boleh.alasan,
-        "form_putusan": form_putusan or FormAlasan(label="Alasan", petunjuk="Wajib bila menolak."),
+        "form_putusan": form_putusan or FormAlasan(),
         "halangan": halangan,
         "bukti": [(b, aturan.tingkat(b["tingkat"])) for b in halaman.bukti_kelompok(k)],
         "tugas": halaman.tugas_kelompok(k),

@@ -123,6 +123,7 @@ def _baris(g: Kelompok, puncak: float) -> dict[str, Any]:
         "lebih": g.putusan == "lebih_terkena",
         "warna": WARNA.get(g.putusan, "k1"),
         "x": _letak(g.bagian, puncak) if g.bagian <= puncak else "",
+        "lewat": g.atas > puncak,  # an arrow at the edge
         "x_bawah": _letak(min(g.bawah, puncak), puncak),
         "x_atas": _letak(min(g.atas, puncak), puncak),
     }

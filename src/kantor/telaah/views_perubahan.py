@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 
 from hakpilih.perubahan.jenis import JENIS_PERUBAHAN, PERMINTAAN
 from kantor.izin_alamat import bisa, perlu, putusan, wajib_boleh
-from kantor.pemilihan.aturan import aturan_dari
+from kantor.pemilihan.aturan import AturanKantor, aturan_dari
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import nama_wilayah, pemilihan_kini
 from kantor.telaah import selectors, services, tampilan_kasus, unduhan
@@ -28,6 +28,7 @@ from kantor.telaah.jenis import HIDUP, KEADAAN_KELOMPOK, KEADAAN_PERUBAHAN
 from kantor.telaah.models import Bukti, Perubahan
 from kantor.telaah.rincian import rincian
 from kantor.telaah.views_antrean import LIHAT, kata_saringan
+from kantor.templatetags.rupa import waktu
 from kantor.templatetags.tabel import Baris, Chip, Kolom, Massal, Sel, Tabel, Tindakan
 
 TAB = {
@@ -36,15 +37,23 @@ TAB = {
     "": "Semua",
     "permintaan": "Ke Disdukcapil",
 }
-NADA = {"diusulkan": "kabar", "berlaku": "beres", "ditolak": "galat", "dibatalkan": ""}
+NADA = {"diusulkan": "kabar", "berlaku": "beres", "ditolak": "galat"}
 BANYAK = 50
 _KOLOM = (
     Kolom("usul", "Perubahan"),
     Kolom("siapa", "Pemilih"),
     Kolom("alasan", "Alasan dan bukti", boleh_sembunyi=True),
     Kolom("pengusul", "Diusulkan", boleh_sembunyi=True),
+    Kolom("permintaan", "Yang diminta"),
     Kolom("keadaan", "Keadaan"),
 )
+# Tab → columns that would say the same in every row, or nothing.
+_TANPA: dict[str, tuple[str, ...]] = {
+    "menunggu": ("keadaan", "permintaan"),
+    "saya": ("pengusul", "permintaan"),
+    "": ("permintaan",),
+    "permintaan": ("alasan",),
+}
 
 
 @require_GET
@@ -66,7 +75,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         {
             "tab": _tab(request, p, tab, menunggu),
             "tab_kini": tab,
-            "tabel": _tabel(request, tab, isi, menunggu),
+            "tabel": _tabel(request, p, tab, isi, menunggu),
             "kelompok": _kelompok(request, p, tab),
             "form": _form(request, tab) if tab in ("", "saya") else None,
             "rekap": selectors.rekap(p),
@@ -140,6 +149,7 @@ def halaman_rinci(
     isi: dict[str, Any] = {
         "u": u,
         "judul": judul(u),
+        "siapa": halaman.pemilih_perubahan(u),
         "keadaan": KEADAAN_PERUBAHAN[u.keadaan],
         "nada": NADA.get(u.keadaan, ""),
         "r": r,
@@ -160,16 +170,19 @@ def halaman_rinci(
         and u.membatalkan_id is None
         and bool(putusan(request.user, "usul_perubahan", u.wilayah)),
         "pembatalan": u.pembatalan.filter(keadaan__in=HIDUP).first(),
-        "form": form or FormAlasan(label="Alasan", petunjuk="Wajib bila menolak."),
+        "form": form or FormAlasan(),
         "galat": galat,
         "menunggu": selectors.hitung_menunggu(request.user, u.pemilihan) if boleh else 0,
     }
-    return render(request, "telaah/perubahan_rinci.html", isi, status=status)
+    jawab = render(request, "telaah/perubahan_rinci.html", isi, status=status)
+    if status != 200:
+        jawab["HX-Replace-Url"] = reverse("perubahan_rinci", args=[u.pk])
+    return jawab
 
 
 def judul(u: Perubahan) -> str:
     """A change in words: its kind, and of TMS the code of the election."""
-    return halaman.judul_usul(u.pemilihan, u.jenis, u.kode_tms)
+    return halaman.judul_usul(aturan_dari(u.pemilihan), u.jenis, u.kode_tms)
 
 
 def _penyetuju(request: HttpRequest) -> bool:
@@ -194,10 +207,11 @@ def _kelompok(request: HttpRequest, p: Pemilihan, tab: str) -> list[dict[str, An
         semua = selectors.kelompok(request.user, p)
     if tab == "saya":
         semua = [k for k in semua if k.pengusul_id == request.user.pk]
+    aturan = aturan_dari(p)
     return [
         {
             "k": k,
-            "judul": halaman.judul_usul(p, k.jenis, k.kode_tms),
+            "judul": halaman.judul_usul(aturan, k.jenis, k.kode_tms),
             "kata": kata_saringan(Saringan.dari(k.saringan)),
             "keadaan": KEADAAN_KELOMPOK[k.keadaan],
         }
@@ -246,8 +260,11 @@ def _form(request: HttpRequest, tab: str) -> FormSaringanPerubahan:
     return FormSaringanPerubahan(initial={"keadaan": keadaan, "jenis": jenis, "tab": tab})
 
 
-def _tabel(request: HttpRequest, tab: str, isi: list[Perubahan], menunggu: int) -> Tabel:
+def _tabel(
+    request: HttpRequest, p: Pemilihan, tab: str, isi: list[Perubahan], menunggu: int
+) -> Tabel:
     lebih = tab != "permintaan" and len(isi) > BANYAK
+    aturan = aturan_dari(p)
     isi = isi[:BANYAK] if lebih else isi
     keadaan, jenis = _saring(request)
     massal = None
@@ -271,8 +288,8 @@ def _tabel(request: HttpRequest, tab: str, isi: list[Perubahan], menunggu: int) 
     return Tabel(
         nama="perubahan",
         judul=TAB[tab],
-        kolom=_KOLOM,
-        baris=[_baris(u) for u in isi],
+        kolom=[k for k in _KOLOM if k.nama not in _TANPA[tab]],
+        baris=[_baris(u, aturan, p.zona) for u in isi],
         param=request.GET,
         chip=chip,
         maju=str(isi[-1].pk) if lebih else None,
@@ -303,20 +320,26 @@ def _kosong(tab: str) -> tuple[str, ...]:
     )
 
 
-def _baris(u: Perubahan) -> Baris:
-    siapa = halaman.pemilih_perubahan(u)
+def _baris(u: Perubahan, aturan: AturanKantor, zona: str) -> Baris:
     bukti = ", ".join(b.sumber for b in u.bukti.all())
+    akibat = str(u.isi.get("akibat", "")).removeprefix("Bila disetujui: ")
     return Baris(
         kunci=str(u.pk),
         alamat=reverse("perubahan_rinci", args=[u.pk]),
         nama=f"perubahan {u.pk}",
         sel={
-            "usul": Sel(judul(u), rinci=u.isi.get("akibat", "")),
-            "siapa": Sel(siapa, rinci=nama_wilayah(u.wilayah)),
+            "usul": Sel(
+                halaman.judul_usul(aturan, u.jenis, u.kode_tms),
+                rinci=akibat[:1].upper() + akibat[1:],
+            ),
+            "siapa": Sel(halaman.pemilih_perubahan(u), rinci=nama_wilayah(u.wilayah)),
             "alasan": Sel(u.alasan, rinci=bukti),
-            "pengusul": Sel(u.pengusul.nama, rinci=halaman.waktu_kantor(u.diusulkan)),
+            "permintaan": PERMINTAAN.get(u.permintaan, ""),
+            "pengusul": Sel(u.pengusul.nama, rinci=waktu(u.diusulkan, zona)),
             "keadaan": Sel(
-                KEADAAN_PERUBAHAN[u.keadaan], nada=NADA.get(u.keadaan, ""), lencana=True
+                KEADAAN_PERUBAHAN[u.keadaan].capitalize(),
+                nada=NADA.get(u.keadaan, ""),
+                lencana=True,
             ),
         },
     )

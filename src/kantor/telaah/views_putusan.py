@@ -20,14 +20,19 @@ from kantor.telaah.views_perubahan import ambil, halaman_rinci, judul
 TERBANYAK = 500  # changes decided with one click
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @perlu("setujui_perubahan")
 def putuskan(request: HttpRequest, pk: int) -> HttpResponse:
-    """Approve or reject one change of somebody else; then the next that waits."""
+    """Approve or reject one change of somebody else; then the next that waits.
+
+    Asked again with GET (a reloaded page), it leads to the change.
+    """
     u = ambil(request, pk)
+    if request.method == "GET":
+        return HttpResponseRedirect(reverse("perubahan_rinci", args=[u.pk]))
     wajib_boleh(request.user, "setujui_perubahan", u.wilayah)
     setuju = request.POST.get("putusan") == "setuju"
-    form = FormAlasan(request.POST, label="Alasan", petunjuk="Wajib bila menolak.")
+    form = FormAlasan(request.POST)
     form.fields["alasan"].required = not setuju
     if not form.is_valid():
         return halaman_rinci(request, u, form, status=422)

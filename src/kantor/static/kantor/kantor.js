@@ -181,7 +181,9 @@
   }
   document.addEventListener("htmx:before:response", (e) => {
     const jawab = e.detail.ctx.response.raw;
-    if (jawab.redirected) {
+    // A form that is meant to lead on says where to (data-lanjut); anything else is the sign-in page.
+    const lanjut = (e.detail.ctx.sourceElement.dataset || {}).lanjut;
+    if (jawab.redirected && !(lanjut && new URL(jawab.url).pathname.startsWith(lanjut))) {
       e.preventDefault();
       window.location.reload();
     } else if (jawab.status >= 400 && jawab.status !== 422) {

@@ -19,11 +19,13 @@
     tuju.focus();
   });
 
-  /* The next case came into this page: what is to be read first gets the focus. */
-  document.addEventListener("htmx:after:swap", () => {
+  /* The next case came into this page: from its top, or where something is wrong. */
+  document.addEventListener("htmx:after:swap", (e) => {
+    if (!e.detail.ctx || e.detail.ctx.select !== "#isi") return;
     const isi = document.getElementById("isi");
     const sorot = isi && isi.querySelector("[data-sorot]");
-    if (sorot) sorot.focus();
-    else if (isi && document.activeElement === document.body) isi.focus({ preventScroll: true });
+    if (sorot) { sorot.focus(); return; }
+    window.scrollTo(0, 0);
+    if (isi && document.activeElement === document.body) isi.focus({ preventScroll: true });
   });
 })();
