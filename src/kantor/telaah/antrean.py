@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from hakpilih.izin import IZIN
 from hakpilih.wilayah import di_bawah, kode_bertitik, tingkat
@@ -37,7 +38,8 @@ _DIKENAL: Mapping[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Saringan:
-    """A filter of cases; "" is any. `unsur`: the changed elements, exactly (`alamat,nkk`)."""
+    """A filter of cases; "" is any. `unsur`: the changed elements, exactly (`alamat,nkk`); `saya`: "1" for
+    those that the account itself is looking at."""
 
     jenis: str = ""
     wilayah: str = ""
@@ -45,6 +47,7 @@ class Saringan:
     unsur: str = ""
     pita: str = ""
     keadaan: str = TERBUKA
+    saya: str = ""
 
     @classmethod
     def dari(cls, isi: Mapping[str, Any]) -> Saringan:
@@ -60,6 +63,8 @@ class Saringan:
         unsur = [u for u in str(isi.get("unsur") or "").split(",") if u.isidentifier()]
         if unsur:
             nilai["unsur"] = ",".join(unsur)
+        if isi.get("saya") == "1":
+            nilai["saya"] = "1"
         return cls(**nilai)
 
     def isi(self) -> dict[str, str]:
@@ -120,6 +125,8 @@ def saring(
     if s.pita:
         dari, sampai = PITA[s.pita]
         qs = qs.filter(peluang__gte=dari, peluang__lt=sampai)
+    if s.saya:
+        qs = qs.filter(pemegang=pengguna, dipegang_sampai__gt=timezone.now())
     return qs
 
 

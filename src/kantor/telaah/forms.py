@@ -80,14 +80,14 @@ class FormSaringan(forms.Form):
     golongan = forms.ChoiceField(label="Bukti", required=False)
     pita = forms.ChoiceField(label="Peluang orang yang sama", required=False)
     keadaan = forms.ChoiceField(label="Keadaan", required=False)
+    saya = forms.BooleanField(
+        label="Yang saya pegang", required=False, widget=forms.CheckboxInput(attrs={"value": "1"})
+    )
 
     def __init__(self, *args: Any, pilihan: Mapping[str, Any], jenis: str = "", **kw: Any) -> None:
         super().__init__(*args, **kw)
         for nama, isi in pilihan.items():
-            if isi is None:
-                self.fields.pop(nama, None)
-            else:
-                self.fields[nama].choices = isi
+            self.fields[nama].choices = isi
         if jenis:
             self.fields["jenis"] = forms.CharField(widget=forms.HiddenInput, initial=jenis)
 

@@ -238,7 +238,7 @@ def baris_antrean(pengguna: Any, p: Pemilihan, s: Saringan) -> Iterator[tuple[An
                 k.unsur.strip(",").replace(",", ", "),
                 round(k.peluang, 4) if k.peluang is not None else None,
                 round(k.kerugian, 2),
-                KEADAAN_KASUS[k.keadaan],
+                KEADAAN_KASUS[s.keadaan],
                 k.baris_daftar.nomor if k.baris_daftar is not None else None,
                 k.baris_rujukan.nomor if k.baris_rujukan is not None else None,
             )

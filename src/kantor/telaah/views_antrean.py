@@ -219,8 +219,10 @@ def _chip(s: Saringan) -> list[Chip]:
         chip.append(Chip(f"Unsur: {s.unsur.replace('_', ' ')}", "unsur"))
     if s.pita:
         chip.append(Chip(KATA_PITA[s.pita].capitalize(), "pita"))
+    if s.saya:
+        chip.append(Chip("Yang saya pegang", "saya"))
     if s.keadaan and s.keadaan != "terbuka":
-        chip.append(Chip(KEADAAN_KASUS[s.keadaan], "keadaan"))
+        chip.append(Chip(KEADAAN_KASUS[s.keadaan].capitalize(), "keadaan"))
     return chip
 
 
@@ -264,8 +266,8 @@ def _baris(k: Kasus, s: Saringan) -> Baris:
             "peluang": dari_seratus(k.peluang) if k.peluang is not None else None,
             "kerugian": kata_kerugian(k.kerugian),
             "keadaan": Sel(
-                KEADAAN_KASUS[k.keadaan], nada=NADA_KEADAAN.get(k.keadaan, ""), rinci=pemegang,
-                lencana=k.keadaan != "terbuka",
+                KEADAAN_KASUS[s.keadaan].capitalize(), nada=NADA_KEADAAN.get(s.keadaan, ""),
+                rinci=pemegang, lencana=s.keadaan != "terbuka",
             ),
         },
     )  # fmt: skip

@@ -22,6 +22,7 @@ from kantor.telaah import services, tampilan_kasus
 from kantor.telaah.antrean import Saringan
 from kantor.telaah.forms import LEWATI, TETAP, FormCatatan, FormUsul, baca_surat, tulis_surat
 from kantor.telaah.jenis import JENIS, KEADAAN_KASUS
+from kantor.telaah.keadaan import keadaan_tampil
 from kantor.telaah.models import Kasus, Perubahan
 from kantor.telaah.rincian import Rincian, rincian
 from kantor.telaah.views_antrean import LIHAT, NADA_KEADAAN, alamat_antrean
@@ -142,13 +143,14 @@ def _halaman(
     t = baca.tetangga(request.user, k, s)
     ke, dari = halaman.posisi(request.user, k, s)
     boleh = putusan(request.user, "usul_perubahan", k.wilayah)
-    terbuka = k.keadaan == "terbuka"
+    keadaan = keadaan_tampil(k)
     isi: dict[str, Any] = {
         "kasus": k,
         "saringan": s,
         "jenis": JENIS[k.jenis],
-        "keadaan": KEADAAN_KASUS[k.keadaan],
-        "nada_keadaan": NADA_KEADAAN.get(k.keadaan, ""),
+        "terbuka": keadaan == "terbuka",
+        "keadaan": KEADAAN_KASUS[keadaan],
+        "nada_keadaan": NADA_KEADAAN.get(keadaan, ""),
         "r": r,
         "data": tampilan_kasus.dua_data(r),
         "bukti": tampilan_kasus.bukti(r),
@@ -167,7 +169,7 @@ def _halaman(
         "halangan": halangan,
         "usul_terakhir": halaman.usul_terakhir(request.user, request.session.get(KUNCI_USUL)),
     }
-    if boleh and terbuka:
+    if boleh and keadaan == "terbuka":
         form = form or _form(request, k, r)
         form.tandai()
         pilih = tampilan_kasus.pilihan(k, r)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -31,7 +32,7 @@ from kantor.telaah.views_antrean import LIHAT, alamat_antrean, kata_saringan
 def siapkan(request: HttpRequest) -> HttpResponse:
     """Choose what is to become of the cases of a filter; the sample is drawn on POST."""
     p = pemilihan_kini(request)
-    s = Saringan.dari(request.GET)
+    s = replace(Saringan.dari(request.GET), keadaan="terbuka", saya="")
     if p is None or s.jenis not in JENIS:
         messages.warning(request, "Pilih dulu satu jenis perkara, lalu putuskan bersama.")
         return HttpResponseRedirect(reverse("telaah"))
