@@ -80,7 +80,7 @@ def dibuka_sejam(pengguna: Any) -> int:
 
 
 def alarm(pengguna: Any) -> list[dict[str, Any]]:
-    """Who went beyond the limit in the last 7 days: {pelaku, kali, waktu, kalimat}, for who answers for it."""
+    """Who went beyond the limit in the last 7 days: {pelaku, kali, waktu, kalimat}; for the chairperson."""
     if pengguna.peran not in DIBERI_TAHU or not putusan(
         pengguna, "lihat_riwayat", pengguna.wilayah
     ):

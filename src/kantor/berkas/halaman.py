@@ -37,8 +37,12 @@ _JUDUL = {"ditolak": "Ditolak", "disisihkan": "Disisihkan", "ditandai": "Diterim
 _NADA = {"ditolak": "galat", "disisihkan": "awas", "ditandai": "beres"}
 
 
-def lencana(b: Berkas, *, menunggu_anda: bool = False) -> tuple[str, str, str]:
-    """Words, mood and icon of the badge."""
+def lencana(
+    b: Berkas, *, menunggu_anda: bool = False, berjalan: bool = False
+) -> tuple[str, str, str]:
+    """Words, mood and icon of the badge; `berjalan`: a job for the file runs."""
+    if berjalan and b.keadaan == "diperiksa":
+        return "Sedang dimuat", "kabar", "jam"
     if menunggu_anda:
         return "Menunggu keputusan Anda", "awas", "jam"
     if b.keadaan == "diperiksa" and not memuat_pemilih(b.format):
@@ -66,14 +70,14 @@ def baris_daftar(b: Berkas) -> Baris:
     )
 
 
-def langkah(b: Berkas) -> list[dict[str, Any]]:
+def langkah(b: Berkas, *, berjalan: bool = False) -> list[dict[str, Any]]:
     """The way of a file as `{% langkah %}` draws it."""
     tahap = [
         {"nama": "Diterima", "rinci": [ukuran(b.ukuran), "utuh, terenkripsi"], "keadaan": "sudah"},
         _tahap_periksa(b),
     ]
     if memuat_pemilih(b.format):
-        tahap += [_tahap_penjaga(b), _tahap_muat(b)]
+        tahap += [_tahap_penjaga(b), _tahap_muat(b, berjalan)]
     return tahap
 
 
@@ -96,16 +100,14 @@ def _tahap_penjaga(b: Berkas) -> dict[str, Any]:
     return tahap | {"rinci": rinci, "keadaan": "lewat" if lewat else "sudah"}
 
 
-def _tahap_muat(b: Berkas) -> dict[str, Any]:
+def _tahap_muat(b: Berkas, berjalan: bool) -> dict[str, Any]:
     if b.dimuat is not None:
         rinci = [f"{angka(b.banyak_diterima)} baris", tgl(b.dimuat)]
         return {"nama": "Dimuat", "rinci": rinci, "keadaan": "sudah"}
-    kini = b.keadaan == "diperiksa"
-    return {
-        "nama": "Dimuat",
-        "rinci": "menunggu keputusan" if kini else "",
-        "keadaan": "kini" if kini else "",
-    }
+    if b.keadaan != "diperiksa":
+        return {"nama": "Dimuat", "rinci": "", "keadaan": ""}
+    rinci = ["sedang berjalan" if berjalan else "menunggu keputusan"]
+    return {"nama": "Dimuat", "rinci": rinci, "keadaan": "kini"}
 
 
 def kelompok(b: Berkas) -> list[dict[str, Any]]:

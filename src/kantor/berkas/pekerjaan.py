@@ -16,7 +16,7 @@ from hakpilih.errors import HakpilihError
 from hakpilih.intake import gerbang, parket
 from hakpilih.intake.hasil import Hasil
 from hakpilih.pemilih import SKEMA_BERSIH
-from kantor.berkas import services
+from kantor.berkas import services, unggahan
 from kantor.berkas.baca_baris import baca_isi
 from kantor.berkas.models import Berkas
 from kantor.berkas.penjaga import bandingkan
@@ -45,6 +45,7 @@ def periksa_berkas(tugas: Tugas, lapor: Lapor) -> Mapping[str, Any]:
     b = Berkas.objects.select_related("pemilihan", "pengunggah").get(pk=tugas.isi["berkas"])
     if b.diperiksa is not None or b.ditolak is not None:
         return {"keadaan": b.keadaan}
+    unggahan.sapu()
     lapor("Membuka berkas dari arsip", 1)
     with ruang_terang(b.ukuran) as folder:
         asal = folder / "asal" / Path(b.nama).name
@@ -81,6 +82,7 @@ def muat_berkas(tugas: Tugas, lapor: Lapor) -> Mapping[str, Any]:
     tabel = _baris_diterima(b)
     lapor("Membandingkan dengan berkas yang berlaku", 4)
     services.jaga_perubahan(berkas=b, penjaga=bandingkan_berlaku(b, tabel))
+    lapor(f"Menyegel {angka(len(tabel))} baris", 6)
 
     def maju(n: int) -> None:
         lapor(

@@ -36,10 +36,8 @@ def ruang_terang(ukuran: int) -> Iterator[Path]:
     Temporary files of this process go there too meanwhile. Raises `HakpilihError` where there is no room.
     """
     sapu()
-    induk = _induk(max(TERKECIL, ukuran * KALI))
-    folder = induk / secrets.token_hex(8)
     try:
-        folder.mkdir(mode=0o700)
+        folder = _folder_baru(max(TERKECIL, ukuran * KALI))
         gembok = os.open(folder / _GEMBOK, os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as galat:
         raise _tanpa_ruang(sebab(galat)) from None
@@ -52,6 +50,8 @@ def ruang_terang(ukuran: int) -> Iterator[Path]:
         tempfile.tempdir = semula
         shutil.rmtree(folder, ignore_errors=True)
         os.close(gembok)
+        with suppress(OSError):  # another check may be using it
+            folder.parent.rmdir()
 
 
 def sapu() -> int:
@@ -63,6 +63,16 @@ def sapu() -> int:
                 shutil.rmtree(folder, ignore_errors=True)
                 banyak += 1
     return banyak
+
+
+def _folder_baru(perlu: int) -> Path:
+    folder = _induk(perlu) / secrets.token_hex(8)
+    try:
+        folder.mkdir(mode=0o700)
+    except FileNotFoundError:  # another check has just removed the empty parent
+        folder = _induk(perlu) / folder.name
+        folder.mkdir(mode=0o700)
+    return folder
 
 
 def _tak_bertuan(folder: Path) -> bool:

@@ -66,7 +66,8 @@ class Wadah:
         tersegel = nonce + self._sandi.encrypt(nonce, isi, self._kait(offset))
         sementara = self._folder / f".{offset}-{secrets.token_hex(4)}"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for folder in (self._folder.parent, self._folder):
+                folder.mkdir(exist_ok=True, mode=0o700)
             fd = os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(fd, "wb") as f:
                 f.write(tersegel)

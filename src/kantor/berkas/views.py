@@ -28,6 +28,7 @@ from kantor.riwayat.halaman import satu_halaman
 from kantor.segel.arsip import buka_arsip
 from kantor.templatetags.tabel import Baris, Chip, Kolom, Tabel
 from kantor.tugas.models import Tugas
+from kantor.tugas.selectors import tugas_terlihat
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -110,12 +111,14 @@ def _rinci(
     isi = {
         "b": b,
         "judul_format": FORMAT[b.format].judul if b.format in FORMAT else b.format,
-        "lencana": halaman.lencana(b, menunggu_anda=boleh and siap and not berjalan),
-        "tahap": halaman.langkah(b),
+        "lencana": halaman.lencana(b, menunggu_anda=boleh and siap, berjalan=berjalan),
+        "tahap": halaman.langkah(b, berjalan=berjalan),
         "kelompok": halaman.kelompok(b),
         "ringkasan": b.ringkasan,
         "tugas": tugas,
         "berjalan": berjalan,
+        # Others see how far it was when they came; only who asked for it may look on.
+        "ikuti": berjalan and tugas_terlihat(request.user).filter(pk=tugas.pk).exists(),
         "gagal": tugas is not None and tugas.keadaan == "gagal",
         "boleh": boleh,
         "siap": siap and not berjalan,

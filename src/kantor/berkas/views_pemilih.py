@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -189,7 +190,7 @@ def _unsur(t: dict[str, Any]) -> list[dict[str, Any]]:
         ("KTP-el", _KATA["status_ktp_el"].get(t["status_ktp_el"], "")),
         ("Keterangan", t["keterangan"]),
     ]
-    return [{"nama": n, "nilai": v} for n, v in pasangan]
+    return [{"nama": n, "nilai": v, "tanggal": isinstance(v, date)} for n, v in pasangan]
 
 
 def _terlihat(request: HttpRequest, acak: str) -> BarisBerkas:

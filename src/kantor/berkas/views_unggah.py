@@ -123,6 +123,7 @@ def _halaman(
         ),
         "keping": KEPING,
         "terbesar": settings.UNGGAH_TERBESAR,
+        "terbesar_mb": settings.UNGGAH_TERBESAR >> 20,
     }
     return render(request, "berkas/unggah.html", isi, status=status)
 

@@ -14,7 +14,7 @@
   let sibuk = false;
 
   const angka = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 1 });
-  const mb = (n) => `${angka.format(n / 1e6)} MB`;
+  const mb = (n) => `${angka.format(n / 2 ** 20)} MB`;
   const tidur = (detik) => new Promise((r) => setTimeout(r, detik * 1000));
   const heksa = async (isi) =>
     Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", isi)), (b) => b.toString(16).padStart(2, "0")).join("");
