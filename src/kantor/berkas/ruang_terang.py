@@ -58,10 +58,14 @@ def sapu() -> int:
     """Remove folders whose process is gone; how many."""
     banyak = 0
     for induk in _semua_induk():
-        for folder in induk.iterdir() if _milik_sendiri(induk) else ():
+        if not _milik_sendiri(induk):
+            continue
+        for folder in list(induk.iterdir()):
             if _tak_bertuan(folder):
                 shutil.rmtree(folder, ignore_errors=True)
                 banyak += 1
+        with suppress(OSError):  # only where it is empty
+            induk.rmdir()
     return banyak
 
 

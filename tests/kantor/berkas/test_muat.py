@@ -250,12 +250,14 @@ def test_salinan_terang_dari_proses_yang_mati_disapu() -> None:
         assert folder.exists()
         induk = folder.parent
     assert not folder.exists()
+    assert not induk.exists()
     sisa = induk / "sisa"
-    sisa.mkdir(mode=0o700)
+    for f in (induk, sisa):
+        f.mkdir(mode=0o700)
     (sisa / ".gembok").touch()
     (sisa / "x.csv").write_text("9971")
     assert sapu() == 1
-    assert not sisa.exists()
+    assert not induk.exists()
 
 
 def test_pg_dan_sqlite_menyimpan_kolom_yang_sama(dpt: Berkas) -> None:
