@@ -37,14 +37,12 @@ def ruang_terang(ukuran: int) -> Iterator[Path]:
     """
     sapu()
     try:
-        folder = _folder_baru(max(TERKECIL, ukuran * KALI))
-        gembok = os.open(folder / _GEMBOK, os.O_CREAT | os.O_RDWR, 0o600)
+        folder, gembok = _folder_baru(max(TERKECIL, ukuran * KALI))
     except OSError as galat:
         raise _tanpa_ruang(sebab(galat)) from None
     semula = tempfile.tempdir
     tempfile.tempdir = str(folder)
     try:
-        fcntl.flock(gembok, fcntl.LOCK_EX)
         yield folder
     finally:
         tempfile.tempdir = semula
@@ -69,14 +67,18 @@ def sapu() -> int:
     return banyak
 
 
-def _folder_baru(perlu: int) -> Path:
-    folder = _induk(perlu) / secrets.token_hex(8)
-    try:
-        folder.mkdir(mode=0o700)
-    except FileNotFoundError:  # another check has just removed the empty parent
-        folder = _induk(perlu) / folder.name
-        folder.mkdir(mode=0o700)
-    return folder
+def _folder_baru(perlu: int) -> tuple[Path, int]:
+    """A folder and the descriptor that locks it; once more where a sweep was quicker than the lock."""
+    for _ in range(5):
+        folder = _induk(perlu) / secrets.token_hex(8)
+        with suppress(FileNotFoundError):
+            folder.mkdir(mode=0o700)
+            gembok = os.open(folder / _GEMBOK, os.O_CREAT | os.O_RDWR, 0o600)
+            fcntl.flock(gembok, fcntl.LOCK_EX)
+            if os.fstat(gembok).st_nlink:
+                return folder, gembok
+            os.close(gembok)
+    raise _tanpa_ruang("foldernya terus terhapus")
 
 
 def _tak_bertuan(folder: Path) -> bool:
