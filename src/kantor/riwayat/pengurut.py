@@ -65,7 +65,7 @@ class Pengurut:
         """Number what waits, one batch, and bring the file up to it; how many were numbered."""
         if time.monotonic() - self._sapu >= SAPU:
             self._sapu_semua()
-        banyak = self._urutkan() if self._ada() else 0
+        banyak = self._urutkan() if self._menunggu() else 0
         self._cerminkan()
         return banyak
 
@@ -87,38 +87,46 @@ class Pengurut:
         if len(tertinggal) < SEKALI:
             self._sapu = time.monotonic()
 
-    def _menunggu(self) -> list[Any]:
-        baru = Peristiwa.objects.filter(rantai__isnull=True)
-        terlambat = [baru.filter(pk__in=self._celah)] if self._celah else []
-        return [*terlambat, baru.filter(pk__gt=self._sampai)]
+    def _menunggu(self) -> list[int]:
+        """Ids of events without a link, at most one batch; late ones first.
 
-    def _ada(self) -> bool:
-        return any(q.exists() for q in self._menunggu())
+        Two reads by key instead of a join: the database cannot choose to read the whole tables.
+        """
+        while True:
+            baru = _ada(Peristiwa.objects.filter(pk__gt=self._sampai))
+            calon = [*_ada(Peristiwa.objects.filter(pk__in=self._celah)), *baru]
+            sudah = set(
+                Rantai.objects.filter(peristiwa_id__in=calon).values_list("peristiwa_id", flat=True)
+            )
+            sisa = [c for c in calon if c not in sudah]
+            if sisa or len(baru) < SEKALI:
+                return sisa[:SEKALI]
+            # Another sequencer numbered all of these.
+            self._celah, self._sampai = self._celah_kini(baru[-1]), baru[-1]
 
     def _urutkan(self) -> int:
         with transaction.atomic():
             if not _sendirian():
                 return 0
             nomor, cap, waktu = _ujung()
-            batch: list[Peristiwa] = []
+            ids = self._menunggu()
             if nomor == 0:
                 # The office may have done something before its history was begun; that comes after.
-                batch = list(Peristiwa.objects.filter(tindakan=DIMULAI).order_by("pk")[:1])
-                if not batch:
+                awal = _ada(Peristiwa.objects.filter(tindakan=DIMULAI))[:1]
+                if not awal:
                     return 0
-            for q in self._menunggu():
-                sisa = q.exclude(pk__in=[p.pk for p in batch]).order_by("pk")
-                batch += list(sisa[: SEKALI - len(batch)])
+                ids = [*awal, *(i for i in ids if i not in awal)]
+            isi_dari = Peristiwa.objects.in_bulk(ids)
             mata: list[Rantai] = []
-            for p in batch:
+            for i in ids:
                 nomor += 1
-                isi, waktu = isi_kanonik(p, nomor, waktu)
+                isi, waktu = isi_kanonik(isi_dari[i], nomor, waktu)
                 cap = sidik(cap, isi)
-                mata.append(Rantai(nomor=nomor, peristiwa_id=p.pk, isi=isi, sidik=cap))
+                mata.append(Rantai(nomor=nomor, peristiwa_id=i, isi=isi, sidik=cap))
             Rantai.objects.bulk_create(mata)
-            sampai = batch[-1].pk if len(batch) == SEKALI else _id_terakhir()
+            sampai = max([self._sampai, *ids])
             celah = self._celah_kini(sampai)
-        self._sampai, self._celah = max(self._sampai, sampai), celah
+        self._sampai, self._celah = sampai, celah
         return len(mata)
 
     def _celah_kini(self, sampai: int) -> list[int]:
@@ -185,6 +193,11 @@ def _sendirian() -> bool:
     with connection.cursor() as c:
         c.execute("SELECT pg_try_advisory_xact_lock(%s)", [_KUNCI])
         return bool(c.fetchone()[0])
+
+
+def _ada(himpunan: Any) -> list[int]:
+    """The first ids of a queryset, as many as go into one transaction."""
+    return list(himpunan.order_by("pk").values_list("pk", flat=True)[:SEKALI])
 
 
 def _ujung() -> tuple[int, str, str]:

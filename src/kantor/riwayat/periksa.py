@@ -61,8 +61,7 @@ class HasilPeriksa:
             awal = f"Riwayat tidak utuh: {m} masalah pada {n} peristiwa. Jangan mengubah apa pun."
         lebih = self.banyak_masalah - len(self.masalah)
         sisa = [f"Dan {lebih} masalah lain."] if lebih else []
-        akhir = [f"Sidik peristiwa terakhir: {self.sidik}"] if self.sidik else []
-        return [awal, *self.masalah, *sisa, *akhir]
+        return [awal, *self.masalah, *sisa]
 
 
 def periksa_rantai(lapor: Callable[[str, int], None] | None = None) -> HasilPeriksa:

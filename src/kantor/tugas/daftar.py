@@ -18,7 +18,9 @@ PEKERJA: dict[str, Pekerja] = {}
 def pekerja(jenis: str) -> Callable[[_P], _P]:
     """Register the function of one kind of job.
 
-    It gets the `Tugas` and `lapor`, and returns what belongs into `Tugas.hasil` (JSON, nobody's data).
+    It gets the `Tugas` and `lapor`, and returns what belongs into `Tugas.hasil` (JSON, nobody's data). The
+    job's page shows its whole numbers by their keys, the sentences of `kalimat`, a hash `sidik`, and a
+    button `kata` to `alamat` (a path; `Tugas.isi` may name both too).
     Killed half-way it is run again from the start: the second run must come to the same result. A
     `HakpilihError` becomes the sentence of the failed job. `lapor` may be called as often as one likes.
     Raises `ValueError` where another function has that kind.

@@ -31,6 +31,7 @@ def periksa_riwayat(tugas: Tugas, lapor: Lapor) -> dict[str, Any]:
             )
     return {
         "kalimat": hasil.kalimat,
+        "sidik": hasil.sidik,
         "peristiwa": hasil.nomor,
         "masalah": hasil.banyak_masalah,
         "menunggu_nomor": hasil.menunggu,

@@ -152,9 +152,12 @@ def _lanjut(t: Tugas) -> dict[str, str] | None:
 
 
 def _angka(t: Tugas) -> list[dict[str, Any]]:
-    """Counts of the result, named by their keys."""
-    return [
+    """Counts of the result, named by their keys, and its hash."""
+    butir: list[dict[str, Any]] = [
         {"nama": k.replace("_", " ").capitalize(), "nilai": v}
         for k, v in t.hasil.items()
         if isinstance(v, int) and not isinstance(v, bool)
     ]
+    if isinstance(sidik := t.hasil.get("sidik"), str) and sidik:
+        butir.append({"nama": "Sidik", "nilai": sidik, "sidik": True})
+    return butir
