@@ -53,6 +53,10 @@ def susun(padanan: Padanan, lapor: Lapor) -> dict[str, Any]:
     _buang(padanan)
     _tulis(padanan, s, a, tabel, pasangan, lapor)
     lapor("Menampilkan kasus", 97)
+    if connection.vendor == "postgresql":
+        # So that the first pages are planned for as many cases as there are now.
+        with connection.cursor() as c:
+            c.execute(f'ANALYZE "{Kasus._meta.db_table}"')
     return tampilkan(padanan, ringkasan)
 
 
