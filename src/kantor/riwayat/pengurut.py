@@ -44,6 +44,7 @@ SEKALI = 500  # events of one transaction: on SQLite others wait some 30 ms for 
 JEDA = 0.3  # seconds between two looks
 SAPU = 600.0  # seconds between two looks through the whole table
 CELAH_TERJAUH = 10_000  # ids before the newest that are asked for again
+COBA_LAGI = 60.0  # seconds until a file that cannot be continued is tried again
 _KUNCI = 0x72697761  # PostgreSQL's advisory lock of the sequencer ("riwa")
 
 
@@ -60,6 +61,7 @@ class Pengurut:
         self._celah: list[int] = []
         self._sapu = -SAPU
         self._cermin = -1  # the last number known to stand in the file
+        self._cermin_lagi = 0.0  # when a file that refused is tried again
 
     def langkah(self) -> int:
         """Number what waits, one batch, and bring the file up to it; how many were numbered."""
@@ -145,9 +147,14 @@ class Pengurut:
 
     def _cerminkan(self) -> None:
         nomor = _nomor_terakhir()
-        if nomor == self._cermin or nomor == 0:
+        if nomor == self._cermin or nomor == 0 or time.monotonic() < self._cermin_lagi:
             return
-        self._cermin, potongan = sambung(berkas_riwayat(), _sesudah)
+        try:
+            self._cermin, potongan = sambung(berkas_riwayat(), _sesudah)
+        except HakpilihError:
+            # Numbering goes on at its pace; the log and `periksa_rantai` tell of the file.
+            self._cermin_lagi = time.monotonic() + COBA_LAGI
+            raise
         if potongan is not None:
             log.warning("riwayat_jsonl_dipotong", byte=potongan.byte, sha256=potongan.sha256)
         if self._cermin > nomor:

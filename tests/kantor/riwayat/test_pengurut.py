@@ -184,10 +184,14 @@ def test_berkas_kantor_lain_tidak_disentuh(tulis: Tulis, folder: Path) -> None:
     asing = berkas_riwayat().read_bytes().replace(b"Pilkada", b"Pemilu ")
     berkas_riwayat().write_bytes(asing)
     tulis()
+    p = Pengurut()
     with pytest.raises(ArgumenKeliru, match="rusak di akhirnya"):
-        Pengurut().semua()
+        p.semua()
     assert berkas_riwayat().read_bytes() == asing
     assert Rantai.objects.count() == 2  # numbered all the same
+    tulis()
+    assert p.semua() == 1
+    assert berkas_riwayat().read_bytes() == asing
 
 
 def test_peristiwa_yang_terlalu_panjang_ditolak_saat_dicatat(tulis: Tulis) -> None:
