@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("ketimpangan/unduh/", views_ketimpangan.unduh, name="ketimpangan_unduh"),
     path("kelompok/", views_kelompok.siapkan, name="kelompok_siapkan"),
     path("kelompok/<int:pk>/", views_kelompok.kelompok, name="kelompok"),
+    path("kelompok/<int:pk>/kemajuan/", views_kelompok.kemajuan, name="kelompok_kemajuan"),
     path("kelompok/<int:pk>/usulkan/", views_kelompok.usulkan, name="kelompok_usulkan"),
     path("kelompok/<int:pk>/putuskan/", views_kelompok.putuskan, name="kelompok_putuskan"),
     path("kelompok/<int:pk>/buang/", views_kelompok.buang, name="kelompok_buang"),

@@ -76,9 +76,9 @@ TIGA_JAWAB = (("", "Belum diketahui"), ("ya", "Ya"), ("tidak", "Tidak"))
 class FormSaringan(forms.Form):
     """Filters of the queue that are not the kind; every value is a code, never a person's."""
 
-    wilayah = forms.ChoiceField(label="Kecamatan atau kelurahan", required=False)
+    wilayah = forms.ChoiceField(label="Wilayah", required=False)
     golongan = forms.ChoiceField(label="Bukti", required=False)
-    pita = forms.ChoiceField(label="Peluang orang yang sama", required=False)
+    pita = forms.ChoiceField(label="Peluang", required=False)
     keadaan = forms.ChoiceField(label="Keadaan", required=False)
     saya = forms.BooleanField(
         label="Yang saya pegang", required=False, widget=forms.CheckboxInput(attrs={"value": "1"})

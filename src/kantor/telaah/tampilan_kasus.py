@@ -13,8 +13,9 @@ from hakpilih.riwayat.tampil import perbuatan
 from kantor.riwayat.models import Peristiwa
 from kantor.telaah import selectors_halaman as halaman
 from kantor.telaah.models import Kasus
-from kantor.telaah.rincian import Keluarga, Rincian
+from kantor.telaah.rincian import Keluarga, Medan, Rincian
 from kantor.telaah.usulan_dari import kasus_unsur
+from kantor.templatetags.banding import Segmen
 
 KELAMIN = {"L": "laki-laki", "P": "perempuan"}
 # What a proposal and leaving things as they are mean, by kind of evidence or kind of case.
@@ -38,6 +39,7 @@ KATA_TETAP = {
     "nik": "Biarkan seperti DPT",
     "ragu": "Biarkan seperti DPT",
 }
+SERUPA = 0.5  # share of equal characters below which a text is marked whole
 HURUF = ("Y", "2", "3")  # keys of the buttons of a proposal, in their order
 
 
@@ -51,15 +53,17 @@ def alamat_pemilih(acak: str) -> str:
 
 def dua_data(r: Rincian) -> dict[str, Any]:
     """What `{% berdampingan %}` takes; a field that only one list fills in is no difference."""
-    baris = [
-        {
-            "nama": m.judul,
-            "kiri": m.kiri or [("–", False)],
-            "kanan": m.kanan or [("–", False)],
-            "beda": m.banding == "beda",
-        }
-        for m in r.medan
-    ]
+    baris = []
+    for m in r.medan:
+        kiri, kanan = _tandai(m)
+        baris.append(
+            {
+                "nama": m.judul,
+                "kiri": kiri or [("–", False)],
+                "kanan": kanan or [("–", False)],
+                "beda": m.banding == "beda",
+            }
+        )
     return {
         "baris": baris,
         "kiri": {
@@ -73,6 +77,18 @@ def dua_data(r: Rincian) -> dict[str, Any]:
         "dua": bool(r.judul_kiri and r.judul_kanan),
         "satu": [("".join(t for t, _ in (m.kiri or m.kanan)), m.judul) for m in r.medan],
     }
+
+
+def _tandai(m: Medan) -> tuple[Segmen, Segmen]:
+    """The pieces of a field; texts with little in common are marked whole, for single marks only confuse."""
+    if m.banding != "beda" or m.kode in ("nik", "nkk", "tanggal_lahir"):
+        return m.kiri, m.kanan
+    sama = sum(len(t) for t, beda in m.kiri if not beda)
+    panjang = max(sum(len(t) for t, _ in sisi) for sisi in (m.kiri, m.kanan))
+    if sama >= SERUPA * panjang:
+        return m.kiri, m.kanan
+    kiri, kanan = ("".join(t for t, _ in sisi) for sisi in (m.kiri, m.kanan))
+    return [(kiri, True)], [(kanan, True)]
 
 
 def bukti(r: Rincian) -> list[dict[str, Any]]:

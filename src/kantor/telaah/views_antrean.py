@@ -119,7 +119,8 @@ def kemajuan(request: HttpRequest) -> HttpResponse:
     t = halaman.tugas_padan(p) if p is not None else None
     if t is None or t.selesai is not None:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "telaah/potongan_kemajuan.html", {"tugas": t})
+    isi = {"tugas": t, "alamat": reverse("telaah_kemajuan")}
+    return render(request, "telaah/potongan_kemajuan.html", isi)
 
 
 def alamat_antrean(s: Saringan) -> str:
@@ -202,7 +203,10 @@ def _form(request: HttpRequest, p: Pemilihan, s: Saringan) -> FormSaringan:
         "pita": [("", "Semua peluang"), *KATA_PITA.items()],
         "keadaan": [(k, kata.capitalize()) for k, kata in KEADAAN_KASUS.items()],
     }
-    return FormSaringan(initial={**s.isi(), "keadaan": s.keadaan}, pilihan=pilihan, jenis=s.jenis)
+    form = FormSaringan(initial={**s.isi(), "keadaan": s.keadaan}, pilihan=pilihan, jenis=s.jenis)
+    if not bisa(request.user, "usul_perubahan"):
+        del form.fields["saya"]
+    return form
 
 
 def _menjorok(kode: str) -> str:

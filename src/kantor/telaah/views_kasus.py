@@ -167,6 +167,7 @@ def _halaman(
         "alasan_tak_boleh": boleh.alasan,
         "form_catatan": catatan or FormCatatan(),
         "halangan": halangan,
+        "tanpa_kode": "tms" in JENIS[k.jenis].pilihan and not aturan_dari(k.pemilihan).tms,
         "usul_terakhir": halaman.usul_terakhir(request.user, request.session.get(KUNCI_USUL)),
     }
     if boleh and keadaan == "terbuka":

@@ -68,6 +68,18 @@ def kelompok(request: HttpRequest, pk: int) -> HttpResponse:
     return _halaman(request, _ambil(request, pk))
 
 
+@require_GET
+@perlu(*LIHAT)
+def kemajuan(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far the proposing is; the page is reloaded when it has ended."""
+    k = _ambil(request, pk)
+    t = halaman.tugas_kelompok(k)
+    if t is None:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    alamat = reverse("kelompok_kemajuan", args=[k.pk])
+    return render(request, "telaah/potongan_kemajuan.html", {"tugas": t, "alamat": alamat})
+
+
 @require_POST
 @perlu("usul_perubahan")
 def usulkan(request: HttpRequest, pk: int) -> HttpResponse:
@@ -206,6 +218,7 @@ def _halaman(
         "halangan": halangan,
         "bukti": [(b, aturan.tingkat(b["tingkat"])) for b in halaman.bukti_kelompok(k)],
         "tugas": halaman.tugas_kelompok(k),
+        "alamat": reverse("kelompok_kemajuan", args=[k.pk]),
         "jejak": tampilan_kasus.jejak_objek(f"kelompok/{k.pk}"),
         "alamat_antrean": alamat_antrean(s),
     }

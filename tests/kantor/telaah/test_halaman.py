@@ -236,5 +236,41 @@ def test_periksa_menyebut_yang_masih_perlu(kasus: dict[str, Kasus], sebagai: Seb
     )
     isi = jawab.content.decode()
     assert "TMS 1 (Meninggal)" in isi
-    assert "Masih perlu" in isi
+    assert "Belum dapat" in isi
     assert not Perubahan.objects.exists()
+
+
+def test_alamat_formulir_yang_dimuat_ulang_kembali_ke_kasus(
+    kasus: dict[str, Kasus], sebagai: Sebagai
+) -> None:
+    k = kasus["ubah"]
+    jawab = sebagai("ani").get(reverse("kasus_putuskan", args=[k.pk]), {"jenis": "ubah"})
+    assert jawab.headers["Location"] == f"{reverse('kasus', args=[k.pk])}?jenis=ubah"
+
+
+def test_saringan_yang_saya_pegang(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    ani = sebagai("ani")
+    halaman(ani, "kasus", kasus["hilang"].pk)
+    isi = halaman(ani, "telaah", saya="1")
+    assert "WAGIMAN" in isi
+    assert "SUPARNO" not in isi
+
+
+def test_ganda_memilih_catatan_yang_tetap(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    kiri, kanan = kasus["ganda"].anggota
+    isi = halaman(sebagai("ani"), "kasus", kasus["ganda"].pk)
+    assert f'value="tms:ganda:{kiri}"' in isi
+    bukti = {"tingkat": "kunjungan", "sumber": "PPS Melati Utara", "tanggal": "14-08-2024"}
+    assert usul(sebagai("ani"), kasus["ganda"], f"tms:ganda:{kanan}", **bukti).status_code == 303
+    p = Perubahan.objects.get()
+    assert (p.kode_tms, p.baris_daftar_id, p.baris_tinggal_id) == ("ganda", kiri, kanan)
+
+
+def test_pemilihan_tanpa_kode_tms_menunjukkan_aturannya(
+    kasus: dict[str, Kasus], sebagai: Sebagai
+) -> None:
+    versi = kasus["hilang"].pemilihan.aturan
+    versi.isi = {**versi.isi, "tms": []}
+    versi.save()
+    isi = halaman(sebagai("ani"), "kasus", kasus["hilang"].pk)
+    assert "Kode TMS pemilihan ini belum diisi." in isi
