@@ -76,9 +76,7 @@ def _pemilih(pengguna: Any, p: Pemilihan) -> Ubin | None:
 
 def _kerja(pengguna: Any, p: Pemilihan, kini: date) -> list[Ubin]:
     """Cases, proposals and decisions within reach."""
-    kasus = _per_keadaan(
-        dalam_jangkauan(Kasus.objects.filter(padanan_id=padanan_tampil(p.pk)), pengguna)
-    )
+    kasus = kasus_per_keadaan(pengguna, p)
     usul = _per_keadaan(dalam_jangkauan(Perubahan.objects.filter(pemilihan=p), pengguna))
     putus = dalam_jangkauan(
         Putusan.objects.filter(perubahan__pemilihan=p), pengguna, "perubahan__wilayah"
@@ -106,6 +104,16 @@ def _kerja(pengguna: Any, p: Pemilihan, kini: date) -> list[Ubin]:
             "tren": tren if any(tren) else None,
         },
     ]
+
+
+def kasus_per_keadaan(pengguna: Any, p: Pemilihan) -> dict[str, int]:
+    """Cases of the newest matching within reach, by state; counted once for a page."""
+    ingat = getattr(pengguna, "_kasus_per_keadaan", None)
+    if ingat is None or ingat[0] != p.pk:
+        kasus = Kasus.objects.filter(padanan_id=padanan_tampil(p.pk))
+        ingat = (p.pk, _per_keadaan(dalam_jangkauan(kasus, pengguna)))
+        pengguna._kasus_per_keadaan = ingat
+    return dict(ingat[1])
 
 
 def _per_keadaan(qs: QuerySet[Any]) -> dict[str, int]:

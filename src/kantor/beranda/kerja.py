@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hakpilih.tahapan.keadaan import keadaan
 from hakpilih.tahapan.tahap import Jadwal
+from kantor.beranda.angka import kasus_per_keadaan
 from kantor.beranda.jalan import alamat
 from kantor.berkas.models import Berkas
 from kantor.izin_alamat import bisa
@@ -16,8 +17,7 @@ from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan
 from kantor.pengguna.selectors import banyak_menunggu
 from kantor.telaah.jenis import DIUSULKAN, TERBUKA
-from kantor.telaah.keadaan import padanan_tampil
-from kantor.telaah.models import Kasus, Kelompok, Perubahan
+from kantor.telaah.models import Kelompok, Perubahan
 from kantor.templatetags.rupa import angka, tanggal
 from kantor.tugas.selectors import SYARAT, tugas_terlihat
 
@@ -128,9 +128,7 @@ def _berkas(pengguna: Any, p: Pemilihan) -> list[Butir]:
 
 
 def _telaah(pengguna: Any, p: Pemilihan) -> list[Butir]:
-    n = dalam_jangkauan(
-        Kasus.objects.filter(padanan_id=padanan_tampil(p.pk), keadaan=TERBUKA), pengguna
-    ).count()
+    n = kasus_per_keadaan(pengguna, p).get(TERBUKA, 0)
     if not n:
         return []
     return [
