@@ -46,9 +46,9 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "padan_diminta": Tindakan("meminta pemadanan {dpt} dengan {dp4}", ("dpt", "dp4")),
     "kasus_dipegang": Tindakan("mulai menelaah {objek}"),
     "kasus_dilepas": Tindakan("berhenti menelaah {objek}"),
-    "keterangan_dicatat": Tindakan("mencatat keterangan pada {objek}", ("catatan",)),
+    "keterangan_dicatat": Tindakan("mencatat keterangan {catatan} pada {objek}", ("catatan",)),
     "surat_disimpan": Tindakan("menyimpan surat bukti {sha256}", ("sha256", "ukuran")),
-    "surat_dibuka": Tindakan("membuka surat bukti {objek}", ("sha256",)),
+    "surat_dibuka": Tindakan("membuka surat bukti {sha256} dari {objek}", ("sha256",)),
     "perubahan_ditarik": Tindakan("menarik usulnya {objek} ({jenis})", ("jenis",)),
     "kelompok_disiapkan": Tindakan(
         "menyiapkan {objek} dari {banyak} kasus dengan contoh {contoh} (benih {benih})",
