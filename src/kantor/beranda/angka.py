@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from datetime import timezone as zona_waktu
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from hakpilih.tahapan.tahap import ZONA
 from hakpilih.wilayah import induk, tingkat
@@ -78,9 +78,9 @@ def _kerja(pengguna: Any, p: Pemilihan, kini: date) -> list[Ubin]:
     """Cases, proposals and decisions within reach."""
     kasus = kasus_per_keadaan(pengguna, p)
     usul = _per_keadaan(dalam_jangkauan(Perubahan.objects.filter(pemilihan=p), pengguna))
-    putus = dalam_jangkauan(
-        Putusan.objects.filter(perubahan__pemilihan=p), pengguna, "perubahan__wilayah"
-    )
+    # `+ 0`: the few decisions of a day are found first, not all changes of the election.
+    milik = Putusan.objects.annotate(milik=F("perubahan__pemilihan_id") + 0).filter(milik=p.pk)
+    putus = dalam_jangkauan(milik, pengguna, "perubahan__wilayah")
     tren = per_hari(putus, kini, p.zona, f"{p.pk}/{pengguna.wilayah}")
     usul.pop(DISUSUN, None)  # of a group that is still being written
     putus_semua = sum(usul.get(k, 0) for k in (BERLAKU, DITOLAK, DIBATALKAN))
