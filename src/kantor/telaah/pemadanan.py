@@ -122,8 +122,12 @@ def kelompok_dasar(orang: pa.Table, pada: date) -> dict[str, list[list[Any]]]:
 
 
 def _buang(padanan: Padanan) -> None:
-    """What an earlier, interrupted run of this matching wrote."""
-    sisa = Kasus.objects.filter(padanan=padanan)
+    """What interrupted runs wrote, of this matching and of earlier ones that were given up."""
+    sisa = Kasus.objects.filter(
+        padanan__pemilihan=padanan.pemilihan_id,
+        padanan__selesai__isnull=True,
+        padanan_id__lte=padanan.pk,
+    )
     while nomor := list(sisa.values_list("pk", flat=True)[:HAPUS_SEKALI]):
         with transaction.atomic():
             Kasus.objects.filter(pk__in=nomor).delete()
