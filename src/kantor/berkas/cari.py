@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from kantor.berkas.models import Baris
 from kantor.berkas.segel_baris import PANJANG_ACAK
-from kantor.berkas.selectors import baris_terlihat, semua_berlaku
+from kantor.berkas.selectors import baris_berkas, baris_terlihat, semua_berlaku
 from kantor.berkas.tampilan import tanpa_nik
 from kantor.kunci import kunci
 from kantor.pemilihan.models import Pemilihan
@@ -42,11 +42,17 @@ def cari_pemilih(pengguna: Any, pemilihan: Pemilihan, kata: str) -> Temuan:
         return _menurut_nik(pengguna, pemilihan, re.sub(r"[ .\-]", "", bersih))
     if len(bersih) < NAMA_TERPENDEK:
         return Temuan([], "", pesan=f"Tulis nama sedikitnya {NAMA_TERPENDEK} huruf.")
-    # Only the index (berkas, nama, kode_kelurahan) is read for this.
-    terlihat = baris_terlihat(pengguna).filter(berkas__in=semua_berlaku(pemilihan))
-    nama = terlihat.filter(nama__icontains=bersih).order_by("nama", "pk")
-    ada = list(nama.values_list("pk", flat=True)[: TERBANYAK + 1])
-    return Temuan(ada[:TERBANYAK], "nama", lebih=len(ada) > TERBANYAK)
+    return _menurut_nama(pengguna, pemilihan, bersih)
+
+
+def _menurut_nama(pengguna: Any, pemilihan: Pemilihan, kata: str) -> Temuan:
+    """The first rows by name over the files in force: per file one walk along the index of names."""
+    ada: list[tuple[str, int]] = []
+    for b in semua_berlaku(pemilihan):
+        cocok = baris_berkas(pengguna, b).filter(nama__icontains=kata).order_by("nama")
+        ada += cocok.values_list("nama", "pk")[: TERBANYAK + 1]
+    ada.sort()
+    return Temuan([pk for _, pk in ada[:TERBANYAK]], "nama", lebih=len(ada) > TERBANYAK)
 
 
 def _menurut_nik(pengguna: Any, pemilihan: Pemilihan, angka: str) -> Temuan:

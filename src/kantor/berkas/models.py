@@ -146,8 +146,8 @@ class Baris(models.Model):
             models.Index(fields=["nik_sidik"], name="baris_nik"),
             models.Index(fields=["berkas", "nkk_sidik"], name="baris_nkk"),
             models.Index(fields=["berkas", "kode_kelurahan", "tps"], name="baris_tempat"),
-            # Covers the search for a name: the wide rows stay untouched.
-            models.Index(fields=["berkas", "nama", "kode_kelurahan"], name="baris_nama"),
+            # Covers the search for a name (with `id`, also on PostgreSQL): the wide rows stay untouched.
+            models.Index(fields=["berkas", "nama", "kode_kelurahan", "id"], name="baris_nama"),
         )
 
     def get_absolute_url(self) -> str:

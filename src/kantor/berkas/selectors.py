@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from hakpilih.izin import IZIN
-from hakpilih.wilayah import tingkat
+from hakpilih.wilayah import di_bawah, tingkat
 from kantor.berkas.baca_baris import TabelBerkas, baca_tabel
 from kantor.berkas.models import Baris, BarisMasalah, Berkas
 from kantor.izin_alamat import putusan
@@ -57,8 +57,15 @@ def baris_terlihat(pengguna: Any) -> QuerySet[Baris]:
     return dimuat.filter(jangkauan(pengguna)).select_related("berkas")
 
 
-def jangkauan(pengguna: Any) -> Q:
-    """The condition on `Baris` that is an account's reach."""
+def baris_berkas(pengguna: Any, berkas: Berkas) -> QuerySet[Baris]:
+    """Rows of one loaded file within reach; asks the index of the file only, without a join."""
+    if berkas.dimuat is None:
+        return Baris.objects.none()
+    return Baris.objects.filter(jangkauan(pengguna, berkas), berkas_id=berkas.pk)
+
+
+def jangkauan(pengguna: Any, berkas: Berkas | None = None) -> Q:
+    """The condition on `Baris` that is an account's reach; on the rows of `berkas` where that is given."""
     tidak_ada = Q(pk__in=[])
     w = pengguna.wilayah
     if not any(t in IZIN.get(pengguna.peran, {}) for t in MELIHAT_PEMILIH):
@@ -68,6 +75,8 @@ def jangkauan(pengguna: Any) -> Q:
         return tidak_ada
     match tingkat(w):
         case "provinsi" | "kabupaten" | "kota":
+            if berkas is not None:
+                return Q() if di_bawah(berkas.wilayah, w) else tidak_ada
             return Q(berkas__wilayah=w) | Q(berkas__wilayah__startswith=w + ".")
         case "kecamatan":
             return Q(kode_kecamatan=w) | Q(kode_kelurahan__startswith=w + ".")
