@@ -1,6 +1,7 @@
 """The worker as a process: killed in the middle of a job, asked to stop, several at once.
 
-SQLite in a folder of its own, and PostgreSQL where `HAKPILIH_UJI_DATABASE_URL` names one (it is emptied).
+SQLite in a folder of its own, and PostgreSQL where `HAKPILIH_UJI_DATABASE_URL` names one (whose tables
+are made anew).
 """
 
 from __future__ import annotations
@@ -47,10 +48,10 @@ else:
     print(json.dumps([[t.keadaan, t.percobaan, t.persen, t.hasil] for t in Tugas.objects.order_by("pk")]))
 """
 
-BERSIHKAN = """
-from django_tasks_db.models import DBTaskResult
-from kantor.tugas.models import Tugas
-Tugas.objects.all().delete(), DBTaskResult.objects.all().delete()
+KOSONGKAN = """
+from django.db import connection
+if connection.vendor == "postgresql":
+    connection.cursor().execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 """
 
 
@@ -69,8 +70,8 @@ class Kantor:
         }
         self.proses: list[subprocess.Popen[bytes]] = []
         django = [sys.executable, "-m", "django"]
+        self._jalan([*django, "shell", "-v0", "-c", KOSONGKAN])
         self._jalan([*django, "migrate", "-v0"])
-        self._jalan([*django, "shell", "-v0", "-c", BERSIHKAN])
 
     def _jalan(self, perintah: list[Any]) -> str:
         p = subprocess.run(
