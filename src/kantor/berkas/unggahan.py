@@ -159,7 +159,8 @@ def terima_keping(*, unggahan: Unggahan, offset: int, isi: bytes, sidik: str) ->
 def selesaikan(*, unggahan: Unggahan) -> Berkas:
     """All pieces into the archive, and the file received. Raises `SudahAda`, `UnggahanKeliru`.
 
-    The upload is gone afterwards, also where the file was there before.
+    The upload is gone afterwards, also where the file was there before; after any other failure it stays,
+    and may be asked for again.
     """
     u = unggahan
     if u.terkirim != u.ukuran:
@@ -172,9 +173,12 @@ def selesaikan(*, unggahan: Unggahan) -> Berkas:
             penulis.tulis(isi)
         arsip = penulis.selesai()
     try:
-        return services.terima_berkas(unggahan=u, arsip=arsip, pengguna=u.pengguna)
-    finally:
+        berkas = services.terima_berkas(unggahan=u, arsip=arsip, pengguna=u.pengguna)
+    except services.SudahAda:
         batalkan(unggahan=u)
+        raise
+    batalkan(unggahan=u)
+    return berkas
 
 
 def batalkan(*, unggahan: Unggahan) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 from django.test import override_settings
 from django.utils import timezone
 
@@ -197,3 +198,20 @@ def test_yang_tidak_berhak_tidak_mengunggah(kirim: Any) -> None:
     for siapa in ("rudi", "budi", "wati", "maya"):
         assert kirim(b"nama,nik\nBUDI,1\n", "a.csv", oleh=siapa).status_code == 403
     assert not Berkas.objects.exists()
+
+
+def test_gagal_di_langkah_terakhir_tidak_menghilangkan_unggahan(
+    kirim: Any, kota: Path, sebagai: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def terkunci(**_: Any) -> None:
+        raise OperationalError("database is locked")
+
+    asli = unggahan.services.terima_berkas
+    monkeypatch.setattr(unggahan.services, "terima_berkas", terkunci)
+    with pytest.raises(OperationalError):
+        kirim(kota / "dpt.csv")
+    u = Unggahan.objects.get()
+    assert not Berkas.objects.exists()
+    monkeypatch.setattr(unggahan.services, "terima_berkas", asli)
+    assert sebagai("ani").post("/berkas/unggah", {**ISIAN, "unggahan": u.kode}).status_code == 302
+    assert Berkas.objects.get().nama == "dpt.csv"

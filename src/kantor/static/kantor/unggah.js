@@ -58,7 +58,7 @@
   tombolJeda.type = "button";
   const kepala = elemen("p", "", "kecil baris antara");
   kepala.append(kata, persen);
-  const baris = elemen("div", "", "baris");
+  const baris = elemen("div", "", "baris jarak-atas");
   baris.append(tombolJeda);
   kotak.append(kepala, bilah, ket, baris);
 
