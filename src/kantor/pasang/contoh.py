@@ -131,12 +131,15 @@ def _kerjakan(objek: str, kabar: Callable[[str], None]) -> None:
 
 def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     from hakpilih.publikasi.angka import bulat
+    from kantor.pasang.contoh_putusan import putuskan_contoh
     from kantor.telaah.models import Kasus
     from kantor.telaah.services import padankan
 
     kabar("memadankan DPT dengan DP4")
     tugas = padankan(pengguna=akun["ani"], daftar=berkas["dpt"], rujukan=berkas["dp4"])
     _kerjakan(tugas.objek, kabar)
+    kabar("mencatat keputusan rekaan")
+    putuskan_contoh(berkas["dpt"].pemilihan, akun, lambda objek: _kerjakan(objek, kabar))
     kasus = Kasus.objects.filter(keadaan="terbuka").count()
     return (
         f"{bulat(berkas['dpt'].banyak_diterima)} pemilih DPT, "
