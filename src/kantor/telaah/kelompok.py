@@ -42,6 +42,7 @@ from kantor.telaah.jenis import (
     TERBUKA,
     pilihan,
 )
+from kantor.telaah.keadaan import padanan_tampil
 from kantor.telaah.models import Bukti, Kasus, Kelompok, Perubahan
 from kantor.telaah.usulan_dari import BuktiMasuk, Isian, bahan, baris_kasus, syarat
 from kantor.telaah.usulan_tulis import buat_bukti, buat_perubahan, satu_saja
@@ -140,6 +141,12 @@ def usulkan_kelompok(
                 "Kelompok ini disiapkan orang lain.", "Siapkan kelompok Anda sendiri."
             )
         wajib_boleh(pengguna, "usul_perubahan", k.wilayah)
+        tampil = padanan_tampil(k.pemilihan_id)
+        if Kasus.objects.filter(pk__in=k.contoh, padanan_id=tampil).count() < len(k.contoh):
+            raise ArgumenKeliru(
+                "Pemadanan baru sudah menggantikan kasus contoh ini.", "Siapkan kelompoknya lagi."
+            )
+        k.hasil = {"padanan": tampil}  # a matching that ends meanwhile adds nothing unseen
         k.dikeluarkan, k.alasan, k.keadaan = keluar, alasan.strip(), DISUSUN
         k.bukti = [_simpan_bukti(b) for b in bukti]
         k.save()
@@ -168,6 +175,7 @@ def lanjutkan_usul(kelompok: Kelompok, lapor: Lapor) -> dict[str, Any]:
     s = syarat(kelompok.pemilihan)
     saringan = Saringan(**{"keadaan": TERBUKA, **kelompok.saringan})
     semua = saring(p, kelompok.pemilihan, saringan).exclude(pk__in=kelompok.dikeluarkan)
+    semua = semua.filter(padanan_id=kelompok.hasil["padanan"])
     tertolak = 0
     terakhir, banyak = 0, max(1, kelompok.banyak)
     while potong := list(

@@ -17,7 +17,7 @@ from kantor.riwayat.models import Peristiwa
 from kantor.telaah import kelompok as bersama
 from kantor.telaah import selectors, services
 from kantor.telaah.antrean import Saringan
-from kantor.telaah.models import Kasus, Kelompok, Perubahan, Putusan
+from kantor.telaah.models import Kasus, Kelompok, Padanan, Perubahan, Putusan
 from kantor.telaah.services import BuktiMasuk
 from kantor.tugas.models import Tugas
 from tests.kantor.telaah.bahan_halaman import kota
@@ -154,6 +154,49 @@ def test_rejected_group_opens_its_cases_again(
         "terbuka"
     }
     assert not Perubahan.objects.exclude(keadaan="ditolak").exists()
+
+
+def test_group_that_is_killed_half_way_goes_on_where_it_was(
+    kasus: list[Kasus],
+    pemilihan: Pemilihan,
+    orang: Orang,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Mati(Exception):
+        pass
+
+    def lapor(langkah: str, persen: int) -> None:
+        raise Mati
+
+    monkeypatch.setattr(bersama, "SEKALI", 25)
+    k = siapkan(orang, pemilihan)
+    bersama.usulkan_kelompok(
+        pengguna=orang("ani"), kelompok=k, dikeluarkan=(), alasan="Menurut DP4"
+    )
+    k.refresh_from_db()
+    with pytest.raises(Mati):
+        bersama.lanjutkan_usul(k, lapor)
+    assert Perubahan.objects.filter(kelompok=k).count() == 25
+    with pytest.raises(ArgumenKeliru):  # not all are proposed yet
+        bersama.putuskan_kelompok(pengguna=orang("rudi"), kelompok=k, setuju=True)
+    hasil = bersama.lanjutkan_usul(k, lambda *_: None)
+    assert hasil["banyak"] == BANYAK
+    k.refresh_from_db()
+    assert bersama.lanjutkan_usul(k, lapor) == k.hasil  # again: nothing is done
+    assert Perubahan.objects.filter(kelompok=k).count() == BANYAK
+
+
+def test_group_of_a_matching_that_was_superseded_is_prepared_again(
+    kasus: list[Kasus], pemilihan: Pemilihan, orang: Orang, usulkan: Callable[..., Tugas]
+) -> None:
+    k = siapkan(orang, pemilihan)
+    lama = kasus[0].padanan
+    Padanan.objects.create(
+        pemilihan=pemilihan, oleh=orang("ani"), daftar=lama.daftar, rujukan=lama.rujukan,
+        dibuat=timezone.now(), selesai=timezone.now(),
+    )  # fmt: skip
+    with pytest.raises(ArgumenKeliru, match="Pemadanan baru"):
+        usulkan(pengguna=orang("ani"), kelompok=k)
 
 
 @pytest.mark.usefixtures("kasus")
