@@ -51,6 +51,13 @@ def alamat_pemilih(acak: str) -> str:
         return ""
 
 
+def data_pemilih(k: Kasus) -> list[tuple[str, str]]:
+    """The records of a case with their own pages, where a NIK may be opened for a reason."""
+    baris = (("DPT", k.baris_daftar), ("DP4", k.baris_rujukan))
+    ada = [(nama, alamat_pemilih(b.acak)) for nama, b in baris if b is not None]
+    return [(nama, alamat) for nama, alamat in ada if alamat]
+
+
 def dua_data(r: Rincian) -> dict[str, Any]:
     """What `{% berdampingan %}` takes; a field that only one list fills in is no difference."""
     baris = []
@@ -93,7 +100,7 @@ def _tandai(m: Medan) -> tuple[Segmen, Segmen]:
 
 def bukti(r: Rincian) -> list[dict[str, Any]]:
     """What `{% alasan %}` takes."""
-    return [{"bobot": b.bobot or 0.0, "kalimat": b.kata} for b in r.bukti]
+    return [{"bobot": b.bobot, "kalimat": b.kata} for b in r.bukti]
 
 
 def keluarga(semua: Sequence[Keluarga]) -> list[dict[str, Any]]:

@@ -153,6 +153,7 @@ def _halaman(
         "nada_keadaan": NADA_KEADAAN.get(keadaan, ""),
         "r": r,
         "data": tampilan_kasus.dua_data(r),
+        "pemilih": tampilan_kasus.data_pemilih(k),
         "bukti": tampilan_kasus.bukti(r),
         "jejak": tampilan_kasus.jejak(r.riwayat[::-1], halaman.nama_orang(r.riwayat)),
         "keluarga": tampilan_kasus.dua_keluarga(r),
@@ -174,12 +175,14 @@ def _halaman(
         form = form or _form(request, k, r)
         form.tandai()
         pilih = tampilan_kasus.pilihan(k, r)
+        terpilih = form["pilihan"].value() if form.is_bound else ""
+        nilai = _nilai(request, k, r, form, terpilih or pilih["awal"])
         isi |= {
             "form": form,
             "pilihan": pilih,
             "tombol": pilih["tombol"],
-            "nilai": (nilai := None if halangan else _nilai(request, k, r, form, pilih["awal"])),
-            "kurang": _kurang(nilai),
+            "nilai": nilai,
+            "kurang": [] if halangan else _kurang(nilai),
             "pegangan": services.pegang(pengguna=request.user, kasus=k),
         }
     jawab = render(request, "telaah/kasus.html", isi, status=status)

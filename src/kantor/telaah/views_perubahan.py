@@ -24,7 +24,7 @@ from kantor.telaah import selectors, services, tampilan_kasus, unduhan
 from kantor.telaah import selectors_halaman as halaman
 from kantor.telaah.antrean import Saringan
 from kantor.telaah.forms import FormAlasan, FormSaringanPerubahan
-from kantor.telaah.jenis import HIDUP, KEADAAN_KELOMPOK, KEADAAN_PERUBAHAN
+from kantor.telaah.jenis import DIBUANG, DISIAPKAN, HIDUP, KEADAAN_KELOMPOK, KEADAAN_PERUBAHAN
 from kantor.telaah.models import Bukti, Perubahan
 from kantor.telaah.rincian import rincian
 from kantor.telaah.views_antrean import LIHAT, kata_saringan
@@ -204,7 +204,12 @@ def _kelompok(request: HttpRequest, p: Pemilihan, tab: str) -> list[dict[str, An
     if tab == "menunggu":
         semua = selectors.kelompok_menunggu(request.user, p)
     else:
-        semua = selectors.kelompok(request.user, p)
+        saya = request.user.pk
+        semua = [
+            k
+            for k in selectors.kelompok(request.user, p)
+            if k.keadaan != DIBUANG and (k.keadaan != DISIAPKAN or k.pengusul_id == saya)
+        ]
     if tab == "saya":
         semua = [k for k in semua if k.pengusul_id == request.user.pk]
     aturan = aturan_dari(p)

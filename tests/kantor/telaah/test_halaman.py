@@ -16,7 +16,9 @@ from kantor.pengguna.models import Pengguna
 from kantor.riwayat.models import Peristiwa
 from kantor.telaah.forms import tulis_surat
 from kantor.telaah.models import Kasus, Perubahan
-from tests.kantor.telaah.bahan_halaman import NIK, kota
+from kantor.tugas.jalan import masukkan
+from kantor.tugas.models import Tugas
+from tests.kantor.telaah.bahan_halaman import DP4, DPT, NIK, kota, muat
 
 Sebagai = Callable[[str | None], Client]
 Orang = Callable[[str], Pengguna]
@@ -48,6 +50,29 @@ def test_antrean_kosong_menyebut_langkah_pertama(pemilihan: Pemilihan, sebagai: 
     isi = halaman(sebagai("ani"), "telaah")
     assert "Belum ada yang dapat dicocokkan" in isi
     assert "DPT dan DP4 belum dimuat" in isi
+
+
+def test_pencocokan_dimulai_dari_antrean(
+    pemilihan: Pemilihan,
+    orang: Orang,
+    sebagai: Sebagai,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    ani = sebagai("ani")
+    muat(pemilihan, "dpt", DPT, orang("ani"))
+    assert "DPT sudah dimuat; DP4 belum." in halaman(ani, "telaah")
+    assert ani.post(reverse("telaah_padankan")).status_code == 302
+    muat(pemilihan, "dp4", DP4, orang("ani"))
+    assert "Cocokkan kedua daftar" in halaman(ani, "telaah")
+    assert "Cocokkan kedua daftar" not in halaman(sebagai("wati"), "telaah")
+    ani.post(reverse("telaah_padankan"))
+    menunggu = halaman(ani, "telaah")
+    assert "Menunggu giliran" in menunggu
+    assert reverse("telaah_kemajuan") in menunggu
+    with django_capture_on_commit_callbacks(execute=True):
+        masukkan(Tugas.objects.get().pk)
+    assert ani.get(reverse("telaah_kemajuan")).headers["HX-Refresh"] == "true"
+    assert "WAGIMAN" in halaman(ani, "telaah")
 
 
 def test_antrean_terberat_di_atas_dan_tersaring(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
