@@ -91,7 +91,7 @@ def test_riwayat_dimulai_sekali_dan_menjadi_yang_pertama(db: Any, folder: Path) 
     assert periksa_rantai().utuh
 
 
-def test_yang_terlambat_disahkan_tetap_bernomor_dengan_waktunya_sendiri(tulis: Tulis) -> None:
+def test_waktu_asli_yang_terlambat_disahkan_tetap_tercatat(tulis: Tulis) -> None:
     """On PostgreSQL an id is handed out before the commit: the smaller one may appear later."""
     p = Pengurut()
     satu = tulis("tanggapan/1")
