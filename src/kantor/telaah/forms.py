@@ -17,7 +17,8 @@ from kantor.templatetags.isian_tanggal import IsianTanggal
 GARAM_SURAT = "telaah.surat"
 UMUR_SURAT = 24 * 3600  # seconds that a paper already in the archive may wait for its proposal
 TETAP, LEWATI = "tetap", "lewati"
-PANJANG_ALASAN = 1000
+PANJANG_ALASAN, ALASAN_TERPENDEK = 1000, 10
+ALASAN_PENDEK = "Alasan ini terlalu pendek untuk dipahami orang lain. Tulis satu kalimat."
 DIINGAT = ("alasan", "tingkat", "sumber", "tanggal", "uraian", "tingkat2", "sumber2", "tanggal2")
 
 _GANDA = (
@@ -116,9 +117,13 @@ class FormAlasan(forms.Form):
 
     alasan = forms.CharField(
         label="Alasan",
+        min_length=ALASAN_TERPENDEK,
         max_length=PANJANG_ALASAN,
         widget=forms.Textarea(attrs={"rows": 2, "placeholder": "Alasan; wajib bila menolak"}),
-        error_messages={"required": "Tulis alasannya dalam satu kalimat."},
+        error_messages={
+            "required": "Tulis alasannya dalam satu kalimat.",
+            "min_length": ALASAN_PENDEK,
+        },
     )
 
     def __init__(self, *args: Any, label: str = "", petunjuk: str = "", **kw: Any) -> None:
@@ -163,9 +168,11 @@ class FormBukti(forms.Form):
     pola = forms.ChoiceField(label="Alasan yang sering dipakai", required=False)
     alasan = forms.CharField(
         label="Alasan",
+        min_length=ALASAN_TERPENDEK,
         max_length=PANJANG_ALASAN,
         widget=forms.Textarea(attrs={"rows": 2, "placeholder": "Alasan dalam satu kalimat"}),
         error_messages={
+            "min_length": ALASAN_PENDEK,
             "required": "Tulis alasannya, atau pilih kalimat yang sering dipakai.",
         },
     )

@@ -272,6 +272,7 @@ def _tabel(
     aturan = aturan_dari(p)
     isi = isi[:BANYAK] if lebih else isi
     keadaan, jenis = _saring(request)
+    banyak = None if tab else halaman.hitung_perubahan(request.user, p, keadaan, jenis)
     massal = None
     if tab == "menunggu" and isi:
         massal = Massal(
@@ -298,7 +299,7 @@ def _tabel(
         param=request.GET,
         chip=chip,
         maju=str(isi[-1].pk) if lebih else None,
-        jumlah=menunggu if tab == "menunggu" else None,
+        jumlah={"menunggu": menunggu, "": banyak}.get(tab),
         unduh=f"{reverse('perubahan_unduh')}?keadaan={keadaan}&jenis={jenis}" if tab == "" else "",
         massal=massal,
         kosong=_kosong(tab),

@@ -211,6 +211,8 @@ def test_tanpa_alasan_diminta_menulisnya(kasus: dict[str, Kasus], sebagai: Sebag
     jawab = usul(sebagai("ani"), kasus["ubah"], "ubah:", alasan="")
     assert jawab.status_code == 422
     assert "Tulis alasannya" in jawab.content.decode()
+    pendek = usul(sebagai("ani"), kasus["ubah"], "ubah:", alasan="ok")
+    assert "terlalu pendek" in pendek.content.decode()
 
 
 def test_yang_sedang_dibuka_orang_lain_dilewati(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
