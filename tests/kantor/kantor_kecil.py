@@ -1,0 +1,213 @@
+"""One small office in a database: two lists of two kelurahan through the real gate and the real matching,
+with something of every kind that a page can be about, half of it Budi's and half of it Citra's."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.db.models import Count
+from django.utils import timezone
+
+from hakpilih.contoh import buat
+from hakpilih.errors import HakpilihError
+from kantor.berkas import unggahan as unggah
+from kantor.berkas.models import Baris, Berkas
+from kantor.berkas.services import minta_muat
+from kantor.pemilihan.models import Kantor, Pemilihan
+from kantor.pemilihan.pelanggaran import catat_pelanggaran
+from kantor.pemilihan.services import buat_pemilihan, muat_wilayah
+from kantor.pengguna import perubahan, undangan
+from kantor.pengguna.models import Pengguna
+from kantor.riwayat.pengurut import Pengurut
+from kantor.riwayat.services import mulai_riwayat
+from kantor.telaah import kelompok, services
+from kantor.telaah.antrean import Saringan
+from kantor.telaah.models import Kasus, Perubahan
+from kantor.tugas.jalan import jalankan
+from kantor.tugas.models import Tugas
+from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA, ORANG
+
+WILAYAH = {
+    KOTA: "Kota Contoh", "99.71.01": "Gading Raya", KEL_BUDI: "Anggrek",
+    "99.71.02": "Seruni Jaya", KEL_CITRA: "Kenanga",
+}  # fmt: skip
+SURAT = b"%PDF-1.4 surat keterangan kelurahan, rekaan"
+
+
+@dataclass
+class KantorKecil:
+    """What stands in the database, by what a page is about: in Budi's kelurahan and in Citra's."""
+
+    pemilihan: Pemilihan
+    orang: dict[str, Pengguna]
+    berkas: dict[str, Berkas]
+    rahasia: set[str]
+    nama: dict[str, set[str]]
+    kasus: dict[str, Kasus]
+    usul: dict[str, Perubahan]
+    kelompok: dict[str, Any]
+    pemilih: dict[str, Baris]
+    pelanggaran: dict[str, Any]
+    tugas: dict[str, Tugas]
+    undangan: Any
+    tautan: str
+    perubahan_akun: Any
+    unggahan: Any
+
+
+def bangun(folder: Path) -> KantorKecil:
+    """Everything, through the services that pages use; `folder` takes the lists."""
+    buat(folder, 120, 3)
+    Kantor.objects.create(id=1, nama="KPU Kota Contoh", wilayah=KOTA, zona="WIB")
+    mulai_riwayat(kantor="KPU Kota Contoh", wilayah=KOTA, pemilihan="Pilkada 2024", zona="WIB")
+    orang = {
+        u: Pengguna.objects.create(username=u, nama=n, peran=p, wilayah=w, contoh=True)
+        for u, (n, p, w) in ORANG.items()
+    }
+    ani = orang["ani"]
+    muat_wilayah(pengguna=ani, rows=WILAYAH.items())
+    pemilihan = buat_pemilihan(
+        pengguna=ani, asal="pilkada_2024", nama="Pilkada Kota Contoh", kode="pilkada_contoh",
+        hari=timezone.localdate() + timedelta(days=120),
+    )  # fmt: skip
+    isi = {f: _daftar(folder / f"{f}.csv") for f in ("dpt", "dp4")}
+    berkas = {f: _muat(f, teks, pemilihan, ani) for f, (teks, _) in isi.items()}
+    services.padankan(pengguna=ani, daftar=berkas["dpt"], rujukan=berkas["dp4"])
+    _kerjakan()
+    pemilih = {
+        "budi": Baris.objects.filter(kode_kelurahan=KEL_BUDI).exclude(nik_sidik=None)[0],
+        "citra": Baris.objects.filter(kode_kelurahan=KEL_CITRA).exclude(nik_sidik=None)[0],
+    }
+    hari = timezone.localdate()
+    hasil = KantorKecil(
+        pemilihan=pemilihan, orang=orang, berkas=berkas,
+        rahasia={v for _, baris in isi.values() for b in baris for v in (b["nik"], b["nkk"])},
+        nama=_nama(b for _, baris in isi.values() for b in baris),
+        kasus={}, usul={}, kelompok={}, pemilih=pemilih,
+        pelanggaran={
+            siapa: catat_pelanggaran(
+                pengguna=ani, pemilihan=pemilihan, tahap=None, wilayah=w,
+                uraian="Daftar ditempel terlambat.", terjadi=hari,
+            )
+            for siapa, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA))
+        },
+        tugas={}, undangan=None, tautan="", perubahan_akun=None,
+        unggahan=unggah.mulai(
+            pengguna=ani, pemilihan=pemilihan, nama="sisa.csv", ukuran=9, format="dpt", dari="PPK",
+            keadaan_per=hari,
+        ),
+    )  # fmt: skip
+    _putusan(hasil)
+    _akun(hasil)
+    Pengurut().semua()
+    return hasil
+
+
+def _daftar(path: Path) -> tuple[bytes, list[dict[str, str]]]:
+    """A list of Kota Contoh, its second kelurahan moved to Citra's, and the rows of it."""
+    baris = list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+    keluar = io.StringIO()
+    tulis = csv.DictWriter(keluar, list(baris[0]))
+    tulis.writeheader()
+    for b in baris:
+        kedua = b["kelurahan"] != "ANGGREK"
+        b |= {"kelurahan": "KENANGA", "kecamatan": "SERUNI JAYA"} if kedua else {}
+        tulis.writerow(b)
+    return keluar.getvalue().encode(), baris
+
+
+def _muat(nama: str, isi: bytes, pemilihan: Pemilihan, ani: Pengguna) -> Berkas:
+    u = unggah.mulai(
+        pengguna=ani, pemilihan=pemilihan, nama=f"{nama}.csv", ukuran=len(isi), format=nama,
+        dari="KPU Kota Contoh", keadaan_per=date(2024, 6, 24),
+    )  # fmt: skip
+    unggah.terima_keping(unggahan=u, offset=0, isi=isi, sidik=sha256(isi).hexdigest())
+    u.refresh_from_db()
+    b = unggah.selesaikan(unggahan=u)
+    _kerjakan()
+    b.refresh_from_db()
+    minta_muat(berkas=b, pengguna=ani)
+    _kerjakan()
+    b.refresh_from_db()
+    assert b.dimuat is not None, b.alasan_tolak
+    return b
+
+
+def _kerjakan() -> None:
+    """Run the jobs that wait: nothing commits here, so nothing else would."""
+    for t in Tugas.objects.filter(selesai__isnull=True).order_by("pk"):
+        jalankan(t.pk)
+        t.refresh_from_db()
+        assert not t.galat, t.galat
+
+
+def _nama(baris: Any) -> dict[str, set[str]]:
+    """Names of two words and more that stand in one kelurahan only, by kelurahan."""
+    per: dict[str, set[str]] = {KEL_BUDI: set(), KEL_CITRA: set()}
+    for b in baris:
+        if len(b["nama"].split()) > 1:
+            per[KEL_BUDI if b["kelurahan"] == "ANGGREK" else KEL_CITRA].add(b["nama"].upper())
+    sama = per[KEL_BUDI] & per[KEL_CITRA]
+    return {k: v - sama for k, v in per.items()}
+
+
+def _putusan(h: KantorKecil) -> None:
+    """In either kelurahan: an open case, a proposed change with a paper, and one more that waits; groups."""
+    for siapa, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA)):
+        oleh = h.orang[siapa]
+        surat = services.simpan_surat(pengguna=oleh, sumber=io.BytesIO(SURAT), nama="surat.pdf")
+        bukti = services.BuktiMasuk(
+            "kunjungan", "Ketua RT 1", tanggal=date(2024, 7, 1), sha256=surat.sha256,
+            nama_berkas=surat.nama,
+        )  # fmt: skip
+        usul = []
+        for k in Kasus.objects.filter(wilayah=w, keadaan="terbuka").order_by("-kerugian", "pk"):
+            try:
+                usul.append(
+                    services.usulkan(
+                        pengguna=oleh, kasus=k, jenis="tetap", alasan="Orangnya ada.", bukti=[bukti]
+                    )
+                )
+            except HakpilihError:
+                continue
+            if len(usul) == 2:
+                break
+        services.putuskan(pengguna=h.orang["rudi"], perubahan=usul[1], setuju=True)
+        h.usul[siapa], h.usul[f"{siapa}_berlaku"] = usul
+        h.kasus[siapa] = Kasus.objects.filter(wilayah=w, keadaan="terbuka")[0]
+    # The rarest kind of evidence that stands in both kelurahan: a group of few.
+    per = Kasus.objects.filter(jenis="ubah", keadaan="terbuka").values("golongan")
+    dua = per.annotate(w=Count("wilayah", distinct=True), n=Count("pk")).filter(w=2)
+    golongan = dua.order_by("n", "golongan")[0]["golongan"]
+    for siapa in ("ani", "budi", "citra"):
+        k = kelompok.siapkan_kelompok(
+            pengguna=h.orang[siapa], pemilihan=h.pemilihan, jenis="ubah",
+            saringan=Saringan(jenis="ubah", golongan=golongan),
+        )  # fmt: skip
+        h.kelompok[siapa] = k
+
+
+def _akun(h: KantorKecil) -> None:
+    """What waits for a second person, and one job of somebody else's."""
+    maya = h.orang["maya"]
+    h.undangan, h.tautan = undangan.undang(
+        pengundang=maya, nama="Tono Baru", username="tono", peran="pps", wilayah=KEL_BUDI
+    )
+    h.perubahan_akun = perubahan.usulkan_perubahan(
+        pengusul=maya, akun=h.orang["joko"], peran="kpps", wilayah=h.orang["joko"].wilayah,
+        aktif=True, alasan="Berganti tugas.",
+    )  # fmt: skip
+    h.tugas = {
+        "ani": Tugas.objects.filter(pengguna=h.orang["ani"]).order_by("pk")[0],
+        "dina": Tugas.objects.create(
+            jenis="periksa_riwayat", judul="Memeriksa rantai riwayat", percobaan=1,
+            galat="Terputus.", pengguna=h.orang["dina"], dibuat=timezone.now(),
+            selesai=timezone.now(),
+        ),
+    }  # fmt: skip
