@@ -54,7 +54,7 @@ def bilah_alasan(bobot: Sequence[float]) -> list[Bilah]:
     """A bar per weight from a common zero line: right supports, left weakens."""
     kanan = max([0.0, *bobot])
     kiri = -min([0.0, *bobot])
-    satuan = (LEBAR_ALASAN - 4) / (kanan + kiri) if kanan + kiri else 0.0
+    satuan = (LEBAR_ALASAN - 4) / (kanan + kiri) if kanan + kiri > 1e-9 else 0.0
     nol = 2 + kiri * satuan
     return [
         Bilah(

@@ -240,8 +240,13 @@ def berdampingan(
 
 @register.inclusion_tag(LETAK + "alasan.html")
 def alasan(butir: Sequence[Mapping[str, Any]], kaki: str = "") -> dict[str, Any]:
-    """Why alike, why not: a bar and a sentence for each piece of evidence."""
-    bilah = bilah_alasan([float(b["bobot"]) for b in butir])
+    """Why alike, why not: a bar and a sentence for each piece of evidence.
+
+    Evidence that was never weighed (all `bobot` None) is told as sentences, without bars and `kaki`.
+    """
+    if butir and all(b["bobot"] is None for b in butir):
+        return {"butir": butir, "tanpa_bobot": True, "kaki": ""}
+    bilah = bilah_alasan([float(b["bobot"] or 0.0) for b in butir])
     return {"butir": [{**b, "bilah": r} for b, r in zip(butir, bilah, strict=True)], "kaki": kaki}
 
 

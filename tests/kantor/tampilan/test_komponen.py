@@ -161,6 +161,8 @@ def test_evidence_is_a_sentence_with_its_weight() -> None:
     assert [u.teks for u in h.semua("b")] == ["+6,2", "−1,9"]
     assert [u["class"] for u in h.semua("rect")] == ["dukung", "lemah"]
     assert h.satu("p").teks == "Biru mendukung."
+    h = gambar("{% alasan b 'Biru mendukung.' %}", b=[{"bobot": None, "kalimat": "NKK sama."}])
+    assert (h.satu("li").teks, h.semua("svg"), h.semua("p")) == ("NKK sama.", [], [])
     assert "Tidak ada bukti" in gambar("{% alasan b %}", b=[]).satu("p").teks
 
 
