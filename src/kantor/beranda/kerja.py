@@ -11,6 +11,7 @@ from hakpilih.tahapan.keadaan import keadaan
 from hakpilih.tahapan.tahap import Jadwal
 from kantor.beranda.angka import kasus_per_keadaan
 from kantor.beranda.jalan import alamat
+from kantor.berkas.buka import BATAS_ALARM, alarm
 from kantor.berkas.models import Berkas
 from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Pemilihan
@@ -52,10 +53,25 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
 
 def terlambat(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -> list[Butir]:
     """What is late or broke off, for whoever can mend it."""
-    butir = _tugas_gagal(pengguna)
+    butir = _buka_berlebih(pengguna) + _tugas_gagal(pengguna)
     if p is not None and j is not None and bisa(pengguna, "kelola_tahapan"):
         butir += _lewat(p, j, kini)
     return [b for b in butir if b["alamat"]]
+
+
+def _buka_berlebih(pengguna: Any) -> list[Butir]:
+    """People who opened more NIK in an hour than is usual: the chairperson asks why."""
+    return [
+        {
+            "ikon": "gembok",
+            "nada": "awas",
+            "judul": f"NIK dibuka lebih dari {BATAS_ALARM} kali dalam sejam",
+            "rinci": a["kalimat"],
+            "alamat": alamat("riwayat"),
+            "kata": "Lihat riwayat",
+        }
+        for a in alarm(pengguna)[:3]
+    ]
 
 
 def _akun(pengguna: Any) -> list[Butir]:

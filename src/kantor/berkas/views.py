@@ -24,6 +24,7 @@ from kantor.izin_alamat import bisa, perlu, putusan, wajib_boleh
 from kantor.kunci import kunci
 from kantor.pemilihan.jejak import jejak_objek
 from kantor.pemilihan.selectors import pemilihan_kini
+from kantor.pengguna.lapis import wajib_baru_masuk
 from kantor.riwayat.halaman import satu_halaman
 from kantor.segel.arsip import buka_arsip
 from kantor.templatetags.tabel import Baris, Chip, Kolom, Tabel
@@ -219,6 +220,7 @@ def buku(request: HttpRequest, nomor: int) -> HttpResponse | StreamingHttpRespon
     b = _terlihat(request, nomor)
     if not b.buku_sha256:
         raise Http404
+    wajib_baru_masuk(request)
     isi = buka_arsip(settings.ARSIP, b.buku_sha256, kunci())
     awal = next(isi)  # what does not open is said before anything is sent
     services.catat_unduhan(berkas=b, pengguna=request.user)

@@ -21,6 +21,7 @@ from kantor.berkas.tampilan import tampilkan, tampilkan_semua
 from kantor.izin_alamat import bisa, perlu, putusan
 from kantor.pemilihan.jejak import jejak_objek
 from kantor.pemilihan.selectors import pemilihan_kini
+from kantor.pengguna.lapis import wajib_baru_masuk
 from kantor.templatetags.tabel import Baris, Kolom, Sel, Tabel
 
 _SESI = "hasil_cari"
@@ -121,6 +122,7 @@ def buka(request: HttpRequest, acak: str) -> HttpResponse:
     form = FormulirAlasan(request.POST)
     if not form.is_valid():
         return _pemilih(request, b, form, status=400)
+    wajib_baru_masuk(request)
     try:
         terbuka = buka_nik(baris=b, pengguna=request.user, alasan=form.cleaned_data["alasan"])
     except TidakDibuka as galat:
