@@ -19,7 +19,7 @@ PASANG := $(UV) pip install -q -p $(BIN)/python --compile-bytecode
 KUNCI := pip compile -q --universal --generate-hashes --no-header --annotation-style=line --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run laporan test lint types bench e2e docs audit lock clean
+.PHONY: help setup run laporan test testlama lint types bench e2e docs audit lock clean
 
 help: ## this list
 	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1|/' | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -46,8 +46,11 @@ laporan: .venv/.utama ## on files alone: Kota Contoh made, both lists checked, r
 	@printf '\nSelesai. Buka laporan dengan peramban: %s\n' "$(abspath $(KELUAR))/padan/laporan.html"
 	@printf 'Untuk Excel: %s\n' "$(abspath $(KELUAR))/padan/laporan.xlsx"
 
-test: .venv/.kerja ## all tests but the journeys and the benchmarks
+test: .venv/.kerja ## the tests of a minute (not the long ones, the journeys, the benchmarks)
 	$(BIN)/pytest
+
+testlama: .venv/.kerja ## the tests that take longer than that
+	$(BIN)/pytest -m lengkap
 
 lint: .venv/.kerja ## style, the rooms' import rules, declared dependencies
 	$(BIN)/ruff check .
@@ -66,7 +69,7 @@ e2e: .venv/.kerja .venv/.chromium ## journeys in Debian's Chromium
 
 docs: .venv/.kerja ## print the pages that come from code, then check all documentation
 	$(BIN)/python docs/cetak.py
-	$(BIN)/pytest tests/docs
+	$(BIN)/pytest tests/docs -m ""
 
 audit: .venv/.kerja ## known vulnerabilities in what the locks name
 	$(BIN)/python .ci/audit.py

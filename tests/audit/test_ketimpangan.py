@@ -79,6 +79,7 @@ def test_kurang_terkena_is_the_other_side_of_two_groups() -> None:
     assert k["perempuan"].bawah < 0.05 < k["perempuan"].atas
 
 
+@pytest.mark.lengkap
 def test_kebetulan_is_not_called_a_disparity() -> None:
     """Fair draws: one warning at most in twenty of them, however many groups are looked at.
 

@@ -16,6 +16,8 @@ from hakpilih.cli import app as modul
 from hakpilih.cli.henti import KALIMAT
 from tests.intake.bahan import KEPALA, SITI, nik, tulis
 
+pytestmark = pytest.mark.lengkap
+
 HAKPILIH = [sys.executable, "-m", "hakpilih"]
 ASCII = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
 BANYAK = [f",{nik(i)},WARGA {i},31-02-1975,L" for i in range(3000)]

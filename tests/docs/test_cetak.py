@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from types import ModuleType
 
+import pytest
 
+
+@pytest.mark.lengkap
 def test_printed_pages_are_up_to_date(cetak: ModuleType) -> None:
     # Both READMEs show the same commands; running them once is enough at one's desk.
     readme = "README*.md" if os.environ.get("CI") else "README.md"

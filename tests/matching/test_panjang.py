@@ -30,6 +30,8 @@ from hakpilih.matching.pencocokan import Pencocokan, cocokkan
 from hakpilih.publikasi.laporan import laporkan
 from tests.cli.perintah import jalankan
 
+pytestmark = pytest.mark.lengkap
+
 PASANG = ["baris_dpt", "baris_dp4"]
 
 

@@ -80,6 +80,7 @@ def test_blank_lines_at_the_end_are_taken_away_and_told(berkas: Path) -> None:
     assert catat(berkas, [usul(5)]).potongan is None
 
 
+@pytest.mark.lengkap
 def test_baris_sobek_after_a_writer_was_killed(tmp_path: Path) -> None:
     """A real process, SIGKILL while it writes: what was confirmed is there, the rest is cut."""
     berkas = tmp_path / "riwayat.jsonl"

@@ -26,6 +26,8 @@ from kantor.segel.nyala import nyalakan
 
 from .conftest import Proses
 
+pytestmark = pytest.mark.lengkap
+
 NIK = [f"99710141{i % 12 + 1:02d}{i % 100:02d}{i + 1:04d}" for i in range(300)]
 KAIT = [f"catatan-{i}" for i in range(300)]
 

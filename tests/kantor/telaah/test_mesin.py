@@ -37,6 +37,8 @@ from kantor.telaah.rincian import rincian
 from kantor.telaah.selectors import padanan_kini, rekap
 from kantor.tugas.models import Tugas
 
+pytestmark = pytest.mark.lengkap
+
 Orang = Callable[[str], Pengguna]
 PEMILIH = 900
 HALAMAN = Path(__file__).parents[3] / "docs/kaidah/perubahan.md"
