@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import structlog
@@ -22,7 +22,7 @@ def samarkan(_: Any, __: str, isi: MutableMapping[str, Any]) -> MutableMapping[s
     return isi
 
 
-def pasang(_: object) -> None:
+def pasang(isi: Mapping[str, Any]) -> None:
     """Set up logging (Django's LOGGING_CONFIG)."""
     pra: list[Any] = [
         structlog.stdlib.add_log_level,
@@ -48,5 +48,5 @@ def pasang(_: object) -> None:
     )
     akar = logging.getLogger()
     akar.handlers = [pegangan]
-    akar.setLevel(logging.INFO)
+    akar.setLevel(isi["tingkat"])
     logging.getLogger("django.request").setLevel(logging.ERROR)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -50,6 +50,14 @@ def ya(nama: str, bawaan: bool) -> bool:
     if nilai not in _YA:
         raise _salah(nama, nilai, "tulis ya atau tidak.")
     return _YA[nilai]
+
+
+def pilihan(nama: str, bawaan: str, ada: Sequence[str]) -> str:
+    """One of the words in `ada`."""
+    nilai = os.environ.get(AWALAN + nama, "").strip()
+    if nilai and nilai not in ada:
+        raise _salah(nama, nilai, f"pilih {', '.join(ada)}.")
+    return nilai or bawaan
 
 
 def bilangan(nama: str, bawaan: int, terkecil: int = 0, terbesar: int = 2**31) -> int:

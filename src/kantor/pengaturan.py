@@ -211,4 +211,10 @@ BATAS_PERUBAHAN = lingkungan.bilangan("BATAS_PERUBAHAN_PERSEN", 5, 0, 100)
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING_CONFIG = "kantor.catatan.pasang"
 # Django calls LOGGING_CONFIG only where this is not empty.
-LOGGING: dict[str, object] = {"version": 1}
+# The least grave line that is logged; at a demo's terminal only what goes wrong.
+LOGGING = {
+    "version": 1,
+    "tingkat": lingkungan.pilihan(
+        "CATATAN", "WARNING" if DEMO else "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")
+    ),
+}

@@ -10,7 +10,7 @@ TAUTAN = re.compile(r"\]\(([^)\s]+)\)")
 JALUR = re.compile(r"`((?:src|tests|docs|contoh(?!/\w+\.py)|requirements|\.ci)/[^`\s*…]*)`")
 PEUBAH = re.compile(r"\bHAKPILIH_[A-Z_]+\b")
 # The office reads its variables without their prefix (`kantor.lingkungan`).
-TANPA_AWALAN = re.compile(r'\b(?:teks|ya|bilangan)\("([A-Z_]+)"')
+TANPA_AWALAN = re.compile(r'\b(?:teks|ya|bilangan|pilihan)\(\s*"([A-Z_]+)"')
 # Set by whoever runs the tests, or made up by one of them.
 UJI = re.compile(r"HAKPILIH_(COBA|UJI_\w+)")
 

@@ -100,7 +100,11 @@ class Penyelia:
     def _mulai(self, b: Bagian) -> None:
         b.mulai = time.monotonic()
         b.proses = subprocess.Popen(
-            b.perintah, env=self._t.lingkungan(), preexec_fn=_ikut_induk, start_new_session=True
+            b.perintah,
+            env=self._t.lingkungan(),
+            stdout=subprocess.DEVNULL,  # what they have to say goes to standard error
+            preexec_fn=_ikut_induk,
+            start_new_session=True,
         )
 
     def _tunggu_siap(self, b: Bagian) -> None:
