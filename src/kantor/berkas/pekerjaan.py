@@ -18,7 +18,7 @@ from hakpilih.intake.hasil import Hasil
 from hakpilih.pemilih import SKEMA_BERSIH
 from kantor.berkas import services, unggahan
 from kantor.berkas.baca_baris import baca_isi
-from kantor.berkas.models import Berkas
+from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.penjaga import bandingkan
 from kantor.berkas.ringkasan import memuat_pemilih
 from kantor.berkas.ruang_terang import ruang_terang
@@ -30,6 +30,7 @@ from kantor.pemilihan.models import Wilayah
 from kantor.segel.arsip import buka_arsip, keluarkan_arsip, simpan_arsip
 from kantor.templatetags.rupa import angka
 from kantor.tugas.daftar import Lapor, pekerja
+from kantor.tugas.giliran import rapikan
 from kantor.tugas.models import Tugas
 
 _BITA_PER_BARIS = 140  # of a voter list as CSV: only to guess how far the reading is
@@ -95,6 +96,7 @@ def muat_berkas(tugas: Tugas, lapor: Lapor) -> Mapping[str, Any]:
     except IntegrityError:
         # A record number that another row has already (once in some 10,000 loads): other numbers.
         tulis_baris(tabel, b.pk, kunci(), maju)
+    rapikan(Baris)
     if not services.tandai_dimuat(berkas=b, pengguna=tugas.pengguna, baris=len(tabel)):
         buang_baris(b.pk)
     return {"baris": len(tabel)}

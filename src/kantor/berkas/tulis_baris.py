@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import Any
 
 import pyarrow as pa
-from django.db import connection, transaction
+from django.db import connection
 
 from kantor.berkas.models import Baris
 from kantor.berkas.segel_baris import KOLOM, lajur
 from kantor.segel.klien import Kunci
+from kantor.tugas.giliran import bergiliran
 
 SEGEL_SEKALI = 40_000  # rows sealed at once, while the ones before are being written
-TULIS_SEKALI = 8_000  # rows of one transaction: a few hundredths of a second
-_JEDA = 0.005  # seconds between two of them, in which another writer gets its turn
+TULIS_SEKALI = 2_000  # rows of one transaction: a few hundredths of a second
 
 Maju = Callable[[int], None]
 
@@ -33,11 +32,10 @@ def tulis_baris(tabel: pa.Table, berkas_id: int, kunci: Kunci, maju: Maju) -> in
     with ThreadPoolExecutor(1) as benang:
         for lajur_siap in _bergantian(benang, potong, berkas_id, kunci):
             while sekali := list(islice(lajur_siap, TULIS_SEKALI)):
-                with transaction.atomic():
+                with bergiliran():
                     _sisipkan(sekali)
                 banyak += len(sekali)
                 maju(banyak)
-                time.sleep(_JEDA)
     return banyak
 
 
@@ -48,11 +46,11 @@ def buang_baris(berkas_id: int) -> None:
         f"DELETE FROM {tabel} WHERE id IN (SELECT id FROM {tabel} WHERE berkas_id = %s LIMIT %s)"
     )
     while True:
-        with transaction.atomic(), connection.cursor() as c:
+        with bergiliran(), connection.cursor() as c:
             c.execute(perintah, [berkas_id, TULIS_SEKALI])
-            if c.rowcount < TULIS_SEKALI:
-                return
-        time.sleep(_JEDA)
+            terhapus = c.rowcount
+        if terhapus < TULIS_SEKALI:
+            return
 
 
 def _bergantian(

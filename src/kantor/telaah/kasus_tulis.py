@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from kantor.telaah.kasus_isi import KOLOM
 from kantor.telaah.models import Kasus
+from kantor.tugas.giliran import bergiliran
 
 SEKALI = 2_000  # rows of one transaction: others wait for no more than that
 
@@ -18,7 +19,7 @@ def tulis_kasus(baris: Iterable[tuple[Any, ...]]) -> Iterator[int]:
     """Write rows of `KOLOM` in short transactions; yields how many are written so far."""
     sumber, banyak = iter(baris), 0
     while potong := list(islice(sumber, SEKALI)):
-        with transaction.atomic():
+        with bergiliran():
             _tulis(potong)
         banyak += len(potong)
         yield banyak

@@ -28,6 +28,7 @@ from kantor.telaah.kasus_dari import DAFTAR, RUJUKAN, Susunan, susun_kasus
 from kantor.telaah.kasus_isi import Asal, asal, baris_kasus
 from kantor.telaah.kasus_tulis import tulis_kasus
 from kantor.telaah.models import Kasus, Padanan
+from kantor.tugas.giliran import bergiliran, rapikan
 
 Lapor = Callable[[str, int], None]
 HAPUS_SEKALI = 2_000
@@ -52,6 +53,7 @@ def susun(padanan: Padanan, lapor: Lapor) -> dict[str, Any]:
     ringkasan["kelompok"] = kelompok_dasar(daftar.tabel, hari)
     _buang(padanan)
     _tulis(padanan, s, a, tabel, pasangan, lapor)
+    rapikan(Kasus)
     lapor("Menampilkan kasus", 97)
     if connection.vendor == "postgresql":
         # So that the first pages are planned for as many cases as there are now.
@@ -129,7 +131,7 @@ def _buang(padanan: Padanan) -> None:
         padanan_id__lte=padanan.pk,
     )
     while nomor := list(sisa.values_list("pk", flat=True)[:HAPUS_SEKALI]):
-        with transaction.atomic():
+        with bergiliran():
             Kasus.objects.filter(pk__in=nomor).delete()
 
 

@@ -6,9 +6,12 @@ import os
 
 import django
 
+SANTUN = 10  # niceness: pages go first, a job takes what they leave
+
 
 def utama() -> None:
     """Set Django up, then work until a signal."""
+    os.nice(SANTUN)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kantor.pengaturan")
     django.setup()
     from kantor.tugas.pelaksana import laksanakan, pasang_isyarat

@@ -386,26 +386,55 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="kasus",
             index=models.Index(
-                fields=["padanan", "keadaan", "jenis", "-kerugian", "id"], name="kasus_jenis"
+                fields=["padanan", "keadaan", "jenis", "-kerugian", "id", "golongan", "kecamatan"],
+                name="kasus_jenis",
             ),
         ),
         migrations.AddIndex(
             model_name="kasus",
             index=models.Index(
-                fields=["padanan", "keadaan", "golongan", "-kerugian", "id"], name="kasus_golongan"
+                fields=[
+                    "padanan",
+                    "keadaan",
+                    "golongan",
+                    "-kerugian",
+                    "id",
+                    "jenis",
+                    "kecamatan",
+                    "wilayah",
+                ],
+                name="kasus_golongan",
             ),
         ),
         migrations.AddIndex(
             model_name="kasus",
             index=models.Index(
-                fields=["padanan", "keadaan", "kecamatan", "jenis", "-kerugian", "id"],
+                fields=[
+                    "padanan",
+                    "keadaan",
+                    "kecamatan",
+                    "jenis",
+                    "-kerugian",
+                    "id",
+                    "golongan",
+                    "wilayah",
+                ],
                 name="kasus_kecamatan",
             ),
         ),
         migrations.AddIndex(
             model_name="kasus",
             index=models.Index(
-                fields=["padanan", "keadaan", "wilayah", "jenis", "-kerugian", "id"],
+                fields=[
+                    "padanan",
+                    "keadaan",
+                    "wilayah",
+                    "jenis",
+                    "-kerugian",
+                    "id",
+                    "golongan",
+                    "kecamatan",
+                ],
                 name="kasus_wilayah",
             ),
         ),
