@@ -55,6 +55,7 @@ if connection.vendor == "postgresql":
 def test_dimatikan_kapan_saja_tidak_ada_yang_hilang_atau_ganda(tmp_path: Path, benih: int) -> None:
     lingkungan = os.environ | {
         "HAKPILIH_DEMO": "ya",
+        "HAKPILIH_CATATAN": "INFO",
         "HAKPILIH_FOLDER": str(tmp_path),
         "HAKPILIH_DATABASE_URL": os.environ.get("HAKPILIH_UJI_DATABASE_URL", ""),
         "DJANGO_SETTINGS_MODULE": "kantor.pengaturan",
