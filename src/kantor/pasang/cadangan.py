@@ -38,6 +38,7 @@ def cadangkan(t: Tempat, tujuan: Path, waktu: datetime, kabar: Kabar = lambda _:
     """
     akhir = tujuan / f"kantor-{waktu:%Y%m%d-%H%M%S}"
     sementara = tujuan / f".{akhir.name}.belum"
+    os.umask(0o077)
     if akhir.exists():
         raise ArgumenKeliru(f"“{akhir}” sudah ada.", "Ulangi sedetik lagi.")
     try:
@@ -191,16 +192,14 @@ def pulihkan_dump(berkas: Path, alamat: str) -> None:
 
 
 def _salin_arsip(t: Tempat, tujuan: Path, perlu: list[str]) -> None:
-    """The encrypted originals that rows refer to; one that is missing is said, not skipped."""
-    kurang = []
-    for sha in perlu:
-        asal = t.folder / "arsip" / sha[:2] / f"{sha}.hkp"
-        if not asal.exists():
-            kurang.append(sha)
-            continue
-        salinan = tujuan / "arsip" / sha[:2] / asal.name
+    """Everything in the archive; what rows refer to and is not there is said, not skipped."""
+    ada = set()
+    for asal in (t.folder / "arsip").rglob("*.hkp"):
+        salinan = tujuan / asal.relative_to(t.folder)
         salinan.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(asal, salinan)
+        ada.add(asal.stem)
+    kurang = sorted(set(perlu) - ada)
     if kurang:
         raise ArgumenKeliru(
             f"{len(kurang)} berkas asli tidak ada di arsip, pertama {kurang[0]}.",

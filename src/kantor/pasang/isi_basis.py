@@ -29,8 +29,10 @@ def isi_basis() -> dict[str, Any]:
                 c.execute(f"SELECT count(*) FROM {connection.ops.quote_name(t)}")
                 baris[t] = int(c.fetchone()[0])
         ujung = Rantai.objects.order_by("-nomor").values("nomor", "sidik").first()
-        arsip = set(Berkas.objects.values_list("sha256", flat=True))
-        arsip |= set(Bukti.objects.exclude(sha256="").values_list("sha256", flat=True))
+        semua = Berkas.objects.values_list("sha256", "buku_sha256", "bersih_sha256")
+        arsip = {sha for baris_berkas in semua for sha in baris_berkas}
+        arsip |= set(Bukti.objects.values_list("sha256", flat=True))
+        arsip.discard("")
     return {"baris": baris, "riwayat": ujung, "arsip": sorted(arsip)}
 
 
