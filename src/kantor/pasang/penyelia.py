@@ -19,6 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 from hakpilih.errors import ArgumenKeliru
+from kantor.pasang.pembaruan import perbarui
 from kantor.pasang.tempat import Tempat
 
 SABAR = 10.0  # seconds a process gets to end by itself
@@ -195,6 +196,8 @@ def jalankan_kantor(
             f"Porta {porta} sedang dipakai program lain.",
             "Hentikan program itu, atau sebut porta lain dengan --porta.",
         )
+    if perbarui(t):
+        kabar("Basis data dan berkas laman disesuaikan dengan program ini.")
     bagian = semua_bagian(t, tuan, porta)
     if hanya == "kantor":
         bagian = bagian[1:]

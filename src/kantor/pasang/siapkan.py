@@ -13,6 +13,7 @@ from pathlib import Path
 from hakpilih.errors import ArgumenKeliru, sebab
 from hakpilih.tahapan.tahap import ZONA
 from hakpilih.wilayah import kode_bertitik, tingkat
+from kantor.pasang.pembaruan import tandai
 from kantor.pasang.tempat import NAMA_VARIABEL, Tempat, soket_untuk, tulis
 from kantor.segel.kunci import KunciInduk
 
@@ -123,6 +124,7 @@ def _siapkan(r: Rencana, kabar: Kabar) -> Terpasang:
     kabar("menyiapkan basis data")
     t.pakai()
     siapkan_basis()
+    tandai(t)
     return Terpasang(t, lembar, _isi_awal(r))
 
 

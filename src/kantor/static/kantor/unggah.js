@@ -6,6 +6,23 @@
   if (!form || !window.crypto?.subtle || !window.fetch) return;
   const kotak = document.getElementById("kemajuan-unggah");
   const masukan = form.querySelector("input[type=file]");
+
+  /* A zone to drop the file on: the field itself lies over it unseen, so clicks, drops and keys are its own. */
+  const zona = document.createElement("div");
+  zona.className = "zona";
+  const judulZona = document.createElement("b");
+  const rinciZona = document.createElement("span");
+  rinciZona.className = "kecil sunyi";
+  masukan.before(zona);
+  zona.append(judulZona, rinciZona, masukan);
+  const tampilkanPilihan = () => {
+    const f = masukan.files[0];
+    judulZona.textContent = f ? f.name : "Jatuhkan berkas di sini";
+    rinciZona.textContent = f ? `${mb(f.size)} · jatuhkan atau klik untuk mengganti` : "atau klik untuk memilihnya";
+  };
+  masukan.addEventListener("change", tampilkanPilihan);
+  for (const n of ["dragenter", "dragover"]) zona.addEventListener(n, () => zona.classList.add("di-atas"));
+  for (const n of ["dragleave", "drop"]) zona.addEventListener(n, () => zona.classList.remove("di-atas"));
   const KEPING = Number(form.dataset.keping);
   const TERBESAR = Number(form.dataset.terbesar);
   const JEDA = [1, 2, 4, 8, 15, 30]; // seconds until the next try
@@ -15,6 +32,7 @@
 
   const angka = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 1 });
   const mb = (n) => `${angka.format(n / 2 ** 20)} MB`;
+  tampilkanPilihan();
   const tidur = (detik) => new Promise((r) => setTimeout(r, detik * 1000));
   const heksa = async (isi) =>
     Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", isi)), (b) => b.toString(16).padStart(2, "0")).join("");

@@ -1,0 +1,62 @@
+"""After the program changed: tables and static files are brought up to it before the office starts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import kantor
+from hakpilih.errors import ArgumenKeliru
+from kantor.pasang.tempat import Tempat
+
+TANDA = ".terpasang"
+_AKAR = Path(kantor.__file__).parent
+
+
+def sidik_program() -> str:
+    """A hash over what the database and the folder of static files are made from."""
+    sidik = sha256()
+    for pola in ("**/migrations/*.py", "**/static/**/*"):
+        for p in sorted(_AKAR.glob(pola)):
+            if p.is_file():
+                s = p.stat()
+                sidik.update(f"{p.relative_to(_AKAR)} {s.st_size} {s.st_mtime_ns}\n".encode())
+    return sidik.hexdigest()
+
+
+def perbarui(t: Tempat) -> bool:
+    """Bring an office up to the program; False where it already is.
+
+    Raises `ArgumenKeliru` where the database cannot be brought up; the office is not started then.
+    """
+    tanda, kini = t.folder / TANDA, sidik_program()
+    if tanda.exists() and tanda.read_text(encoding="ascii") == kini:
+        return False
+    hasil = subprocess.run(
+        [sys.executable, "-m", "kantor.pasang.pembaruan"],
+        env=t.lingkungan(), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if hasil.returncode != 0:
+        baris = hasil.stderr.strip().splitlines() or ["tanpa pesan"]
+        raise ArgumenKeliru(
+            f"Kantor belum dapat disesuaikan dengan program ini: {baris[-1]}",
+            "Periksa basis data dan kantor.env; cadangan terakhir tetap utuh.",
+        )
+    tandai(t)
+    return True
+
+
+def tandai(t: Tempat) -> None:
+    """Note that this office is up to the program."""
+    (t.folder / TANDA).write_text(sidik_program(), encoding="ascii")
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    from kantor.pasang.siapkan import siapkan_basis
+
+    siapkan_basis()
