@@ -196,6 +196,10 @@ def _halaman(
     halangan: Any = (),
     status: int = 200,
 ) -> HttpResponse:
+    # Asked first: a job that ends while the sample is drawn would leave a page that waits for nothing.
+    tugas = halaman.tugas_kelompok(k)
+    if tugas is None:
+        k.refresh_from_db(fields=["keadaan"])
     s, aturan = Saringan.dari(k.saringan), aturan_dari(k.pemilihan)
     sendiri = k.pengusul_id == request.user.pk
     boleh_usul = sendiri and bool(putusan(request.user, "usul_perubahan", k.wilayah))
@@ -217,7 +221,7 @@ def _halaman(
         "form_putusan": form_putusan or FormAlasan(),
         "halangan": halangan,
         "bukti": [(b, aturan.tingkat(b["tingkat"])) for b in halaman.bukti_kelompok(k)],
-        "tugas": halaman.tugas_kelompok(k),
+        "tugas": tugas,
         "alamat": reverse("kelompok_kemajuan", args=[k.pk]),
         "jejak": tampilan_kasus.jejak_objek(f"kelompok/{k.pk}"),
         "alamat_antrean": alamat_antrean(s),
