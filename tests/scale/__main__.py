@@ -11,7 +11,10 @@ import tempfile
 import time
 from pathlib import Path
 
-BAGIAN = ("gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "riwayat", "skala")
+BAGIAN = (
+    "gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "riwayat", "skala", "kantor", "curian",
+    "mati",
+)  # fmt: skip
 BAWAAN = ("gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "riwayat")
 BENIH = (2020, 2021, 2022, 2023, 2024)
 CEPAT_PEMILIH, CEPAT_BENIH = 20_000, 2
@@ -21,10 +24,11 @@ def pilihan_baris() -> argparse.Namespace:
     """The command line."""
     p = argparse.ArgumentParser(prog="python -m tests.scale", description=__doc__)
     p.add_argument("bagian", nargs="*", metavar="BAGIAN", help=f"which parts: {', '.join(BAGIAN)}; "
-                   f"without any: all but skala")  # fmt: skip
+                   f"without any: all but skala, kantor, curian, mati")  # fmt: skip
     p.add_argument("--pemilih", type=int, help="voters in the DPT (default 254171)")
     p.add_argument("--benih", type=int, nargs="+", help="seeds; akurasi runs all of them")
-    p.add_argument("--kali", type=int, help="runs of each piece of work; the median counts")
+    p.add_argument("--kali", type=int, help="runs of each piece of work; the median counts "
+                   "(mati: how often the office is killed on each database)")  # fmt: skip
     p.add_argument("--cepat", action="store_true", help="small and few: to see that it works")
     p.add_argument("--juta", type=int, nargs="+", choices=(2, 10), default=[2],
                    help="sizes of `skala`, in millions; 10 needs about 16 GB and 15 minutes")  # fmt: skip
@@ -54,6 +58,9 @@ def jalankan(a: argparse.Namespace, folder: Path) -> None:
     """All parts on one set of options."""
     from tests.scale.akurasi import ukur_akurasi, ukur_febrl
     from tests.scale.cetakan import Cetakan
+    from tests.scale.kantor import ukur_kantor
+    from tests.scale.kantor_curian import ukur_curian
+    from tests.scale.kantor_mati import ukur_mati
     from tests.scale.kecepatan import BAGIAN as LAJU
     from tests.scale.kerja import SETELAN
     from tests.scale.pilihan import Pilihan
@@ -69,13 +76,17 @@ def jalankan(a: argparse.Namespace, folder: Path) -> None:
         setelan=tuple(SETELAN),
         benih_splink=benih[: a.benih_splink],
         pasangan_u=a.pasangan_u,
+        kali_mati=a.kali or 0,
     )
     c = Cetakan()
     c.kata(keadaan(p.splink is not None))
     mulai = time.perf_counter()
     for nama in BAGIAN:
         if nama in (a.bagian or BAWAAN):
-            lain = {"akurasi": ukur_akurasi, "febrl": ukur_febrl, "riwayat": ukur_riwayat}
+            lain = {
+                "akurasi": ukur_akurasi, "febrl": ukur_febrl, "riwayat": ukur_riwayat,
+                "kantor": ukur_kantor, "curian": ukur_curian, "mati": ukur_mati,
+            }  # fmt: skip
             {**LAJU, **lain}[nama](p, c)
     c.kata(f"All of it took {time.perf_counter() - mulai:,.0f} s; load at the end {beban()}.")
     if a.json:

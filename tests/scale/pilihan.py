@@ -24,6 +24,7 @@ class Pilihan:
     setelan: tuple[str, ...] = ()
     benih_splink: tuple[int, ...] = ()
     pasangan_u: float = 0.0  # pairs Splink samples for u; 0: the script's own choice
+    kali_mati: int = 0  # kills of the office on each database; 0: as many as are usual
     splink: Path | None = field(default_factory=lambda: SPLINK if SPLINK.exists() else None)
     data: Path = field(
         default_factory=lambda: Path(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ from kantor.segel.sandi import PANJANG_SIDIK
 
 KEPINGAN = 20_000  # values in one frame
 _SAMBUNGAN_DISIMPAN = 8
+_JEDA = 0.2  # seconds between two tries while the process is away
 
 Kait = Sequence[str | int]
 
@@ -43,6 +45,8 @@ class Kunci:
     def __init__(self, soket: Path, id_kunci: str = "", tenggat: float = 60.0) -> None:
         self.soket = soket
         self.id_kunci = id_kunci
+        # Seconds to go on asking while the process is away: a job outlives its restart, a page does not wait.
+        self.sabar = 0.0
         self._tenggat = tenggat
         self._gembok = threading.Lock()
         self._bebas: list[socket.socket] = []
@@ -169,17 +173,21 @@ class Kunci:
 
     def _tanya(self, kepala: dict[str, Any], badan: bytes = b"") -> tuple[dict[str, Any], bytes]:
         """One frame out, one back; a broken line is tried once more, as every request may be repeated."""
-        for sambung, terakhir in ((self._ambil, False), (self._sambung, True)):
+        batas = time.monotonic() + self.sabar
+        sambung = self._ambil
+        while True:
             try:
                 with self._pinjam(sambung) as soket:
                     jawaban = _tukar(soket, kepala, badan)
             except (OSError, BingkaiRusak):
                 self.tutup()
-                if terakhir:
-                    raise self._tak_tersedia() from None
+                if sambung == self._sambung:
+                    if time.monotonic() >= batas:
+                        raise self._tak_tersedia() from None
+                    time.sleep(_JEDA)
+                sambung = self._sambung
                 continue
             return self._nilai(*jawaban)
-        raise self._tak_tersedia()
 
     @contextmanager
     def _pinjam(self, sambung: Callable[[], socket.socket]) -> Iterator[socket.socket]:

@@ -28,6 +28,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from kantor.kunci import kunci as proses_kunci
 from kantor.tugas.jalan import jalankan, kembalikan, masukkan
 from kantor.tugas.lapor import henti
 from kantor.tugas.models import Tugas
@@ -35,6 +36,7 @@ from kantor.tugas.models import Tugas
 log = structlog.get_logger("kantor.tugas")
 
 KUNCI = "pelaksana.kunci"
+SABAR_KUNCI = 20.0  # seconds that a job waits for a key process that is being started again
 JEDA = 0.5  # seconds between two looks into an empty queue
 SAPU = 10.0  # seconds between two looks for interrupted jobs
 DIAM_TERLAMA = timedelta(seconds=30)
@@ -46,6 +48,7 @@ ANTRE_TERLAMA = timedelta(
 def laksanakan(berhenti: threading.Event = henti) -> None:
     """Work until `berhenti` is set. The job that runs then stops at its next report and waits again."""
     kunci = _Kunci(settings.FOLDER / KUNCI)
+    proses_kunci().sabar = SABAR_KUNCI
     sapu = _Penyapu(sendiri=kunci.sendiri)
     log.info("pelaksana_mulai", sendiri=kunci.sendiri)
     try:
