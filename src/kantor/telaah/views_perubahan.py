@@ -68,15 +68,15 @@ def daftar(request: HttpRequest) -> HttpResponse:
     tab = tab if tab in TAB else ""
     if tab == "menunggu" and not _penyetuju(request):
         tab = ""
-    isi = _isi(request, p, tab)
+    isi, kelompok = _isi(request, p, tab), _kelompok(request, p, tab)
     return render(
         request,
         "telaah/perubahan.html",
         {
             "tab": _tab(request, p, tab, menunggu),
             "tab_kini": tab,
-            "tabel": _tabel(request, p, tab, isi, menunggu),
-            "kelompok": _kelompok(request, p, tab),
+            "tabel": _tabel(request, p, tab, isi, menunggu - len(kelompok)),
+            "kelompok": kelompok,
             "form": _form(request, tab) if tab in ("", "saya") else None,
             "rekap": selectors.rekap(p),
             "permintaan": PERMINTAAN,
