@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hakpilih.errors import HakpilihError
 from kantor.segel.galat import KunciTakTersedia
+from kantor.unggah_memori import SARAN, TERLALU_BESAR
 
 DITOLAK = "Anda tidak berizin membuka halaman ini."
 
 
 def keliru(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request cannot be read."""
+    """400: the request cannot be read; 413: it is too long."""
+    if isinstance(exception, RequestDataTooBig):
+        isi = {"pesan": TERLALU_BESAR, "saran": SARAN}
+        return render(request, "kantor/galat/400.html", isi, status=413)
     return render(request, "kantor/galat/400.html", status=400)
 
 

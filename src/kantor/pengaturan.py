@@ -200,7 +200,9 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEMO
 MEDIA_ROOT = FOLDER / "tidak-dipakai"
-FILE_UPLOAD_TEMP_DIR = None
+# Two papers of 20 MB and their form; never a temporary file (berkas has a receiver of its own).
+FILE_UPLOAD_HANDLERS = ["kantor.unggah_memori.DalamMemori"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 42 * 2**20
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

@@ -1,0 +1,30 @@
+"""Papers of forms never become temporary files, and nobody fills the disk with a giant form."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, RequestFactory, override_settings
+
+
+def test_surat_besar_tetap_di_memori(monkeypatch: pytest.MonkeyPatch) -> None:
+    def tidak_boleh(*_: Any, **__: Any) -> None:
+        raise AssertionError("berkas sementara")
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", tidak_boleh)
+    monkeypatch.setattr("django.core.files.uploadedfile.tempfile.NamedTemporaryFile", tidak_boleh)
+    isi = b"%PDF-" + b"9971010101900001" * 200_000  # above Django's own 2.5 MB
+    minta = RequestFactory().post("/", {"berkas": SimpleUploadedFile("akta.pdf", isi)})
+    assert minta.FILES["berkas"].read() == isi
+
+
+@override_settings(FILE_UPLOAD_MAX_MEMORY_SIZE=1000)
+def test_kiriman_raksasa_ditolak_dengan_kalimat(db: Any) -> None:
+    raksasa = SimpleUploadedFile("a.bin", b"A" * 2000)
+    c = Client()
+    jawab = c.post("/akun/masuk/", {"login": "ani", "berkas": raksasa})
+    assert jawab.status_code == 413
+    assert "paling besar 20 MB" in jawab.content.decode()
