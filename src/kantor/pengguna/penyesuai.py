@@ -63,6 +63,12 @@ class Penyesuai(DefaultAccountAdapter):
     def _kunci(self, request: HttpRequest, credentials: dict[str, Any]) -> str:
         return str(self._get_login_attempts_cache_key(request, **credentials))
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """One count per account name, however it is written and whatever port the `Host` header names."""
+        # Upper first: a database may find `ani` for a letter whose capital is the same (dotless i).
+        nama = str(credentials.get("username", "")).strip().upper().lower()
+        return f"akun:{nama}"
+
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
         """Every way in passes here: password, passkey, demo button."""
         if bisa_masuk(user):

@@ -121,6 +121,13 @@ def test_lima_kali_salah_mengunci(asli: Pengguna) -> None:
     assert p.isi == {"percobaan": 5, "menit": 15}
 
 
+def test_kunci_tidak_terlewati_dengan_tuan_atau_ejaan_lain(db: Any) -> None:
+    for n, nama in enumerate(("susi.uji", "SUSI.UJI", "Susi.Uji", "ſusi.uji", "susi.uji")):
+        tuan = Client(headers={"host": f"localhost:{8000 + n}"})
+        teks = _coba(tuan, nama, "salah sekali ini").content.decode()
+    assert "dikunci" in teks
+
+
 def test_masuk_meninggalkan_satu_peristiwa(asli: Pengguna) -> None:
     c = Client()
     assert _coba(c, " seno ", SANDI).status_code == 302
