@@ -62,4 +62,7 @@ class FormSaring(forms.Form):
 
 
 def _hari(teks: str) -> date | None:
-    return baca_tanggal(teks) if teks.strip() else None
+    hari = baca_tanggal(teks) if teks.strip() else None
+    if hari is not None and not 1945 <= hari.year <= 2999:  # its neighbours must be days too
+        raise ValidationError("Tulis tahun antara 1945 dan 2999.")
+    return hari

@@ -51,7 +51,7 @@ def test_tiap_orang_melihat_wilayahnya(sebagai: Sebagai, isi_riwayat: None) -> N
         "1.254.621 di papan pengumuman": (ani,),
     }.items():
         assert [objek in h for h in (ani, budi, dedi)] == [h in terlihat for h in (ani, budi, dedi)]
-    assert "Menolak perubahan/k7" in ani
+    assert "Menolak perubahan k7" in ani
     assert "Alasan: Bukti &lt;kurang&gt;" in ani
     assert "Budi Santoso" in budi
     assert sebagai("joko").get(reverse("riwayat")).status_code == 403
@@ -78,6 +78,13 @@ def test_saringan(sebagai: Sebagai, isi_riwayat: None) -> None:
         assert tidak not in tabel, tanya
 
 
+@pytest.mark.parametrize("hari", ["sejak=0001-01-01", "sampai=9999-12-31", "sampai=31-12-9999"])
+def test_hari_di_luar_kalender_disebut(sebagai: Sebagai, isi_riwayat: None, hari: str) -> None:
+    jawab = sebagai("agus").get(f"/riwayat/?{hari}")
+    assert jawab.status_code == 200
+    assert "antara 1945 dan 2999" in jawab.content.decode()
+
+
 def test_halaman_berikut_dan_sebelumnya(
     sebagai: Sebagai, tulis: Any, pemilihan: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -91,7 +98,7 @@ def test_halaman_berikut_dan_sebelumnya(
         if not tabel.maju:
             break
         tabel = ani.get(reverse("riwayat") + f"?sesudah={tabel.maju}").context["tabel"]
-    assert [u.rpartition("/")[2] for u in urutan[:120]] == [f"t{i:03}" for i in range(119, -1, -1)]
+    assert [u.rpartition(" ")[2] for u in urutan[:120]] == [f"t{i:03}" for i in range(119, -1, -1)]
     assert len(urutan) == 121
     balik = ani.get(reverse("riwayat") + f"?sebelum={tabel.mundur}").context["tabel"]
     assert [b.sel["apa"].isi for b in balik.baris] == urutan[50:100]
@@ -108,7 +115,7 @@ def test_riwayat_satu_objek(sebagai: Sebagai, isi_riwayat: None) -> None:
 def test_jejak_di_samping_halaman_lain(orang: Callable[[str], Pengguna], isi_riwayat: None) -> None:
     t = Template('{% load riwayat %}{% jejak_objek "tanggapan/budi" "perubahan/k7" batas=1 %}')
     ani, budi, joko = (t.render(Context({"user": orang(n)})) for n in ("ani", "budi", "joko"))
-    assert "Menolak perubahan/k7. Alasan: Bukti &lt;kurang&gt;" in ani
+    assert "Menolak perubahan k7. Alasan: Bukti &lt;kurang&gt;" in ani
     assert reverse("riwayat_objek", args=["tanggapan", "budi"]) in ani
     assert "Menerima tanggapan" in budi
     assert "perubahan/k7" not in budi
