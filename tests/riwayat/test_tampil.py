@@ -28,7 +28,7 @@ def test_dibaca_orang_as_a_sentence(berkas: Path) -> None:
         "pilkada_2024 [kantor/99.71 · 99.71]"
     )
     assert kalimat(semua[1], "WIT") == (
-        "2 · 24-11-2026 11.01.00 WIT · ani (operator) mengusulkan perubahan/p1 (ubah data) menurut coklit "
+        "2 · 24-11-2026 11.01.00 WIT · ani (operator) mengusulkan perubahan p1 (ubah data) menurut coklit "
         "[perubahan/p1 · 99.71.01.1001] Alasan: Sesuai KK yang ditunjukkan — “dilihat”"
     )
     assert kalimat({**semua[1], "nomor": 1234, "tindakan": "baru_sekali"}, "WIB").startswith(

@@ -75,7 +75,8 @@ def perbuatan(d: Mapping[str, Any]) -> str:
     if aturan is None:
         return f"melakukan {d['tindakan']} (tindakan yang tidak dikenal versi ini)"
     bahan = {k: _nilai(v) for k, v in d["isi"].items()}
-    bahan |= {k: d[k] for k in ("objek", "wilayah")}
+    # In a sentence an object is words, not a path: `kasus 12`.
+    bahan |= {"objek": d["objek"].replace("/", " ", 1), "wilayah": d["wilayah"]}
     return "".join(
         awal + (bahan.get(nama, "?") if nama else "")
         for awal, nama, _, _ in Formatter().parse(aturan.kalimat)

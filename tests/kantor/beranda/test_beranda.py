@@ -159,7 +159,7 @@ def test_what_changed_is_told_once_and_within_reach(isi: Pemilihan, orang: Any) 
     semua = berubah(orang("ani"), kini, "WIB")
     assert semua is not None
     assert [(b["kalimat"], b["siapa"]) for b in semua] == [
-        ("Menyetujui perubahan/1, dan 2 lainnya", "Rudi Hartanto")
+        ("Menyetujui perubahan 1, dan 2 lainnya", "Rudi Hartanto")
     ]
     (budi,) = berubah(orang("budi"), kini, "WIB") or []
     assert budi["kalimat"].endswith("dan 1 lainnya")
