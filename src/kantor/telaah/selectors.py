@@ -22,13 +22,15 @@ SEHALAMAN = 50
 
 @dataclass(frozen=True, slots=True)
 class Rekap:
-    """A list with its standing changes: `akhir = awal + baru − tms`; `menunggu` are not counted in."""
+    """A list with its standing changes: `akhir = awal + baru − tms`; `menunggu` and `tunda` (approved
+    strikes whose notice period runs) are not counted in."""
 
     awal: int
     baru: int
     tms: int
     pindah: int
     menunggu: int
+    tunda: int
 
     @property
     def akhir(self) -> int:
@@ -39,6 +41,11 @@ class Rekap:
     def kata_menunggu(self) -> str:
         """What waits, in words."""
         return f"{bulat(self.menunggu)} perubahan menunggu persetujuan"
+
+    @property
+    def kata_tunda(self) -> str:
+        """Strikes that do not count yet, in words."""
+        return f"{bulat(self.tunda)} TMS disetujui, masih dalam masa pemberitahuan"
 
 
 def _terlihat(pengguna: Any, qs: QuerySet[Any]) -> QuerySet[Any]:
@@ -166,12 +173,15 @@ def rekap(
         return None
     hari = pada or hari_ini(pemilihan.zona)
     semua = Perubahan.objects.filter(pemilihan=pemilihan)
-    berdiri = semua.filter(keadaan=BERLAKU, berlaku_mulai__lte=hari)
+    disetujui = semua.filter(keadaan=BERLAKU)
+    berdiri = disetujui.filter(berlaku_mulai__lte=hari)
     daftar = padanan.daftar_id
+    tms = {"jenis": "tms", "baris_daftar__berkas": daftar}
     return Rekap(
         awal=padanan.daftar.banyak_diterima,
         baru=berdiri.filter(jenis="baru", kasus__padanan__daftar=daftar).count(),
-        tms=berdiri.filter(jenis="tms", baris_daftar__berkas=daftar).count(),
+        tms=berdiri.filter(**tms).count(),
         pindah=berdiri.filter(jenis="pindah_tps", baris_daftar__berkas=daftar).count(),
         menunggu=semua.filter(keadaan=DIUSULKAN).exclude(kelompok__keadaan=DISUSUN).count(),
+        tunda=disetujui.filter(berlaku_mulai__gt=hari, **tms).count(),
     )

@@ -264,6 +264,10 @@ def test_pembatalan_gives_the_list_back(
     r = selectors.rekap(p, pada=timezone.now().date() + timedelta(days=30))
     assert r is not None
     assert r.akhir == len(lipatan(p).akhir)
+    kini_r = selectors.rekap(p)
+    assert kini_r is not None
+    # A strike whose notice period runs is told apart: it counts later.
+    assert (kini_r.tms, kini_r.tunda, r.tunda) == (0, r.tms, 0)
     for u in berdiri:
         b = services.batalkan(pengguna=orang("ani"), perubahan=u, alasan="Ternyata keliru")
         with pytest.raises(HakpilihError):
