@@ -19,10 +19,10 @@ class DalamMemori(MemoryFileUploadHandler):
     def handle_raw_input(
         self,
         input_data: Any,
-        META: Any,
+        META: Any,  # noqa: N803  (Django's name)
         content_length: int,
         *lain: Any,
-        **isi: Any,  # noqa: N803
+        **isi: Any,
     ) -> None:
         """Raises `RequestDataTooBig`, which becomes a page of its own (`kantor.galat.keliru`)."""
         if content_length > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:

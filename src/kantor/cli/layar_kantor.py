@@ -29,7 +29,13 @@ def orang(teks: str, peran: str) -> tuple[str, str, str]:
 
 
 def tampilkan_terpasang(
-    hasil: Terpasang, satuan: Sequence[Path], akun: str, akun_kunci: str, *, diserahkan: bool
+    hasil: Terpasang,
+    satuan: Sequence[Path],
+    akun: str,
+    akun_kunci: str,
+    cadangan: Path,
+    *,
+    diserahkan: bool,
 ) -> None:
     """What was installed, and what people must do now."""
     t = hasil.tempat
@@ -44,6 +50,7 @@ def tampilkan_terpasang(
             f"2. Sebagai root: buat akun {akun} dan {akun_kunci}, lalu serahkan foldernya:",
             f"   chown -R {akun}: {t.folder}",
             f"   chown -R {akun_kunci}:{akun} {t.kunci.parent}",
+            f"   install -d -m 0700 -o {akun} -g {akun} {cadangan}",
         )
     else:
         sebut(f"2. Folder sudah diserahkan kepada {akun}, kunci kepada {akun_kunci}.")

@@ -70,8 +70,8 @@ def siapkan(
             akun_kunci=akun_kunci,
             cadangan=cadangan,
         )
-        diserahkan = pasang.serahkan_kunci(hasil.tempat, akun, akun_kunci)
-    tampilkan_terpasang(hasil, satuan, akun, akun_kunci, diserahkan=diserahkan)
+        diserahkan = pasang.serahkan_kunci(hasil.tempat, akun, akun_kunci, cadangan)
+    tampilkan_terpasang(hasil, satuan, akun, akun_kunci, cadangan, diserahkan=diserahkan)
 
 
 def contoh(

@@ -12,13 +12,13 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from hakpilih.errors import ArgumenKeliru, sebab
 from kantor.pasang.isi_basis import SEMENTARA
@@ -116,13 +116,31 @@ def jalankan_pg(program: str, *isi: str) -> str:
         raise ArgumenKeliru(
             f"{program} belum terpasang.", "Pasang paket postgresql-client di komputer ini."
         )
-    hasil = subprocess.run([program, *isi], capture_output=True, text=True, check=False)
+    perintah, env = tanpa_sandi(isi)
+    hasil = subprocess.run(
+        [program, *perintah], env=env, capture_output=True, text=True, check=False
+    )
     if hasil.returncode != 0:
         baris = hasil.stderr.strip().splitlines() or ["tanpa pesan"]
         raise ArgumenKeliru(
             f"{program} gagal: {baris[-1]}", "Periksa alamat basis data dan izinnya."
         )
     return hasil.stdout
+
+
+def tanpa_sandi(isi: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Arguments without the password of an address, which every account of the machine could read in the
+    list of processes, and the environment that holds it instead."""
+    env, hasil = dict(os.environ), []
+    for argumen in isi:
+        teks = argumen
+        u = urlsplit(teks) if teks.startswith("postgresql://") else None
+        if u is not None and u.password is not None:
+            env["PGPASSWORD"] = unquote(u.password)
+            pengguna, _, tuan = u.netloc.rpartition("@")
+            teks = urlunsplit(u._replace(netloc=f"{pengguna.partition(':')[0]}@{tuan}"))
+        hasil.append(teks)
+    return hasil, env
 
 
 def _isi_salinan(t: Tempat, folder: Path) -> dict[str, Any]:
@@ -177,7 +195,8 @@ def basis_sementara(alamat: str) -> Iterator[str]:
     nama = f"hakpilih_periksa_{os.getpid()}"
     jalankan_pg("psql", "-q", "-d", alamat_pg(alamat), "-c", f'CREATE DATABASE "{nama}"')
     try:
-        yield urlunsplit(u._replace(scheme="postgres", path=f"/{nama}"))
+        kueri = f"?{u.query}" if u.query else ""
+        yield f"postgres://{u.netloc}/{nama}{kueri}"  # `urlunsplit` drops the `//` before no host
     finally:
         with suppress(ArgumenKeliru):
             jalankan_pg(
@@ -208,14 +227,8 @@ def _salin_arsip(t: Tempat, tujuan: Path, perlu: list[str]) -> None:
 
 
 def _id_kunci(t: Tempat) -> str:
-    """Which key the backup needs; "" where nobody answers for it now."""
-    from kantor.segel.galat import KunciTakTersedia
-    from kantor.segel.klien import Kunci
-
-    try:
-        return str(Kunci(t.soket).sehat()["id"])
-    except KunciTakTersedia:
-        return ""
+    """Which key the backup needs: the one this office's data is sealed with, answering or not."""
+    return t.variabel.get("HAKPILIH_KUNCI_ID", "")
 
 
 def _sidik(p: Path) -> str:

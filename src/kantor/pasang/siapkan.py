@@ -71,6 +71,11 @@ def periksa_rencana(r: Rencana) -> Rencana:
         raise ArgumenKeliru(
             "Sertifikat dan kunci sertifikat harus disebut bersama.", "Lengkapi keduanya."
         )
+    if r.kunci is not None and r.kunci.parent.is_dir() and any(r.kunci.parent.iterdir()):
+        raise ArgumenKeliru(
+            f"Folder kunci “{r.kunci.parent}” tidak kosong.",
+            "Sebut berkas di folder baru: foldernya diserahkan kepada akun proses kunci.",
+        )
     if (r.folder / NAMA_VARIABEL).exists():
         raise ArgumenKeliru(
             f"Di “{r.folder}” sudah ada kantor.",
@@ -191,16 +196,22 @@ def perintah_terpasang() -> str:
     return str(di_samping) if di_samping.exists() else f"{sys.executable} -m hakpilih"
 
 
-def serahkan_kunci(t: Tempat, akun: str, akun_kunci: str) -> bool:
-    """Give the key to the account of the key process; False where that needs root or the account lacks."""
+def serahkan_kunci(t: Tempat, akun: str, akun_kunci: str, cadangan: Path) -> bool:
+    """Give the key to the account of the key process, the rest to that of the pages, with a folder for its
+    backups; the recovery sheets stay the installer's. False where that needs root or an account lacks.
+    """
     if os.geteuid() != 0:
         return False
+    lembar = t.folder / FOLDER_LEMBAR
     try:
         shutil.chown(t.kunci.parent, akun_kunci, akun)
         shutil.chown(t.kunci, akun_kunci, akun)
         for p in (t.folder, *t.folder.rglob("*")):
-            if p != t.kunci and p != t.kunci.parent:
+            if not {t.kunci, t.kunci.parent, lembar} & {p, p.parent}:
                 shutil.chown(p, akun, akun)
+        if not cadangan.exists():  # its unit cannot start without it
+            cadangan.mkdir(parents=True, mode=0o700)
+            shutil.chown(cadangan, akun, akun)
     except LookupError:
         return False
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from kantor.pasang.penyelia import porta_dari
 from kantor.pasang.tempat import Tempat
 
 _UMUM = """\
@@ -54,7 +55,7 @@ Requires=hakpilih-kunci.service
 [Service]
 User={akun}
 Group={akun}
-ExecStart={perintah} kantor jalankan {folder} --hanya kantor --tuan 0.0.0.0 --porta 443
+ExecStart={perintah} kantor jalankan {folder} --hanya kantor --tuan 0.0.0.0 --porta {porta}
 AmbientCapabilities=CAP_NET_BIND_SERVICE
 ReadWritePaths={folder}
 InaccessiblePaths={folder_kunci}
@@ -110,6 +111,7 @@ def tulis_satuan(
         "folder_kunci": t.kunci.parent,
         "kunci": t.kunci,
         "perintah": perintah,
+        "porta": porta_dari(t.variabel["HAKPILIH_ALAMAT"]),
         "python": sys.executable,
         "soket": t.soket,
     }

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from hakpilih.errors import ArgumenKeliru
+from kantor.pasang.cadangan import _id_kunci, tanpa_sandi
 from kantor.pasang.siapkan import Rencana, periksa_rencana
+from kantor.pasang.systemd import tulis_satuan
 from kantor.pasang.tempat import SOKET_TERPANJANG, Tempat, buka, soket_untuk, tulis
 
 WAJIB = {
@@ -63,7 +65,12 @@ def test_soket_pendek_walau_foldernya_dalam(tmp_path: Path) -> None:
 
 
 def rencana(folder: Path, **lain: str) -> Rencana:
-    isi = {"nama": "KPU Kota Contoh", "wilayah": "9971", "zona": "WIB", "alamat": "https://kpu.test"}
+    isi = {
+        "nama": "KPU Kota Contoh",
+        "wilayah": "9971",
+        "zona": "WIB",
+        "alamat": "https://kpu.test",
+    }
     return Rencana(folder=folder, **(isi | lain))  # type: ignore[arg-type]
 
 
@@ -85,3 +92,34 @@ def test_rencana_yang_tidak_dapat_dibangun(
 
 def test_rencana_yang_baik(tmp_path: Path) -> None:
     assert periksa_rencana(rencana(tmp_path / "kantor")).wilayah == "99.71"
+
+
+def test_sandi_basis_data_tidak_di_baris_perintah() -> None:
+    alamat = "postgresql://kpu:r%40hasia@db:5433/kantor?sslmode=require"
+    isi, env = tanpa_sandi(["-d", alamat, "-c", "SELECT 1"])
+    assert isi == ["-d", "postgresql://kpu@db:5433/kantor?sslmode=require", "-c", "SELECT 1"]
+    assert env["PGPASSWORD"] == "r@hasia"
+
+
+def test_cadangan_menyebut_kuncinya_walau_proses_kunci_mati(tmp_path: Path) -> None:
+    t = Tempat(tmp_path, {**WAJIB, "HAKPILIH_KUNCI_ID": "0123456789abcdef"})
+    assert _id_kunci(t) == "0123456789abcdef"
+
+
+def test_folder_kunci_harus_sendiri(tmp_path: Path) -> None:
+    (tmp_path / "lain.conf").touch()
+    r = Rencana(
+        folder=tmp_path / "kantor", nama="KPU Kota Contoh", wilayah="99.71", zona="WIB",
+        alamat="https://kpu.example", kunci=tmp_path / "kantor.kunci",
+    )  # fmt: skip
+    with pytest.raises(ArgumenKeliru, match="tidak kosong"):
+        periksa_rencana(r)
+
+
+def test_satuan_mendengar_porta_alamatnya(tmp_path: Path) -> None:
+    v = {**WAJIB, "HAKPILIH_ALAMAT": "https://kpu.example:8443"}
+    t = Tempat(tmp_path, {**v, "HAKPILIH_KUNCI_BERKAS": "/srv/kunci/kantor.kunci"})
+    satuan = tulis_satuan(
+        t, perintah="hakpilih", akun="a", akun_kunci="b", cadangan=Path("/var/backups/hakpilih")
+    )
+    assert "--porta 8443\n" in satuan[1].read_text(encoding="utf-8")
