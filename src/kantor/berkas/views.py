@@ -20,7 +20,7 @@ from kantor.berkas.forms import FormulirAlasan
 from kantor.berkas.models import Berkas
 from kantor.berkas.ringkasan import memuat_pemilih
 from kantor.berkas.selectors import baris_bermasalah, berkas_terlihat
-from kantor.izin_alamat import bisa, perlu, putusan, wajib_boleh
+from kantor.izin_alamat import Ditolak, bisa, perlu, putusan, wajib_boleh
 from kantor.kunci import kunci
 from kantor.pemilihan.jejak import jejak_objek
 from kantor.pemilihan.selectors import pemilihan_kini
@@ -106,7 +106,7 @@ def _rinci(
     request: HttpRequest, b: Berkas, form: FormulirAlasan, *, status: int = 200
 ) -> HttpResponse:
     tugas = Tugas.objects.filter(objek=services.objek(b)).order_by("-pk").first()
-    boleh = bool(putusan(request.user, "muat_berkas", b.wilayah))
+    boleh = bool(putusan(request.user, "muat_berkas", b.wilayah)) and _urusannya(request, b)
     siap = b.keadaan == "diperiksa" and memuat_pemilih(b.format) and b.banyak_diterima > 0
     berjalan = tugas is not None and tugas.selesai is None
     isi = {
@@ -179,7 +179,7 @@ def masalah(request: HttpRequest, nomor: int, kode: str) -> HttpResponse:
 @require_POST
 def muat(request: HttpRequest, nomor: int) -> HttpResponse:
     """Ask for the accepted rows to be loaded; with a reason where one is wanted."""
-    b = _terlihat(request, nomor)
+    b = _diurus(request, nomor)
     form = FormulirAlasan(request.POST)
     alasan = ""
     if services.perlu_alasan(b):
@@ -197,7 +197,7 @@ def muat(request: HttpRequest, nomor: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tolak(request: HttpRequest, nomor: int) -> HttpResponse:
     """Decide not to use a checked file."""
-    b = _terlihat(request, nomor)
+    b = _diurus(request, nomor)
     wajib_boleh(request.user, "muat_berkas", b.wilayah)
     form = FormulirAlasan(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -217,7 +217,7 @@ def tolak(request: HttpRequest, nomor: int) -> HttpResponse:
 @require_POST
 def buku(request: HttpRequest, nomor: int) -> HttpResponse | StreamingHttpResponse:
     """The annotated workbook, out of the archive; each download is an event."""
-    b = _terlihat(request, nomor)
+    b = _diurus(request, nomor)
     if not b.buku_sha256:
         raise Http404
     wajib_baru_masuk(request)
@@ -234,6 +234,22 @@ def buku(request: HttpRequest, nomor: int) -> HttpResponse | StreamingHttpRespon
     jawaban["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(nama)}"
     jawaban["Cache-Control"] = "no-store"
     return jawaban
+
+
+def _urusannya(request: HttpRequest, b: Berkas) -> bool:
+    """Who may see no voters (Disdukcapil) has to do only with the files it handed over itself."""
+    return bisa(request.user, "lihat_pemilih") or b.pengunggah_id == request.user.pk
+
+
+def _diurus(request: HttpRequest, nomor: int) -> Berkas:
+    """The file, to load, refuse or download its workbook. Raises `Ditolak`."""
+    b = _terlihat(request, nomor)
+    if not _urusannya(request, b):
+        raise Ditolak(
+            f"{request.user.nama_peran} hanya mengurus berkas yang diserahkannya sendiri; yang ini "
+            f"diserahkan {b.pengunggah}."
+        )
+    return b
 
 
 def _terlihat(request: HttpRequest, nomor: int) -> Berkas:

@@ -21,6 +21,7 @@ from kantor.berkas.penjaga import Beda, Isi, bandingkan
 from kantor.berkas.ruang_terang import ruang_terang, sapu
 from kantor.berkas.selectors import baris_terlihat, berkas_berlaku, tabel_bersih
 from kantor.kunci import kunci
+from kantor.pengguna.models import Pengguna
 from kantor.riwayat.models import Peristiwa
 from kantor.segel.arsip import buka_arsip
 from kantor.tugas.models import Tugas
@@ -198,6 +199,20 @@ def test_berkas_kehadiran_diperiksa_dan_tidak_dimuat(
     assert "tidak ada yang dimuat" in sebagai("ani").get(f"/berkas/{b.pk}").content.decode()
     muat(b)
     assert not Tugas.objects.filter(jenis="muat_berkas").exists()
+
+
+def test_disdukcapil_hanya_mengurus_berkasnya_sendiri(kirim: Any, kota: Path, sebagai: Any) -> None:
+    kirim(kota / "dpt.csv")
+    b = Berkas.objects.get()
+    dina = sebagai("dina")
+    assert "disabled>Muat" in dina.get(f"/berkas/{b.pk}").content.decode()
+    for kerja in ("muat", "tolak", "buku"):
+        jawab = dina.post(f"/berkas/{b.pk}/{kerja}", {"alasan": "Berkas ini bukan yang terbaru."})
+        assert jawab.status_code == 403
+        assert "diserahkannya sendiri" in jawab.content.decode()
+    Berkas.objects.update(pengunggah=Pengguna.objects.get(username="dina"))
+    jawab = dina.post(f"/berkas/{b.pk}/tolak", {"alasan": "Berkas ini bukan yang terbaru."})
+    assert jawab.status_code == 302
 
 
 def test_buku_kerja_hanya_untuk_pemuat_dan_tercatat(kirim: Any, kota: Path, sebagai: Any) -> None:
