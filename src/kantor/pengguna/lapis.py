@@ -41,6 +41,10 @@ BEBAS = frozenset(
         "masuk_contoh",
     }
 )
+# Addresses by which data leaves the office: they need a second factor whatever the role.
+UNDUH = frozenset(
+    {"telaah_unduh", "perubahan_unduh", "perubahan_surat", "ketimpangan_unduh", "unduh_riwayat"}
+)
 PENGAMAN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -89,11 +93,12 @@ class WajibKuat:
         """Ask for the second factor first."""
         u = request.user
         nama = request.resolver_match.url_name or "" if request.resolver_match else ""
-        if not u.is_authenticated or nama in BEBAS or not wajib_kuat(u.peran):
+        if not u.is_authenticated or nama in BEBAS:
+            return None
+        if not wajib_kuat(u.peran) and nama not in UNDUH:
             return None
         if dibebaskan(u) or berpengaman(u):
             return None
-        messages.warning(
-            request, f"{u.nama_peran} harus memasang pengaman kedua sebelum bekerja di sini."
-        )
+        kapan = "bekerja di sini" if wajib_kuat(u.peran) else "mengunduh data"
+        messages.warning(request, f"{u.nama_peran} harus memasang pengaman kedua sebelum {kapan}.")
         return redirect("mfa_activate_totp")

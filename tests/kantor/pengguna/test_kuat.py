@@ -65,6 +65,20 @@ def test_peran_yang_wajib() -> None:
     assert wajib == {"operator", "ketua", "anggota", "pps", "disdukcapil", "admin"}
 
 
+@pytest.mark.parametrize(
+    "alamat", ["/telaah/unduh/", "/perubahan/unduh/", "/riwayat/riwayat.jsonl"]
+)
+def test_mengunduh_memerlukan_pengaman_apa_pun_perannya(orang: Orang, alamat: str) -> None:
+    agus = orang("agus")
+    agus.contoh = False
+    agus.save()
+    c = Client()
+    c.force_login(agus)
+    assert c.get("/riwayat/").status_code == 200
+    jawab = c.get(alamat)
+    assert (jawab.status_code, jawab.url) == (302, "/akun/kuat/pasang/")
+
+
 def test_wajib_dipasang_sebelum_bekerja(maya: Pengguna) -> None:
     c = Client()
     assert _masuk(c).status_code == 302
