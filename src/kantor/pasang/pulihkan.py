@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,7 +18,7 @@ from kantor.pasang.cadangan import (
     pulihkan_dump,
 )
 from kantor.pasang.isi_basis import HITUNG_SAJA
-from kantor.pasang.siapkan import rahasia_dari
+from kantor.pasang.siapkan import FOLDER_LEMBAR, rahasia_dari
 from kantor.pasang.tempat import Tempat, tulis
 
 Kabar = Callable[[str], None]
@@ -39,6 +41,7 @@ def pulihkan(
             f"Cadangan ini untuk basis data lain: {berkas.name} tidak ada di dalamnya.",
             "Pasang kantor dengan jenis basis data yang sama.",
         )
+    _pastikan_berhenti(t)
     _pastikan_kosong(t)
     _kunci(t, lembar, manifes["kunci"])
     kabar("memulihkan basis data")
@@ -55,6 +58,7 @@ def pulihkan(
         shutil.copy2(cadangan / "riwayat.jsonl", t.folder)
     kabar("memeriksa hasilnya")
     isi = isi_dari(t, t.basis, t.folder)
+    _serahkan_seperti_semula(t)
     if (isi["baris"], isi["riwayat"]) != (manifes["baris"], manifes["riwayat"]):
         beda = [k for k, n in manifes["baris"].items() if isi["baris"].get(k) != n]
         raise ArgumenKeliru(
@@ -62,6 +66,36 @@ def pulihkan(
             "Jangan pakai kantor ini; pulihkan lagi ke folder baru.",
         )
     return manifes
+
+
+def _pastikan_berhenti(t: Tempat) -> None:
+    """No worker may hold its lock file: a running office would write into what is being replaced."""
+    try:
+        fd = os.open(t.folder / "pelaksana.kunci", os.O_RDWR)
+    except FileNotFoundError:
+        return
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise ArgumenKeliru(
+            f"Kantor di “{t.folder}” sedang berjalan, jadi tidak ditimpa.",
+            "Hentikan dahulu (systemctl stop hakpilih), lalu ulangi.",
+        ) from None
+    finally:
+        os.close(fd)
+
+
+def _serahkan_seperti_semula(t: Tempat) -> None:
+    """What root restored belongs to the accounts that the folders were given to; nothing for others."""
+    if os.geteuid() != 0:
+        return
+    kantor, kunci = t.folder.stat(), t.kunci.parent.stat()
+    lembar = t.folder / FOLDER_LEMBAR
+    for p in t.folder.rglob("*"):
+        if not {t.kunci.parent, lembar} & {p, p.parent}:
+            os.chown(p, kantor.st_uid, kantor.st_gid)
+    for p in t.kunci.parent.iterdir():
+        os.chown(p, kunci.st_uid, kunci.st_gid)
 
 
 def _pastikan_kosong(t: Tempat) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import stat
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from hakpilih.errors import ArgumenKeliru
 from kantor.pasang.cadangan import _id_kunci, tanpa_sandi
+from kantor.pasang.pulihkan import _pastikan_berhenti
 from kantor.pasang.siapkan import Rencana, periksa_rencana
 from kantor.pasang.systemd import tulis_satuan
 from kantor.pasang.tempat import SOKET_TERPANJANG, Tempat, buka, soket_untuk, tulis
@@ -123,3 +125,13 @@ def test_satuan_mendengar_porta_alamatnya(tmp_path: Path) -> None:
         t, perintah="hakpilih", akun="a", akun_kunci="b", cadangan=Path("/var/backups/hakpilih")
     )
     assert "--porta 8443\n" in satuan[1].read_text(encoding="utf-8")
+
+
+def test_kantor_yang_berjalan_tidak_ditimpa(tmp_path: Path) -> None:
+    t = Tempat(tmp_path, WAJIB)
+    _pastikan_berhenti(t)
+    with (tmp_path / "pelaksana.kunci").open("w") as f:
+        fcntl.flock(f, fcntl.LOCK_SH)  # as a worker holds it
+        with pytest.raises(ArgumenKeliru, match="sedang berjalan"):
+            _pastikan_berhenti(t)
+    _pastikan_berhenti(t)
