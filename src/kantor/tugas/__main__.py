@@ -6,7 +6,7 @@ import os
 
 import django
 
-SANTUN = 10  # niceness: pages go first, a job takes what they leave
+SANTUN = 5  # niceness: pages go first, a job takes what they leave
 
 
 def utama() -> None:
