@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from hakpilih.perubahan.jenis import JENIS_PERUBAHAN, PERMINTAAN
+from hakpilih.perubahan.jenis import JENIS_PERUBAHAN, PERMINTAAN, TAWARAN
 from kantor.izin_alamat import bisa, perlu, putusan, wajib_boleh
 from kantor.pemilihan.aturan import AturanKantor, aturan_dari
 from kantor.pemilihan.models import Pemilihan
@@ -160,6 +160,7 @@ def halaman_rinci(
         "jejak": tampilan_kasus.jejak_objek(f"perubahan/{u.pk}"),
         "wilayah": nama_wilayah(u.wilayah),
         "permintaan": [PERMINTAAN[u.permintaan]] if u.permintaan in PERMINTAAN else [],
+        "tawaran": [TAWARAN[t] for t in u.isi.get("tawaran", ()) if t in TAWARAN],
         "putusan": getattr(u, "putusan", None),
         "sendiri": sendiri,
         "terbuka": terbuka,

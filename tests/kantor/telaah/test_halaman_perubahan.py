@@ -219,6 +219,13 @@ def test_permintaan_ke_disdukcapil_terlihat(kasus: dict[str, Kasus], sebagai: Se
     )
 
 
+def test_tanda_pindah_memilih_terlihat(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    usul(sebagai("ani"), kasus["hilang"], "tetap", alasan="Kuliah di kota.", pindah_memilih="on")
+    u = Perubahan.objects.get()
+    assert (u.jenis, u.isi["tawaran"]) == ("tetap", ["pindah_memilih"])
+    assert "Tawarkan pindah memilih" in halaman(sebagai("rudi"), "perubahan_rinci", u.pk)
+
+
 def test_unduhan_perubahan(diusulkan: list[Perubahan], sebagai: Sebagai) -> None:
     jawab = sebagai("rudi").get(
         reverse("perubahan_unduh"), {"keadaan": "diusulkan", "format": "csv"}
