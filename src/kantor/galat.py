@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -54,6 +55,8 @@ class GalatPengguna:
 
     def process_exception(self, request: HttpRequest, galat: Exception) -> HttpResponse | None:
         """The page for a `HakpilihError`."""
+        if isinstance(galat, DataError):  # such as a NUL, which PostgreSQL keeps in no text
+            return keliru(request)
         if not isinstance(galat, HakpilihError):
             return None
         isi = {"pesan": galat.pesan, "saran": galat.saran}

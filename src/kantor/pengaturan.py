@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -29,7 +30,7 @@ SECRET_KEY = lingkungan.teks("RAHASIA", "demo-" + "x" * 60 if DEMO else None)
 if len(SECRET_KEY) < 40:
     raise ImproperlyConfigured("HAKPILIH_RAHASIA terlalu pendek. Saran: pakai 50 huruf acak.")
 ALAMAT = lingkungan.teks("ALAMAT", "http://localhost:8000" if DEMO else None).rstrip("/")
-if not DEMO and not ALAMAT.startswith("https://"):
+if not DEMO and not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?", ALAMAT):
     raise ImproperlyConfigured(
         "HAKPILIH_ALAMAT harus https://nama-kantor. Saran: minta sertifikat untuk nama itu dahulu."
     )

@@ -6,8 +6,12 @@ import tempfile
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DataError
 from django.test import Client, RequestFactory, override_settings
+
+from kantor.galat import GalatPengguna
 
 
 def test_surat_besar_tetap_di_memori(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,3 +32,12 @@ def test_kiriman_raksasa_ditolak_dengan_kalimat(db: Any) -> None:
     jawab = c.post("/akun/masuk/", {"login": "ani", "berkas": raksasa})
     assert jawab.status_code == 413
     assert "paling besar 20 MB" in jawab.content.decode()
+
+
+def test_nilai_yang_ditolak_basis_data_bukan_kerusakan(db: Any, sebagai: Any) -> None:
+    minta = RequestFactory().post("/berkas/cari", {"q": "a\0b"})
+    minta.user = AnonymousUser()
+    jawab = GalatPengguna(None).process_exception(minta, DataError("NUL"))
+    assert jawab is not None
+    assert jawab.status_code == 400
+    assert sebagai("ani").post("/berkas/cari", {"q": "a\0b"}).status_code in (302, 400)

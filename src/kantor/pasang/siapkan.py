@@ -71,6 +71,15 @@ def periksa_rencana(r: Rencana) -> Rencana:
         raise ArgumenKeliru(
             "Sertifikat dan kunci sertifikat harus disebut bersama.", "Lengkapi keduanya."
         )
+    for p in filter(None, (r.folder.absolute(), r.kunci)):
+        # A demo has no units, so a space in its path does no harm.
+        terlarang = "#%?\n" if r.demo else "#%?\n \"'\\"
+        if salah := sorted(set(str(p)) & set(terlarang)):
+            raise ArgumenKeliru(
+                f"“{p}” memuat {' '.join(map(repr, salah))}, yang berarti lain di alamat basis data dan "
+                "satuan systemd.",
+                "Pilih nama folder dari huruf, angka, titik, dan garis.",
+            )
     if r.kunci is not None and r.kunci.parent.is_dir() and any(r.kunci.parent.iterdir()):
         raise ArgumenKeliru(
             f"Folder kunci “{r.kunci.parent}” tidak kosong.",

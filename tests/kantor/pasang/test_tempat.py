@@ -135,3 +135,13 @@ def test_kantor_yang_berjalan_tidak_ditimpa(tmp_path: Path) -> None:
         with pytest.raises(ArgumenKeliru, match="sedang berjalan"):
             _pastikan_berhenti(t)
     _pastikan_berhenti(t)
+
+
+@pytest.mark.parametrize("nama", ["kantor#1", "kantor kota", "100%", "apa?"])
+def test_folder_yang_memecah_alamat_basis_data_ditolak(tmp_path: Path, nama: str) -> None:
+    r = Rencana(
+        folder=tmp_path / nama, nama="KPU Kota Contoh", wilayah="99.71", zona="WIB",
+        alamat="https://kpu.example",
+    )  # fmt: skip
+    with pytest.raises(ArgumenKeliru, match="berarti lain"):
+        periksa_rencana(r)
