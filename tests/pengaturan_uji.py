@@ -12,7 +12,7 @@ os.environ["HAKPILIH_FOLDER"] = os.environ.get("HAKPILIH_UJI_FOLDER") or tempfil
 )
 os.environ["HAKPILIH_DATABASE_URL"] = os.environ.get("HAKPILIH_UJI_DATABASE_URL", "")
 
-from kantor.pengaturan import *  # noqa: E402, F403
+from kantor.pengaturan import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -27,6 +27,8 @@ from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA, ORANG
 from tests.kantor.kantor_kecil import KantorKecil, bangun
 from tests.kantor.tampilan.halaman_uji import Halaman
 
+pytestmark = pytest.mark.lengkap
+
 BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
 LAHIR = re.compile(rf"\b\d\d-\d\d-(?:19\d\d|200\d)\b|\b\d\d? (?:{BULAN}) (?:19\d\d|200\d)\b")
 MELIHAT = {"lihat_pemilih", "lihat_tanpa_nik"}

@@ -20,7 +20,7 @@ from kantor.berkas import services, unggahan
 from kantor.berkas.baca_baris import baca_isi
 from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.penjaga import bandingkan
-from kantor.berkas.ringkasan import memuat_pemilih
+from kantor.berkas.ringkasan import memuat_pemilih, saran_layar
 from kantor.berkas.ruang_terang import ruang_terang
 from kantor.berkas.segel_baris import isi_penjaga
 from kantor.berkas.selectors import berkas_berlaku
@@ -61,7 +61,9 @@ def periksa_berkas(tugas: Tugas, lapor: Lapor) -> Mapping[str, Any]:
         if hasil.status == "ditolak":
             sebab = next(m for m in hasil.masalah() if m.tingkat == "galat")
             judul = services.judul_kode(b.format, sebab.kode)
-            services.tolak_di_gerbang(berkas=b, judul=judul, kalimat=f"{sebab.pesan} {sebab.saran}")
+            services.tolak_di_gerbang(
+                berkas=b, judul=judul, kalimat=f"{sebab.pesan} {saran_layar(sebab.saran)}"
+            )
             return {"keadaan": "ditolak"}
         lapor("Menyegel hasil pemeriksaan", 92)
         _simpan_hasil(b, hasil, lapor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -22,9 +23,19 @@ DITAMPILKAN = 200  # rows of one fault that stand on its page
 NASIB = ("ditolak", "disisihkan", "ditandai")
 
 
+SARAN_KEPALA = "Perbaiki baris judul kolom di berkasnya seperti contoh formatnya, lalu unggah lagi."
+
+
 def memuat_pemilih(nama_format: str) -> bool:
     """Whether the rows of a format are voters (others are kept and checked, but not loaded)."""
     return nama_format in FORMAT and FORMAT[nama_format].skema is SKEMA_BERSIH
+
+
+def saran_layar(saran: str) -> str:
+    """A remedy for whoever sees a page: no options of a command line, which nobody can give there."""
+    kalimat = re.split(r"(?<=\.) ", saran)
+    layar = [k for k in kalimat if " --" not in k and "[format]" not in k]
+    return " ".join(layar if len(layar) == len(kalimat) else [*layar, SARAN_KEPALA])
 
 
 def nasib(kode: str) -> str:
@@ -42,7 +53,9 @@ def ringkas(hasil: Hasil, bersih: pa.Table) -> dict[str, Any]:
     for judul, m, jumlah in kelompok(hasil, penyusun):
         if m.baris is None:
             isi = {"tingkat": m.tingkat, "judul": judul}
-            catatan.append(isi | {"pesan": tanpa_nik(m.pesan), "saran": tanpa_nik(m.saran)})
+            catatan.append(
+                isi | {"pesan": tanpa_nik(m.pesan), "saran": saran_layar(tanpa_nik(m.saran))}
+            )
             continue
         polos = penyusun.baris(m.kode, m.baris, m.kolom, "")  # without what was found
         grup.append(
@@ -54,7 +67,7 @@ def ringkas(hasil: Hasil, bersih: pa.Table) -> dict[str, Any]:
                 "jumlah": jumlah,
                 "baris": m.baris,
                 "kolom": m.kolom or "",
-                "saran": polos.saran,
+                "saran": saran_layar(polos.saran),
             }
         )
     return {

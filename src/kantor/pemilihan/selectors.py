@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -31,14 +31,16 @@ def semua_pemilihan() -> QuerySet[Pemilihan]:
 
 
 def pemilihan_kini(request: HttpRequest) -> Pemilihan | None:
-    """The election chosen in this session, else the one the office made last; None where there is none."""
+    """The election chosen in this session, else the one whose lists were matched last, else the newest;
+    None where there is none. A new election takes nobody away from the work that waits."""
     if hasattr(request, "_pemilihan_kini"):
         hasil: Pemilihan | None = request._pemilihan_kini
         return hasil
     semua = semua_pemilihan()
     kode = request.session.get(KUNCI_SESI)
     pilihan = semua.filter(kode=kode).first() if kode else None
-    pilihan = pilihan or Pemilihan.objects.order_by("-id").first()
+    terakhir = F("padanan__selesai").desc(nulls_last=True)
+    pilihan = pilihan or Pemilihan.objects.order_by(terakhir, "-id").first()
     request._pemilihan_kini = pilihan
     return pilihan
 

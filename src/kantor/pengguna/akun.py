@@ -96,7 +96,9 @@ def keluarkan(*, pengguna: Any, kecuali: str, satu: str | None) -> int:
     if satu is None:
         banyak = sesi.keluarkan(pengguna, kecuali)
     else:
-        s = UserSession.objects.filter(user=pengguna, pk=int(satu) if satu.isdecimal() else 0).first()
+        s = UserSession.objects.filter(
+            user=pengguna, pk=int(satu) if satu.isdecimal() else 0
+        ).first()
         banyak = 0
         if s is not None and s.session_key != kecuali:
             s.end()

@@ -24,6 +24,7 @@ from hakpilih.perubahan.penilaian import berlaku_mulai, nilai
 from hakpilih.perubahan.usulan import Syarat, Usulan
 from hakpilih.riwayat.tersegel import tolak_tersegel
 from kantor.izin_alamat import wajib_boleh
+from kantor.pemilihan.aturan import aturan_dari
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import hari_ini
 from kantor.pengguna.models import Pengguna
@@ -119,7 +120,8 @@ def usulkan_kelompok(
 ) -> Tugas:
     """Propose the change for all cases of the filter as it is then, but for those taken out of the sample.
 
-    Jika lebih dari 5 % contoh dikeluarkan, maka kelompoknya ditolak: saringannya keliru.
+    Jika lebih dari 5 % contoh dikeluarkan, maka kelompoknya ditolak: saringannya keliru. Jika kelompoknya
+    mencoret, maka kunjungan tidak dapat menjadi buktinya: satu kunjungan adalah bukti satu orang.
 
     Raises `ArgumenKeliru` for that, for a missing reason, and for a group that somebody else prepared.
     """
@@ -141,6 +143,7 @@ def usulkan_kelompok(
                 "Kelompok ini disiapkan orang lain.", "Siapkan kelompok Anda sendiri."
             )
         wajib_boleh(pengguna, "usul_perubahan", k.wilayah)
+        _tanpa_kunjungan(k, bukti)
         tampil = padanan_tampil(k.pemilihan_id)
         if Kasus.objects.filter(pk__in=k.contoh, padanan_id=tampil).count() < len(k.contoh):
             raise ArgumenKeliru(
@@ -164,6 +167,17 @@ def usulkan_kelompok(
             objek=f"kelompok/{k.pk}",
             isi={"kelompok": k.pk},
             pengguna=pengguna,
+        )
+
+
+def _tanpa_kunjungan(k: Kelompok, bukti: Sequence[BuktiMasuk]) -> None:
+    """A visit, which suffices alone to strike somebody, is never evidence for many."""
+    a = aturan_dari(k.pemilihan)
+    sendiri = [t.nama for b in bukti if (t := a.tingkat(b.tingkat)) is not None and t.sendiri]
+    if k.jenis == "tms" and sendiri:
+        raise ArgumenKeliru(
+            f"{sendiri[0]} adalah bukti satu orang, jadi tidak dapat mencoret sekelompok orang.",
+            "Pakai surat yang menyebut mereka semua, atau putuskan kasusnya satu per satu.",
         )
 
 

@@ -175,3 +175,28 @@ def test_violations_within_reach(uji: Pemilihan, orang: Any, sebagai: Any) -> No
     assert Pelanggaran.objects.get(pk=d.pk).hasil == "terbukti"
     assert c.get(daftar, {"keadaan": "berhasil"}).context["tabel"].jumlah == 1
     assert Peristiwa.objects.filter(objek=f"pelanggaran/{d.pk}").count() == 3
+
+
+def test_pemilihan_baru_tidak_mengambil_alih(pemilihan: Any, sebagai: Any, orang: Any) -> None:
+    """Whoever chose none stays where lists were matched last."""
+    from datetime import date
+
+    from django.utils import timezone
+
+    from kantor.berkas.models import Berkas
+    from kantor.pemilihan.services import buat_pemilihan
+    from kantor.telaah.models import Padanan
+
+    kini = timezone.now()
+    isi = {
+        "pemilihan": pemilihan, "wilayah": "99.71", "nama": "a.csv", "ukuran": 1, "dari": "X",
+        "keadaan_per": date(2024, 1, 1), "pengunggah": orang("ani"), "diterima": kini,
+    }  # fmt: skip
+    dpt = Berkas.objects.create(format="dpt", sha256="a" * 64, **isi)
+    dp4 = Berkas.objects.create(format="dp4", sha256="b" * 64, **isi)
+    Padanan.objects.create(
+        oleh=orang("ani"), pemilihan=pemilihan, daftar=dpt, rujukan=dp4, dibuat=kini, selesai=kini
+    )
+    baru = buat_pemilihan(pengguna=orang("ani"), asal="pdpb_2027")
+    assert sebagai("rudi").get("/").context["pemilihan_kini"] == pemilihan
+    assert baru in sebagai("rudi").get("/").context["pemilihan_lain"]

@@ -225,3 +225,17 @@ def test_groups_keep_to_the_reach_and_to_the_rules(
     usulkan(pengguna=orang("ani"), kelompok=k, bukti=(pernyataan,))
     k.refresh_from_db()
     assert (k.keadaan, k.hasil) == ("dibuang", {"banyak": 0, "dilewati": 1})
+
+
+def test_a_visit_is_no_evidence_for_many(
+    pemilihan: Pemilihan, orang: Orang, kasus: list[Kasus], usulkan: Callable[..., Tugas]
+) -> None:
+    k = bersama.siapkan_kelompok(
+        pengguna=orang("ani"), pemilihan=pemilihan, saringan=Saringan(jenis="hilang"), jenis="tms",
+        kode_tms="meninggal",
+    )  # fmt: skip
+    with pytest.raises(ArgumenKeliru, match="bukti satu orang"):
+        usulkan(pengguna=orang("ani"), kelompok=k, bukti=[BuktiMasuk("kunjungan", "PPS")])
+    k.refresh_from_db()
+    assert k.keadaan == "disiapkan"
+    assert not Perubahan.objects.filter(kelompok=k).exists()
