@@ -10,6 +10,8 @@ from hakpilih.contoh import buat
 from hakpilih.matching.jalan import padan
 from tests.cli.perintah import Jadi, jalankan
 
+pytestmark = pytest.mark.lengkap
+
 
 def laporkan(*argumen: object) -> Jadi:
     return jalankan("laporkan", *argumen)

@@ -13,6 +13,8 @@ from hakpilih.publikasi import laporan as modul
 from hakpilih.publikasi.laporan import CSV, HTML, XLSX, laporkan, tulis_laporan
 from tests.publikasi.conftest import Buat, pasangan
 
+pytestmark = pytest.mark.lengkap
+
 
 def baca(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as f:

@@ -19,6 +19,8 @@ from hakpilih.publikasi.tabel import Meja
 from hakpilih.publikasi.terkena import siapa_terkena
 from tests.publikasi.conftest import Buat, hanya, pasangan
 
+pytestmark = pytest.mark.lengkap
+
 LEMBAR = ["Ringkasan", "Berubah", "Ragu", "Hanya di DPT", "Hanya di DP4", "Per wilayah"]
 LEMBAR += ["Siapa yang terkena"]
 

@@ -22,6 +22,8 @@ from kantor.pemilihan.services import buat_pemilihan
 from kantor.riwayat.services import catat
 from kantor.telaah.models import Kasus, Kelompok, Padanan, Perubahan, Putusan
 
+pytestmark = pytest.mark.lengkap
+
 KEL_BUDI, KEL_CITRA = "99.71.01.1001", "99.71.02.1001"
 
 

@@ -24,7 +24,7 @@ Sebagai = Callable[[str | None], Client]
 Orang = Callable[[str], Pengguna]
 ENAM_BELAS = re.compile(r"[0-9]{16}")
 
-pytestmark = pytest.mark.usefixtures("pelayan_kunci")
+pytestmark = [pytest.mark.usefixtures("pelayan_kunci"), pytest.mark.lengkap]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.kantor.telaah.test_halaman import halaman, usul
 Sebagai = Callable[[str | None], Client]
 Orang = Callable[[str], Pengguna]
 
-pytestmark = pytest.mark.usefixtures("pelayan_kunci")
+pytestmark = [pytest.mark.usefixtures("pelayan_kunci"), pytest.mark.lengkap]
 
 
 @pytest.fixture
