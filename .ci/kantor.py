@@ -37,7 +37,9 @@ def utama(keluar: str) -> None:
         finally:
             os.killpg(proses.pid, signal.SIGINT)
             kode = proses.wait(60)
-    sisa = subprocess.run(["pgrep", "-f", f"{keluar}/kantor"], capture_output=True, text=True, check=False)
+    sisa = subprocess.run(
+        ["pgrep", "-f", f"{keluar}/kantor"], capture_output=True, text=True, check=False
+    )
     assert sisa.stdout == "", f"proses yang tertinggal: {sisa.stdout.split()}"
     assert kode in (0, 2, 130, -signal.SIGINT), f"make run berakhir dengan {kode}"
     assert (Path(keluar) / "kantor" / "kantor.sqlite3").exists()

@@ -35,6 +35,8 @@ MELIHAT = {"lihat_pemilih", "lihat_tanpa_nik"}
 BAIK = {200, 302, 303, 400, 405, 409, 410, 422, 429}
 # The workbook for those who load files holds the rows as they came.
 BERISI_BARIS = {"berkas_buku"}
+# Disdukcapil's operator does these to files it handed over itself; those here are the office's own.
+SERAHAN_SENDIRI = {"berkas_muat", "berkas_tolak", "berkas_buku"}
 
 
 @dataclass(frozen=True)
@@ -259,6 +261,8 @@ def _periksa_jawaban(siapa: str | None, nama: str, kaidah: Kaidah, s: Sasaran, j
             return "" if j.status_code < 500 else f"{j.status_code}"
         return "" if ke_masuk else f"{j.status_code}, bukan ke halaman masuk"
     masuk, alasan = _diizinkan(siapa, kaidah, s)
+    if siapa == "dina" and nama in SERAHAN_SENDIRI:
+        return "" if j.status_code in (403, 405) else f"{j.status_code} atas berkas kantor"
     if masuk:
         tanpa_faktor = nama.startswith("mfa_") and j.status_code == 404
         return "" if j.status_code in BAIK or tanpa_faktor else f"{j.status_code}"
