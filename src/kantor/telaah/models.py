@@ -154,6 +154,11 @@ class Perubahan(models.Model):
     baris_tinggal = models.ForeignKey(Baris, models.PROTECT, null=True, related_name="+")
     isi = models.JSONField(default=dict)
     permintaan = models.CharField(max_length=20, blank=True)  # perubahan.jenis.PERMINTAAN
+    tawaran = models.CharField(max_length=20, blank=True)  # perubahan.jenis.TAWARAN
+    # The newest matching whose registry names again whom this strikes; he was in none when it was proposed.
+    kembali = models.ForeignKey(
+        Padanan, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
     alasan = models.TextField()
     pengusul = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     diusulkan = models.DateTimeField()
@@ -169,6 +174,16 @@ class Perubahan(models.Model):
                 fields=["pemilihan", "id"],
                 condition=~Q(permintaan=""),
                 name="perubahan_permintaan",
+            ),
+            models.Index(
+                fields=["pemilihan", "id"],
+                condition=~Q(tawaran=""),
+                name="perubahan_tawaran",
+            ),
+            models.Index(
+                fields=["pemilihan", "id"],
+                condition=Q(kembali__isnull=False),
+                name="perubahan_kembali",
             ),
         )
         constraints = (

@@ -62,6 +62,7 @@ def buat_perubahan(k: Kasus, i: Isian, b: Bahan, penilaian: Penilaian, pengguna:
         baris_tinggal=b.tinggal,
         isi=isi,
         permintaan=penilaian.permintaan[0] if penilaian.permintaan else "",
+        tawaran=penilaian.tawaran[0] if penilaian.tawaran else "",
         alasan=i.alasan.strip(),
         pengusul=pengguna,
         diusulkan=timezone.now(),
