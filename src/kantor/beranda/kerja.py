@@ -100,7 +100,8 @@ def _persetujuan(pengguna: Any, p: Pemilihan) -> list[Butir]:
         {
             "ikon": "beres",
             "judul": f"{angka(n)} perubahan menunggu persetujuan",
-            "rinci": "Diusulkan orang lain. Yang disetujui berlaku sesudah masa pemberitahuannya.",
+            "rinci": "Diusulkan orang lain. TMS yang disetujui berlaku sesudah masa pemberitahuan, "
+            "yang lain seketika.",
             "alamat": alamat("perubahan"),
             "kata": f"Periksa {angka(n)} perubahan",
         }

@@ -159,8 +159,11 @@ KEADAAN_KASUS: dict[str, str] = {
     DIGANTIKAN: "digantikan pemadanan berikutnya",
 }
 BERLAKU, DITOLAK, DIBATALKAN, DITARIK = "berlaku", "ditolak", "dibatalkan", "ditarik"
+# tunda: approved, but its notice period runs (`keadaan_perubahan`); never stored.
+TUNDA = "tunda"
 KEADAAN_PERUBAHAN: dict[str, str] = {
     DIUSULKAN: "menunggu persetujuan",
+    TUNDA: "masa pemberitahuan",
     BERLAKU: "berlaku",
     DITOLAK: "ditolak",
     DIBATALKAN: "dibatalkan",

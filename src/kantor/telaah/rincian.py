@@ -23,9 +23,11 @@ from kantor.berkas.models import Baris
 from kantor.berkas.selectors import anggota_kk
 from kantor.berkas.tampilan import samakan_sealed, tampilkan_semua
 from kantor.pemilihan.aturan import aturan_dari
+from kantor.pemilihan.selectors import hari_ini
 from kantor.riwayat.models import Peristiwa
 from kantor.telaah.antrean import wajib_lihat
 from kantor.telaah.jenis import HIDUP, JENIS, pilihan
+from kantor.telaah.keadaan_perubahan import kata_tms
 from kantor.telaah.models import Catatan, Kasus, Perubahan
 from kantor.telaah.selectors import lengkap
 from kantor.templatetags.banding import Segmen, beda_huruf, segmen_nik
@@ -67,6 +69,7 @@ class Anggota:
     alamat: str
     wilayah: str
     dicoret: bool
+    tms: str  # how far the strike is, in words; "" where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +221,9 @@ def _anggota(kasus: Kasus, pengguna: Any) -> list[Anggota]:
         .select_related("berkas")
         .order_by("berkas", "nomor")
     )
-    dicoret = set(
-        Perubahan.objects.filter(
-            baris_daftar__in=baris, jenis="tms", keadaan__in=HIDUP
-        ).values_list("baris_daftar_id", flat=True)
+    tms = kata_tms(
+        Perubahan.objects.filter(baris_daftar__in=baris, jenis="tms", keadaan__in=HIDUP),
+        hari_ini(kasus.pemilihan.zona),
     )
     return [
         Anggota(
@@ -232,7 +234,8 @@ def _anggota(kasus: Kasus, pengguna: Any) -> list[Anggota]:
             tanggal(t["lahir"]) if t["lahir"] else str(b.tahun_lahir or ""),
             b.alamat,
             b.wilayah,
-            b.pk in dicoret,
+            b.pk in tms,
+            tms.get(b.pk, ""),
         )
         for b, t in zip(baris, tampilkan_semua(baris, pengguna) if baris else [], strict=True)
     ]

@@ -13,8 +13,9 @@ from kantor.berkas.models import Berkas
 from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan, hari_ini
+from kantor.telaah import keadaan_perubahan
 from kantor.telaah.antrean import LIHAT, wajib_lihat
-from kantor.telaah.jenis import BERLAKU, DISUSUN, DIUSULKAN, KEADAAN_PERUBAHAN
+from kantor.telaah.jenis import BERLAKU, DISUSUN, DIUSULKAN
 from kantor.telaah.models import Bukti, Kelompok, Padanan, Perubahan
 
 SEHALAMAN = 50
@@ -108,8 +109,7 @@ def perubahan(
 ) -> list[Perubahan]:
     """Changes, the newest first, older than the number `setelah` (0: from the newest)."""
     qs = _terlihat(pengguna, Perubahan.objects.filter(pemilihan=pemilihan))
-    if keadaan in KEADAAN_PERUBAHAN:
-        qs = qs.filter(keadaan=keadaan)
+    qs = keadaan_perubahan.saring(qs, keadaan, hari_ini(pemilihan.zona))
     if jenis:
         qs = qs.filter(jenis=jenis)
     if setelah:

@@ -18,13 +18,13 @@ from hakpilih.wilayah import induk, tingkat
 from kantor.izin_alamat import bisa
 from kantor.pemilihan.aturan import AturanKantor, aturan_dari
 from kantor.pemilihan.models import Pemilihan
-from kantor.pemilihan.selectors import dalam_jangkauan, nama_wilayah
+from kantor.pemilihan.selectors import dalam_jangkauan, hari_ini, nama_wilayah
 from kantor.pengguna.models import Pengguna
 from kantor.riwayat.models import Peristiwa
 from kantor.telaah import antrean as baca
-from kantor.telaah import selectors
+from kantor.telaah import keadaan_perubahan, selectors
 from kantor.telaah.antrean import Saringan
-from kantor.telaah.jenis import GOLONGAN, JENIS, KEADAAN_KASUS, KEADAAN_PERUBAHAN, pilihan
+from kantor.telaah.jenis import GOLONGAN, JENIS, KEADAAN_KASUS, pilihan
 from kantor.telaah.kelompok import BERSAMA
 from kantor.telaah.models import Kasus, Kelompok, Padanan, Perubahan
 from kantor.templatetags.rupa import tgl
@@ -157,7 +157,7 @@ def usul_saya(
 ) -> list[Perubahan]:
     """The account's own proposals, newest first."""
     semua = Perubahan.objects.filter(pemilihan=p, pengusul=pengguna)
-    return _daftar(semua, keadaan, jenis, setelah)[:banyak]
+    return _daftar(p, semua, keadaan, jenis, setelah)[:banyak]
 
 
 def hitung_permintaan(pengguna: Any, p: Pemilihan) -> int:
@@ -168,7 +168,7 @@ def hitung_permintaan(pengguna: Any, p: Pemilihan) -> int:
 
 def hitung_perubahan(pengguna: Any, p: Pemilihan, keadaan: str, jenis: str) -> int:
     """How many changes the filters leave."""
-    return _daftar(_terlihat(pengguna, p), keadaan, jenis, 0, urut=False).count()
+    return _daftar(p, _terlihat(pengguna, p), keadaan, jenis, 0, urut=False).count()
 
 
 def nama_kasus(k: Kasus) -> str:
@@ -251,7 +251,7 @@ def baris_perubahan(
     pengguna: Any, p: Pemilihan, keadaan: str, jenis: str
 ) -> Iterator[tuple[Any, ...]]:
     """The changes of the filters as rows of `KOLOM_PERUBAHAN`, newest first."""
-    aturan = aturan_dari(p)
+    aturan, hari = aturan_dari(p), hari_ini(p.zona)
     setelah = 0
     while True:
         isi = selectors.perubahan(pengguna, p, keadaan, jenis, setelah, BANYAK_UNDUH)
@@ -267,7 +267,7 @@ def baris_perubahan(
                 "; ".join(b.sumber for b in u.bukti.all()),
                 u.pengusul.nama,
                 tgl(u.diusulkan),
-                KEADAAN_PERUBAHAN[u.keadaan],
+                keadaan_perubahan.kata(u, hari),
                 putusan.oleh.nama if putusan is not None else "",
                 tgl(putusan.pada) if putusan is not None else "",
                 tgl(u.berlaku_mulai),
@@ -284,9 +284,10 @@ def _terlihat(pengguna: Any, p: Pemilihan) -> Any:
     return dalam_jangkauan(Perubahan.objects.filter(pemilihan=p), pengguna)
 
 
-def _daftar(semua: Any, keadaan: str, jenis: str, setelah: int, *, urut: bool = True) -> Any:
-    if keadaan:
-        semua = semua.filter(keadaan=keadaan)
+def _daftar(
+    p: Pemilihan, semua: Any, keadaan: str, jenis: str, setelah: int, *, urut: bool = True
+) -> Any:
+    semua = keadaan_perubahan.saring(semua, keadaan, hari_ini(p.zona))
     if jenis:
         semua = semua.filter(jenis=jenis)
     if setelah:

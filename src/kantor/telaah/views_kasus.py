@@ -16,9 +16,10 @@ from hakpilih.errors import HakpilihError
 from hakpilih.perubahan.usulan import Halangan, Penilaian
 from kantor.izin_alamat import perlu, putusan, wajib_boleh
 from kantor.pemilihan.aturan import aturan_dari
+from kantor.pemilihan.selectors import hari_ini
 from kantor.telaah import antrean as baca
+from kantor.telaah import keadaan_perubahan, services, tampilan_kasus
 from kantor.telaah import selectors_halaman as halaman
-from kantor.telaah import services, tampilan_kasus
 from kantor.telaah.antrean import Saringan
 from kantor.telaah.forms import LEWATI, TETAP, FormCatatan, FormUsul, baca_surat, tulis_surat
 from kantor.telaah.jenis import JENIS, KEADAAN_KASUS
@@ -143,7 +144,7 @@ def _halaman(
     t = baca.tetangga(request.user, k, s)
     ke, dari = halaman.posisi(request.user, k, s)
     boleh = putusan(request.user, "usul_perubahan", k.wilayah)
-    keadaan = keadaan_tampil(k)
+    keadaan, hari = keadaan_tampil(k), hari_ini(k.pemilihan.zona)
     isi: dict[str, Any] = {
         "kasus": k,
         "saringan": s,
@@ -152,6 +153,7 @@ def _halaman(
         "keadaan": KEADAAN_KASUS[keadaan],
         "nada_keadaan": NADA_KEADAAN.get(keadaan, ""),
         "r": r,
+        "usul": [(u, keadaan_perubahan.lencana(u, hari)) for u in r.perubahan],
         "data": tampilan_kasus.dua_data(r),
         "pemilih": tampilan_kasus.data_pemilih(k),
         "bukti": tampilan_kasus.bukti(r),

@@ -19,16 +19,29 @@ from hakpilih.perubahan.jenis import JENIS_PERUBAHAN, PERMINTAAN, TAWARAN
 from kantor.izin_alamat import bisa, perlu, putusan, wajib_boleh
 from kantor.pemilihan.aturan import AturanKantor, aturan_dari
 from kantor.pemilihan.models import Pemilihan
-from kantor.pemilihan.selectors import nama_wilayah, pemilihan_kini
-from kantor.telaah import selectors, services, tampilan_kasus, unduhan
+from kantor.pemilihan.selectors import hari_ini, nama_wilayah, pemilihan_kini
+from kantor.telaah import (
+    keadaan_perubahan,
+    selectors,
+    services,
+    tampilan_kasus,
+    unduhan,
+)
 from kantor.telaah import selectors_halaman as halaman
 from kantor.telaah.antrean import Saringan
 from kantor.telaah.forms import FormAlasan, FormSaringanPerubahan
-from kantor.telaah.jenis import DIBUANG, DISIAPKAN, HIDUP, KEADAAN_KELOMPOK, KEADAAN_PERUBAHAN
+from kantor.telaah.jenis import (
+    DIBUANG,
+    DISIAPKAN,
+    HIDUP,
+    KEADAAN_KELOMPOK,
+    KEADAAN_PERUBAHAN,
+    TUNDA,
+)
 from kantor.telaah.models import Bukti, Perubahan
 from kantor.telaah.rincian import rincian
 from kantor.telaah.views_antrean import LIHAT, kata_saringan
-from kantor.templatetags.rupa import waktu
+from kantor.templatetags.rupa import tgl, waktu
 from kantor.templatetags.tabel import Baris, Chip, Kolom, Massal, Sel, Tabel, Tindakan
 
 TAB = {
@@ -37,7 +50,6 @@ TAB = {
     "": "Semua",
     "permintaan": "Ke Disdukcapil",
 }
-NADA = {"diusulkan": "kabar", "berlaku": "beres", "ditolak": "galat"}
 BANYAK = 50
 _KOLOM = (
     Kolom("usul", "Perubahan"),
@@ -146,12 +158,13 @@ def halaman_rinci(
     sendiri = u.pengusul_id == request.user.pk
     aturan = aturan_dari(u.pemilihan)
     terbuka = u.keadaan == "diusulkan"
+    hari = hari_ini(u.pemilihan.zona)
     isi: dict[str, Any] = {
         "u": u,
         "judul": judul(u),
         "siapa": halaman.pemilih_perubahan(u),
-        "keadaan": KEADAAN_PERUBAHAN[u.keadaan],
-        "nada": NADA.get(u.keadaan, ""),
+        "lencana": keadaan_perubahan.lencana(u, hari),
+        "tunda": keadaan_perubahan.keadaan(u, hari) == TUNDA,
         "r": r,
         "data": tampilan_kasus.dua_data(r) if r else None,
         "keluarga": tampilan_kasus.keluarga(r.keluarga_kiri or r.keluarga_kanan) if r else [],
@@ -330,6 +343,9 @@ def _kosong(tab: str) -> tuple[str, ...]:
 def _baris(u: Perubahan, aturan: AturanKantor, zona: str) -> Baris:
     bukti = ", ".join(b.sumber for b in u.bukti.all())
     akibat = str(u.isi.get("akibat", "")).removeprefix("Bila disetujui: ")
+    hari = hari_ini(zona)
+    kata, nada = keadaan_perubahan.lencana(u, hari)
+    tunda = keadaan_perubahan.keadaan(u, hari) == TUNDA
     return Baris(
         kunci=str(u.pk),
         alamat=reverse("perubahan_rinci", args=[u.pk]),
@@ -344,9 +360,10 @@ def _baris(u: Perubahan, aturan: AturanKantor, zona: str) -> Baris:
             "permintaan": PERMINTAAN.get(u.permintaan, ""),
             "pengusul": Sel(u.pengusul.nama, rinci=waktu(u.diusulkan, zona)),
             "keadaan": Sel(
-                KEADAAN_PERUBAHAN[u.keadaan].capitalize(),
-                nada=NADA.get(u.keadaan, ""),
+                kata,
+                nada=nada,
                 lencana=True,
+                rinci=f"berlaku {tgl(u.berlaku_mulai)}" if tunda else "",
             ),
         },
     )
