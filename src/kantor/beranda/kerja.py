@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from hakpilih.perubahan.jenis import JUDUL_PERMINTAAN
 from hakpilih.tahapan.keadaan import keadaan
 from hakpilih.tahapan.tahap import Jadwal
 from kantor.beranda.angka import kasus_per_keadaan
@@ -17,8 +18,10 @@ from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan
 from kantor.pengguna.selectors import banyak_menunggu
+from kantor.telaah import permintaan
 from kantor.telaah.jenis import DIUSULKAN, TERBUKA
 from kantor.telaah.models import Kelompok, Perubahan
+from kantor.telaah.selectors import hitung_kembali
 from kantor.templatetags.rupa import angka, tanggal
 from kantor.tugas.selectors import SYARAT, tugas_terlihat
 
@@ -36,6 +39,10 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
         if bisa(pengguna, "setujui_perubahan"):
             butir += _kelompok(pengguna, p)
             butir += _persetujuan(pengguna, p)
+        if bisa(pengguna, "usul_perubahan"):
+            butir += _kembali(pengguna, p)
+        if bisa(pengguna, "jawab_permintaan"):
+            butir += _permintaan(pengguna, p)
         if bisa(pengguna, "muat_berkas"):
             butir += _berkas(pengguna, p)
         if bisa(pengguna, "usul_perubahan"):
@@ -125,6 +132,40 @@ def _kelompok(pengguna: Any, p: Pemilihan) -> list[Butir]:
     ]
 
 
+def _kembali(pengguna: Any, p: Pemilihan) -> list[Butir]:
+    """Struck people whom the newest registry names again."""
+    n = hitung_kembali(pengguna, p)
+    if not n:
+        return []
+    return [
+        {
+            "ikon": "awas",
+            "nada": "awas",
+            "judul": f"{angka(n)} orang yang dicoret muncul lagi di DP4",
+            "rinci": "Ketika dicoret mereka tidak ada di DP4. Periksa buktinya sekali lagi.",
+            "alamat": f"{alamat('perubahan')}?tab=kembali",
+            "kata": "Periksa",
+        }
+    ]
+
+
+def _permintaan(pengguna: Any, p: Pemilihan) -> list[Butir]:
+    """What the office asks of the civil registry."""
+    ada = {JUDUL_PERMINTAAN[k]: n for k, n in permintaan.hitung(pengguna, p).items() if n}
+    if not ada:
+        return []
+    n = sum(ada.values())
+    return [
+        {
+            "ikon": "daftar",
+            "judul": f"{angka(n)} permintaan KPU kepada Disdukcapil",
+            "rinci": ", ".join(f"{kata}: {angka(m)}" for kata, m in ada.items()) + ".",
+            "alamat": alamat("permintaan"),
+            "kata": "Lihat permintaan",
+        }
+    ]
+
+
 def _berkas(pengguna: Any, p: Pemilihan) -> list[Butir]:
     siap = dalam_jangkauan(
         Berkas.objects.filter(
@@ -132,6 +173,8 @@ def _berkas(pengguna: Any, p: Pemilihan) -> list[Butir]:
         ),
         pengguna,
     ).order_by("diterima")
+    if not bisa(pengguna, "lihat_pemilih"):  # those of others are no business of Disdukcapil
+        siap = siap.filter(pengunggah=pengguna)
     return [
         {
             "ikon": "berkas",

@@ -16,6 +16,7 @@ from kantor.telaah.jenis import (
 from kantor.telaah.models import Kasus, Padanan, Perubahan
 
 _GANDA = ("ganda_k1", "ganda_k3")
+TAK_DITEMUKAN = "Pemadanan terbaru tidak lagi menemukan kasus ini."
 
 
 def padanan_tampil(pemilihan: int) -> int:
@@ -29,6 +30,13 @@ def keadaan_tampil(kasus: Kasus) -> str:
     if kasus.keadaan == TERBUKA and kasus.padanan_id != padanan_tampil(kasus.pemilihan_id):
         return DIGANTIKAN
     return kasus.keadaan
+
+
+def terlewati(p: Perubahan) -> bool:
+    """Whether a change rests on a case that the newest matching finds no more; never so of an undoing."""
+    if p.kasus is None or p.jenis == "batal":
+        return False
+    return p.kasus.padanan_id != padanan_tampil(p.pemilihan_id)
 
 
 def keadaan_kasus(kasus: Kasus) -> str:

@@ -2,7 +2,7 @@
 
 The sample is drawn by a published seed (`hakpilih.perubahan.contoh_acak`). The proposals are written piece
 by piece, so that others need not wait; none of them can be approved before all are written, and then all
-are approved in one transaction.
+are decided in one transaction (`kelompok_putusan`).
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.perubahan.akibat import akibat as akibat_perubahan
 from hakpilih.perubahan.contoh_acak import besar_contoh, kelompok_layak, tarik
 from hakpilih.perubahan.jenis import JENIS_PERUBAHAN
-from hakpilih.perubahan.penilaian import berlaku_mulai, nilai
+from hakpilih.perubahan.penilaian import nilai
 from hakpilih.perubahan.usulan import Syarat, Usulan
 from hakpilih.riwayat.tersegel import tolak_tersegel
 from kantor.izin_alamat import wajib_boleh
@@ -33,13 +33,10 @@ from kantor.telaah.antrean import Saringan, saring
 from kantor.telaah.jenis import (
     BERLAKU,
     DIBUANG,
-    DISETUJUI,
     DISIAPKAN,
     DISUSUN,
-    DITOLAK,
     DIUSULKAN,
     JENIS,
-    SELESAI,
     TERBUKA,
     pilihan,
 )
@@ -137,7 +134,7 @@ def usulkan_kelompok(
             "Persempit saringannya, atau putuskan kasusnya satu per satu.",
         )
     with transaction.atomic():
-        k = _kunci(kelompok, DISIAPKAN)
+        k = kunci_kelompok(kelompok, DISIAPKAN)
         if k.pengusul_id != pengguna.pk:
             raise ArgumenKeliru(
                 "Kelompok ini disiapkan orang lain.", "Siapkan kelompok Anda sendiri."
@@ -149,7 +146,8 @@ def usulkan_kelompok(
             raise ArgumenKeliru(
                 "Pemadanan baru sudah menggantikan kasus contoh ini.", "Siapkan kelompoknya lagi."
             )
-        k.hasil = {"padanan": tampil}  # a matching that ends meanwhile adds nothing unseen
+        # A matching that ends meanwhile adds nothing unseen.
+        k.hasil = {"padanan": tampil, "dasar": dasar(k.pemilihan)}
         k.dikeluarkan, k.alasan, k.keadaan = keluar, alasan.strip(), DISUSUN
         k.bukti = [_simpan_bukti(b) for b in bukti]
         k.save()
@@ -208,7 +206,7 @@ def _usul_potong(kelompok: Kelompok, kasus: Sequence[Kasus], p: Pengguna, s: Sya
         kelompok.jenis,
         kelompok.kode_tms,
         kelompok.alasan,
-        [_baca_bukti(b) for b in kelompok.bukti],
+        [baca_bukti(b) for b in kelompok.bukti],
     )
     siap: list[Perubahan] = []
     baris = baris_kasus(kasus)
@@ -274,10 +272,13 @@ def _tanpa_bentrok(siap: list[Perubahan]) -> list[Perubahan]:
 
 @transaction.atomic
 def _selesaikan_usul(kelompok: Kelompok, p: Pengguna, tertolak: int) -> dict[str, Any]:
-    k = _kunci(kelompok, DISUSUN)
+    k = kunci_kelompok(kelompok, DISUSUN)
     banyak = Perubahan.objects.filter(kelompok=k).count()
     k.keadaan, k.diusulkan = (DIUSULKAN, timezone.now()) if banyak else (DIBUANG, None)
+    awal = k.hasil.get("dasar")
     k.hasil = {"banyak": banyak, "dilewati": tertolak}
+    if banyak and awal == dasar(k.pemilihan):  # else some were judged by the rules of before
+        k.hasil["dasar"] = awal
     k.save()
     catat(
         pengguna=p,
@@ -286,66 +287,13 @@ def _selesaikan_usul(kelompok: Kelompok, p: Pengguna, tertolak: int) -> dict[str
         wilayah=k.wilayah,
         isi={"banyak": banyak, "jenis": k.jenis, "dilewati": tertolak},
     )
-    return {"kelompok": k.pk, **k.hasil}
-
-
-def putuskan_kelompok(
-    *, pengguna: Any, kelompok: Kelompok, setuju: bool, alasan: str = ""
-) -> Kelompok:
-    """Approve or reject all that is still proposed of a group; another person, one transaction.
-
-    Raises `ArgumenKeliru` for the proposer, for a group that does not wait, and for a rejection without a
-    reason.
-    """
-    wajib_boleh(pengguna, "setujui_perubahan", kelompok.wilayah)
-    if kelompok.pengusul_id == pengguna.pk:
-        raise ArgumenKeliru(
-            "Anda yang mengusulkan kelompok ini, jadi orang lain yang memutuskan.",
-            "Mintalah ketua atau anggota yang lain.",
-        )
-    if not setuju and not alasan.strip():
-        raise ArgumenKeliru("Penolakan belum beralasan.", "Tulis alasannya dalam satu kalimat.")
-    with satu_saja("Kelompok ini baru saja diputuskan orang lain."), transaction.atomic():
-        k = _kunci(kelompok, DIUSULKAN)
-        k.pemutus, k.diputuskan, k.alasan_putusan = pengguna, timezone.now(), alasan.strip()
-        k.keadaan = DISETUJUI if setuju else DITOLAK
-        k.save()
-        banyak = _putuskan_semua(k, setuju)
-        catat(
-            pengguna=pengguna,
-            tindakan="kelompok_disetujui" if setuju else "kelompok_ditolak",
-            objek=f"kelompok/{k.pk}",
-            wilayah=k.wilayah,
-            isi={"banyak": banyak},
-            alasan=alasan.strip(),
-        )
-    return k
-
-
-def _putuskan_semua(k: Kelompok, setuju: bool) -> int:
-    """Decisions, changes and cases of a group, each by one statement."""
-    s = syarat(k.pemilihan)
-    mulai = berlaku_mulai(Usulan(k.jenis, kode_tms=k.kode_tms), s, hari_ini(k.pemilihan.zona))
-    with connection.cursor() as c:
-        waktu = connection.ops.adapt_datetimefield_value(k.diputuskan)
-        c.execute(
-            "INSERT INTO telaah_putusan (perubahan_id, pengusul_id, oleh_id, setuju, alasan, pada) "
-            "SELECT id, pengusul_id, %s, %s, %s, %s FROM telaah_perubahan "
-            "WHERE kelompok_id = %s AND keadaan = %s",
-            [k.pemutus_id, setuju, k.alasan_putusan, waktu, k.pk, DIUSULKAN],
-        )
-    ada = Perubahan.objects.filter(kelompok=k, keadaan=DIUSULKAN)
-    kasus = Kasus.objects.filter(perubahan__in=ada)
-    kasus.update(keadaan=SELESAI if setuju else TERBUKA)
-    return ada.update(
-        keadaan=BERLAKU if setuju else DITOLAK, berlaku_mulai=mulai if setuju else None
-    )
+    return {"kelompok": k.pk, "banyak": banyak, "dilewati": tertolak}
 
 
 def batalkan_kelompok_siap(*, pengguna: Any, kelompok: Kelompok) -> None:
     """Drop a group that was only prepared; its sample stays on record."""
     with transaction.atomic():
-        k = _kunci(kelompok, DISIAPKAN)
+        k = kunci_kelompok(kelompok, DISIAPKAN)
         if k.pengusul_id != pengguna.pk:
             raise ArgumenKeliru("Kelompok ini disiapkan orang lain.", "Mintalah ia membuangnya.")
         k.keadaan = DIBUANG
@@ -356,6 +304,12 @@ def batalkan_kelompok_siap(*, pengguna: Any, kelompok: Kelompok) -> None:
             objek=f"kelompok/{k.pk}",
             wilayah=k.wilayah,
         )
+
+
+def dasar(p: Pemilihan) -> dict[str, Any]:
+    """What the rules go by beside a case and its evidence: while it is the same, so is what they say."""
+    hari = p.hari or hari_ini(p.zona)
+    return {"padanan": padanan_tampil(p.pk), "aturan": p.aturan.nomor, "hari": hari.isoformat()}
 
 
 def akibat(kelompok: Kelompok) -> str:
@@ -372,7 +326,8 @@ def judul(kelompok: Kelompok) -> str:
     return f"{JENIS_PERUBAHAN[kelompok.jenis].judul} untuk {n} kasus {jenis}"
 
 
-def _kunci(kelompok: Kelompok, keadaan: str) -> Kelompok:
+def kunci_kelompok(kelompok: Kelompok, keadaan: str) -> Kelompok:
+    """The group, locked for this transaction. Raises `ArgumenKeliru` where it is in another state."""
     k = Kelompok.objects.select_for_update(of=("self",)).get(pk=kelompok.pk)
     if k.keadaan != keadaan:
         raise ArgumenKeliru(
@@ -392,6 +347,7 @@ def _simpan_bukti(b: BuktiMasuk) -> dict[str, Any]:
     }
 
 
-def _baca_bukti(b: Mapping[str, Any]) -> BuktiMasuk:
+def baca_bukti(b: Mapping[str, Any]) -> BuktiMasuk:
+    """Evidence as it is kept in `Kelompok.bukti`."""
     hari = date.fromisoformat(b["tanggal"]) if b["tanggal"] else None
     return BuktiMasuk(**{**b, "tanggal": hari})

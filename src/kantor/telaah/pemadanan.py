@@ -10,6 +10,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import connection, transaction
@@ -23,13 +25,15 @@ from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.selectors import tabel_bersih
 from kantor.pemilihan.selectors import hari_ini
 from kantor.riwayat.services import catat
-from kantor.telaah.jenis import DIUSULKAN, JENIS, SELESAI, TERBUKA
+from kantor.telaah.jenis import JENIS, TERBUKA
 from kantor.telaah.kasus_dari import DAFTAR, RUJUKAN, Susunan, susun_kasus
 from kantor.telaah.kasus_isi import Asal, asal, baris_kasus
 from kantor.telaah.kasus_tulis import tulis_kasus
 from kantor.telaah.models import Kasus, Padanan
+from kantor.telaah.terbaru import alihkan_baris, bawa, tandai_kembali
 from kantor.tugas.giliran import bergiliran, rapikan
 
+I64 = npt.NDArray[np.int64]
 Lapor = Callable[[str, int], None]
 HAPUS_SEKALI = 2_000
 
@@ -59,7 +63,7 @@ def susun(padanan: Padanan, lapor: Lapor) -> dict[str, Any]:
         # So that the first pages are planned for as many cases as there are now.
         with connection.cursor() as c:
             c.execute(f'ANALYZE "{Kasus._meta.db_table}"')
-    return tampilkan(padanan, ringkasan)
+    return tampilkan(padanan, ringkasan, daftar.id[_letak(daftar.tabel, pasangan["baris_dpt"])])
 
 
 def _cocokkan(dpt: pa.Table, dp4: pa.Table, lapor: Lapor) -> tuple[Tabel, pa.Table]:
@@ -73,6 +77,11 @@ def _cocokkan(dpt: pa.Table, dp4: pa.Table, lapor: Lapor) -> tuple[Tabel, pa.Tab
     )
     lapor("Menyusun kasus", 62)
     return c.tabel, pasangan[0]
+
+
+def _letak(daftar: pa.Table, baris: pa.ChunkedArray) -> I64:
+    """Positions of these row numbers in a list in the order of `baris`."""
+    return np.searchsorted(daftar["baris"].to_numpy(), baris.to_numpy())
 
 
 def _tulis(
@@ -136,8 +145,12 @@ def _buang(padanan: Padanan) -> None:
 
 
 @transaction.atomic
-def tampilkan(padanan: Padanan, ringkasan: dict[str, Any]) -> dict[str, Any]:
+def tampilkan(
+    padanan: Padanan, ringkasan: dict[str, Any], berpasangan: I64 | None = None
+) -> dict[str, Any]:
     """Show the cases of a matching in place of the open ones of earlier ones: it is seen once it is done.
+
+    `berpasangan`: ids of the rows of the list that have a partner in the registry.
 
     Jika sebuah kasus lama sudah diusulkan atau selesai dan pemadanan baru menemukan hal yang sama, maka kasus
     lama itu yang tetap. Jika kasus lama masih terbuka, maka ia digantikan.
@@ -151,7 +164,10 @@ def tampilkan(padanan: Padanan, ringkasan: dict[str, Any]) -> dict[str, Any]:
             "Pemadanan yang diminta sesudahnya sudah selesai, jadi yang ini tidak dipakai.",
             "Buka Perlu ditelaah; kasusnya dari pemadanan yang terbaru.",
         )
-    ringkasan["dibawa"] = _bawa(p)
+    ringkasan["dibawa"] = bawa(p)
+    ringkasan["dialihkan"] = alihkan_baris(p)
+    kosong = np.empty(0, np.int64)
+    ringkasan["kembali"] = tandai_kembali(p, kosong if berpasangan is None else berpasangan)
     tampil = Kasus.objects.filter(padanan=p, keadaan=TERBUKA).count()
     ringkasan["tampil"] = tampil
     p.ringkasan, p.selesai = ringkasan, timezone.now()
@@ -170,22 +186,3 @@ def tampilkan(padanan: Padanan, ringkasan: dict[str, Any]) -> dict[str, Any]:
     )
     padanan.refresh_from_db()
     return ringkasan
-
-
-def _bawa(p: Padanan) -> int:
-    """Proposed and decided cases that this matching found again stay, and its own copies go."""
-    tabel = Kasus._meta.db_table
-    with connection.cursor() as c:
-        c.execute(
-            f'UPDATE "{tabel}" SET padanan_id = %s WHERE pemilihan_id = %s AND keadaan IN (%s, %s) AND '
-            f'kunci IN (SELECT kunci FROM "{tabel}" WHERE padanan_id = %s AND keadaan = %s)',
-            [p.pk, p.pemilihan_id, DIUSULKAN, SELESAI, p.pk, TERBUKA],
-        )
-        if c.rowcount:
-            c.execute(
-                f'DELETE FROM "{tabel}" WHERE padanan_id = %s AND keadaan = %s AND kunci IN '
-                f'(SELECT kunci FROM "{tabel}" WHERE padanan_id = %s AND keadaan IN (%s, %s))',
-                [p.pk, TERBUKA, p.pk, DIUSULKAN, SELESAI],
-            )
-        dibawa: int = c.rowcount
-    return dibawa

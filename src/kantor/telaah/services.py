@@ -19,7 +19,7 @@ from kantor.izin_alamat import wajib_boleh
 from kantor.pemilihan.selectors import hari_ini
 from kantor.riwayat.services import catat
 from kantor.telaah.jenis import BERLAKU, DIBATALKAN, DITARIK, DITOLAK, DIUSULKAN, TERBUKA
-from kantor.telaah.keadaan import keadaan_kasus, keadaan_tampil, segarkan
+from kantor.telaah.keadaan import TAK_DITEMUKAN, keadaan_kasus, keadaan_tampil, segarkan, terlewati
 from kantor.telaah.models import Bukti, Catatan, Kasus, Padanan, Perubahan, Putusan
 from kantor.telaah.surat import Surat, buka_surat, simpan_surat
 from kantor.telaah.usulan_dari import BuktiMasuk, Isian, bahan, dari_perubahan, syarat
@@ -106,8 +106,11 @@ def tetapkan_tetap(
 def putuskan(*, pengguna: Any, perubahan: Perubahan, setuju: bool, alasan: str = "") -> Putusan:
     """Approve or reject what somebody else proposed; the rules hold on that day too.
 
+    Jika pemadanan terbaru tidak lagi menemukan kasusnya, maka pemadanan bukan lagi buktinya, dan yang tetap
+    menyetujuinya menulis alasan.
+
     Raises `ArgumenKeliru` for the proposer, for what is decided already, for a rejection without a reason,
-    and for one change of a group that is to be approved (`kelompok.putuskan_kelompok`).
+    and for one change of a group that is to be approved (`kelompok_putusan.putuskan_kelompok`).
     """
     wajib_boleh(pengguna, "setujui_perubahan", perubahan.wilayah)
     if not setuju and not alasan.strip():
@@ -115,6 +118,12 @@ def putuskan(*, pengguna: Any, perubahan: Perubahan, setuju: bool, alasan: str =
     with satu_saja("Perubahan ini baru saja diputuskan orang lain."), transaction.atomic():
         p = Perubahan.objects.select_for_update(of=("self",)).get(pk=perubahan.pk)
         _boleh_diputuskan(p, pengguna, setuju)
+        lewat = terlewati(p)
+        if setuju and lewat and not alasan.strip():
+            raise ArgumenKeliru(
+                TAK_DITEMUKAN,
+                "Bila usulnya tetap benar, tulis alasannya lalu setujui lagi; bila tidak, tolak.",
+            )
         putusan = Putusan.objects.create(
             perubahan=p,
             pengusul_id=p.pengusul_id,
@@ -123,7 +132,7 @@ def putuskan(*, pengguna: Any, perubahan: Perubahan, setuju: bool, alasan: str =
             alasan=alasan.strip(),
             pada=timezone.now(),
         )
-        tindakan = _setujui(p) if setuju else "perubahan_ditolak"
+        tindakan = _setujui(p, ditemukan=not lewat) if setuju else "perubahan_ditolak"
         if not setuju:
             p.keadaan = DITOLAK
             p.save(update_fields=["keadaan"])
@@ -154,10 +163,10 @@ def _boleh_diputuskan(p: Perubahan, pengguna: Any, setuju: bool) -> None:
         )
 
 
-def _setujui(p: Perubahan) -> str:
+def _setujui(p: Perubahan, *, ditemukan: bool) -> str:
     """Let a change hold; the name of the event."""
     s = syarat(p.pemilihan)
-    u = dari_perubahan(p, s)
+    u = dari_perubahan(p, s, ditemukan=ditemukan)
     penilaian = nilai(u, s)
     if not penilaian.diterima:
         raise UsulanTertolak(penilaian.halangan)

@@ -83,8 +83,18 @@ def syarat(pemilihan: Pemilihan) -> Syarat:
     )
 
 
-def bahan(kasus: Kasus, i: Isian, s: Syarat, baris: Mapping[int, Baris] | None = None) -> Bahan:
-    """The proposal. Raises `ArgumenKeliru` for a kind the case does not offer, or a row not its own."""
+def bahan(
+    kasus: Kasus,
+    i: Isian,
+    s: Syarat,
+    baris: Mapping[int, Baris] | None = None,
+    *,
+    ditemukan: bool = True,
+) -> Bahan:
+    """The proposal. `ditemukan`: the newest matching finds the case too; else it is no evidence any more.
+
+    Raises `ArgumenKeliru` for a kind the case does not offer, or a row not its own.
+    """
     boleh = pilihan(kasus.jenis, kasus.golongan)
     if i.jenis not in boleh:
         kata = ", ".join(JENIS_PERUBAHAN[j].judul.lower() for j in boleh)
@@ -107,9 +117,9 @@ def bahan(kasus: Kasus, i: Isian, s: Syarat, baris: Mapping[int, Baris] | None =
         bukti=bukti_kaidah(i.bukti),
         pemilih=_pemilih(orang, kasus, i, s),
         kasus=kasus.jenis,
-        pemadanan=_pemadanan(kasus, i),
+        pemadanan=ditemukan and _pemadanan(kasus, i),
         unsur=unsur if i.jenis == "ubah" else (),
-        pasti=_pasti(kasus, unsur),
+        pasti=ditemukan and _pasti(kasus, unsur),
         tinggal=i.tinggal is not None,
         tinggal_sah=tinggal is not None and tinggal != daftar and _berdiri(tinggal, daftar),
         setempat=i.setempat,
@@ -126,8 +136,10 @@ def bukti_kaidah(bukti: Iterable[Any]) -> tuple[Bukti, ...]:
     )
 
 
-def dari_perubahan(p: Perubahan, s: Syarat) -> Usulan:
-    """A proposed change judged once more, when somebody is about to approve it."""
+def dari_perubahan(
+    p: Perubahan, s: Syarat, baris: Mapping[int, Baris] | None = None, *, ditemukan: bool = True
+) -> Usulan:
+    """A proposed change judged once more, when somebody is about to approve it (`bahan`)."""
     bukti = list(p.bukti.all())
     if p.jenis == "batal":
         asal = p.membatalkan
@@ -145,7 +157,7 @@ def dari_perubahan(p: Perubahan, s: Syarat) -> Usulan:
         p.isi.get("setempat"),
         p.isi.get("tanda", ""),
     )
-    return bahan(p.kasus, i, s).usulan
+    return bahan(p.kasus, i, s, baris, ditemukan=ditemukan).usulan
 
 
 def kasus_unsur(kasus: Kasus) -> tuple[str, ...]:

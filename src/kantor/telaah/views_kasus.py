@@ -26,6 +26,7 @@ from kantor.telaah.jenis import JENIS, KEADAAN_KASUS
 from kantor.telaah.keadaan import keadaan_tampil
 from kantor.telaah.models import Kasus, Perubahan
 from kantor.telaah.rincian import Rincian, rincian
+from kantor.telaah.terbaru import dicoret_dulu
 from kantor.telaah.views_antrean import LIHAT, NADA_KEADAAN, alamat_antrean
 
 KUNCI_INGAT, KUNCI_USUL = "telaah_dasar", "telaah_usul_terakhir"
@@ -153,6 +154,7 @@ def _halaman(
         "keadaan": KEADAAN_KASUS[keadaan],
         "nada_keadaan": NADA_KEADAAN.get(keadaan, ""),
         "r": r,
+        "dulu": _dicoret_dulu(request, k),
         "usul": [(u, keadaan_perubahan.lencana(u, hari)) for u in r.perubahan],
         "data": tampilan_kasus.dua_data(r),
         "pemilih": tampilan_kasus.data_pemilih(k),
@@ -191,6 +193,22 @@ def _halaman(
     if status != 200:  # the address stays that of the case when its form comes back
         jawab["HX-Replace-Url"] = alamat_kasus(k.pk, s)
     return jawab
+
+
+def _dicoret_dulu(request: HttpRequest, k: Kasus) -> list[tuple[Perubahan, str, bool]]:
+    """Strikes of whoever bears the registry's NIK, in words, and whether this account may open them."""
+    if k.baris_rujukan is None:
+        return []
+    aturan = aturan_dari(k.pemilihan)
+    return [
+        (
+            u,
+            halaman.judul_usul(aturan, u.jenis, u.kode_tms),
+            any(putusan(request.user, t, u.wilayah) for t in LIHAT),
+        )
+        for u in dicoret_dulu(k.baris_rujukan)
+        if u.kasus_id != k.pk
+    ]
 
 
 def _form(request: HttpRequest, k: Kasus, r: Rincian, data: Any = None) -> FormUsul:

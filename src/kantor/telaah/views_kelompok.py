@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hakpilih.errors import HakpilihError
+from hakpilih.publikasi.angka import bulat
 from kantor.izin_alamat import perlu, putusan, wajib_boleh
 from kantor.pemilihan.aturan import aturan_dari
 from kantor.pemilihan.selectors import pemilihan_kini
@@ -22,6 +23,7 @@ from kantor.telaah import selectors_halaman as halaman
 from kantor.telaah.antrean import Saringan
 from kantor.telaah.forms import FormAlasan, FormBukti, FormPilihan, baca_surat, tulis_surat
 from kantor.telaah.jenis import JENIS, KEADAAN_KELOMPOK
+from kantor.telaah.kelompok_putusan import putuskan_kelompok
 from kantor.telaah.models import Kelompok
 from kantor.telaah.rincian import rincian
 from kantor.telaah.views_antrean import LIHAT, alamat_antrean, kata_saringan
@@ -118,13 +120,19 @@ def putuskan(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _halaman(request, k, form_putusan=form, status=422)
     try:
-        layanan.putuskan_kelompok(
+        k = putuskan_kelompok(
             pengguna=request.user, kelompok=k, setuju=setuju, alasan=form.cleaned_data["alasan"]
         )
     except HakpilihError as g:
         k.refresh_from_db()
         return _halaman(request, k, form_putusan=form, halangan=(g,), status=422)
     messages.success(request, f"Kelompok {k.pk} {'disetujui' if setuju else 'ditolak'}.")
+    if gugur := k.hasil.get("gugur"):
+        messages.warning(
+            request,
+            f"{bulat(gugur)} usul di dalamnya ditolak karena tidak lagi memenuhi kaidah atau kasusnya tidak "
+            "ditemukan lagi; alasannya ada pada tiap perubahannya.",
+        )
     return HttpResponseRedirect(reverse("kelompok", args=[k.pk]), status=303)
 
 

@@ -17,6 +17,7 @@ from kantor.riwayat.models import Peristiwa
 from kantor.telaah import kelompok as bersama
 from kantor.telaah import selectors, services
 from kantor.telaah.antrean import Saringan
+from kantor.telaah.kelompok_putusan import putuskan_kelompok
 from kantor.telaah.models import Kasus, Kelompok, Padanan, Perubahan, Putusan
 from kantor.telaah.services import BuktiMasuk
 from kantor.tugas.models import Tugas
@@ -100,7 +101,7 @@ def test_group_is_proposed_as_it_is_then_and_decided_by_another(
     services.putuskan(pengguna=orang("rudi"), perubahan=satu, setuju=False, alasan="Lain orang")
     assert selectors.kelompok_menunggu(orang("rudi"), pemilihan) == [k]
     assert selectors.kelompok_menunggu(orang("ani"), pemilihan) == []
-    bersama.putuskan_kelompok(pengguna=orang("rudi"), kelompok=k, setuju=True)
+    putuskan_kelompok(pengguna=orang("rudi"), kelompok=k, setuju=True)
     berlaku = isi.filter(keadaan="berlaku", berlaku_mulai__isnull=False)
     assert berlaku.count() == BANYAK - 3
     assert set(berlaku.values_list("kasus__keadaan", flat=True)) == {"selesai"}
@@ -108,7 +109,7 @@ def test_group_is_proposed_as_it_is_then_and_decided_by_another(
         perubahan__kelompok=k, setuju=True, oleh=orang("rudi")
     ).count() == (BANYAK - 3)
     with pytest.raises(ArgumenKeliru, match="sudah dilanjutkan"):
-        bersama.putuskan_kelompok(pengguna=orang("sari"), kelompok=k, setuju=True)
+        putuskan_kelompok(pengguna=orang("sari"), kelompok=k, setuju=True)
     # One of a group is undone like any other change.
     dari = berlaku.first()
     assert dari is not None
@@ -143,13 +144,11 @@ def test_rejected_group_opens_its_cases_again(
     usulkan(pengguna=orang("ani"), kelompok=k)
     ani = orang("ani")
     with pytest.raises(Ditolak):
-        bersama.putuskan_kelompok(pengguna=ani, kelompok=k, setuju=True)
+        putuskan_kelompok(pengguna=ani, kelompok=k, setuju=True)
     ani.peran = "ketua"
     with pytest.raises(ArgumenKeliru, match="Anda yang mengusulkan"):
-        bersama.putuskan_kelompok(pengguna=ani, kelompok=k, setuju=True)
-    bersama.putuskan_kelompok(
-        pengguna=orang("sari"), kelompok=k, setuju=False, alasan="Belum diperiksa"
-    )
+        putuskan_kelompok(pengguna=ani, kelompok=k, setuju=True)
+    putuskan_kelompok(pengguna=orang("sari"), kelompok=k, setuju=False, alasan="Belum diperiksa")
     assert set(Kasus.objects.filter(unsur=",alamat,").values_list("keadaan", flat=True)) == {
         "terbuka"
     }
@@ -178,7 +177,7 @@ def test_group_that_is_killed_half_way_goes_on_where_it_was(
         bersama.lanjutkan_usul(k, lapor)
     assert Perubahan.objects.filter(kelompok=k).count() == 25
     with pytest.raises(ArgumenKeliru):  # not all are proposed yet
-        bersama.putuskan_kelompok(pengguna=orang("rudi"), kelompok=k, setuju=True)
+        putuskan_kelompok(pengguna=orang("rudi"), kelompok=k, setuju=True)
     hasil = bersama.lanjutkan_usul(k, lambda *_: None)
     assert hasil["banyak"] == BANYAK
     k.refresh_from_db()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,9 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from hakpilih.contoh import buat
 from hakpilih.errors import ArgumenKeliru, HakpilihError
-from hakpilih.intake.gerbang import periksa
 from kantor.berkas.models import Berkas
-from kantor.berkas.tulis_baris import tulis_baris
 from kantor.izin_alamat import Ditolak
-from kantor.kunci import kunci
-from kantor.pemilihan.models import Pemilihan
 from kantor.pengguna.models import Pengguna
 from kantor.riwayat.models import Peristiwa
 from kantor.telaah import pemadanan, services
@@ -33,69 +27,15 @@ from kantor.telaah.kasus_dari import URUTAN, KasusBaru
 from kantor.telaah.kasus_isi import kerugian
 from kantor.telaah.ketimpangan import coretan
 from kantor.telaah.models import Kasus, Padanan, Perubahan
+from kantor.telaah.rekap import rekap
 from kantor.telaah.rincian import rincian
-from kantor.telaah.selectors import padanan_kini, rekap
+from kantor.telaah.selectors import padanan_kini
 from kantor.tugas.models import Tugas
 
 pytestmark = pytest.mark.lengkap
 
 Orang = Callable[[str], Pengguna]
-PEMILIH = 900
 HALAMAN = Path(__file__).parents[3] / "docs/kaidah/perubahan.md"
-
-
-@pytest.fixture(scope="module")
-def dua_daftar(tmp_path_factory: pytest.TempPathFactory) -> tuple[pa.Table, pa.Table]:
-    """The clean rows of both lists of a small Kota Contoh."""
-    kota = tmp_path_factory.mktemp("mesin") / "kota"
-    buat(kota, PEMILIH, 7)
-    isi = [
-        periksa(
-            kota / f"{f}.csv", f, wilayah="99.71", wilayah_berkas=kota / "wilayah.csv", simpan=True
-        ).bersih
-        for f in ("dpt", "dp4")
-    ]
-    assert isi[0] is not None
-    assert isi[1] is not None
-    return isi[0], isi[1]
-
-
-@pytest.fixture
-def berkas(
-    pemilihan: Pemilihan, orang: Orang, pelayan_kunci: Path, dua_daftar: tuple[pa.Table, pa.Table]
-) -> tuple[Berkas, Berkas]:
-    kini = timezone.now()
-    hasil = []
-    for f, tabel in zip(("dpt", "dp4"), dua_daftar, strict=True):
-        b = Berkas.objects.create(
-            pemilihan=pemilihan, wilayah="99.71", nama=f"{f}.csv", format=f, sha256=f.ljust(64, "0"),
-            ukuran=1, dari="KPU", keadaan_per=date(2024, 6, 24), pengunggah=orang("ani"),
-            diterima=kini, banyak_baris=len(tabel), banyak_diterima=len(tabel),
-        )  # fmt: skip
-        tulis_baris(tabel, b.pk, kunci(), lambda _: None)
-        b.dimuat = kini
-        b.save()
-        hasil.append(b)
-    return hasil[0], hasil[1]
-
-
-@pytest.fixture
-def padankan(
-    berkas: tuple[Berkas, Berkas], orang: Orang, django_capture_on_commit_callbacks: Any
-) -> Callable[[], Padanan]:
-    """Ask for the matching as Ani does; the job runs at once."""
-
-    def jalan() -> Padanan:
-        with django_capture_on_commit_callbacks(execute=True):
-            t = services.padankan(pengguna=orang("ani"), daftar=berkas[0], rujukan=berkas[1])
-        t.refresh_from_db()
-        assert t.galat == ""
-        p = padanan_kini(berkas[0].pemilihan)
-        assert p is not None
-        assert t.hasil["padanan"] == p.pk
-        return p
-
-    return jalan
 
 
 def semua_berkas() -> set[Path]:
