@@ -22,19 +22,22 @@ from hakpilih.errors import ArgumenKeliru
 from kantor.pasang.pembaruan import perbarui
 from kantor.pasang.tempat import Tempat
 
+JEDA_TERLAMA = 4.0  # seconds between two starts of a part that keeps dying
 SABAR = 10.0  # seconds a process gets to end by itself
 _PR_SET_PDEATHSIG = 1
 
 
 @dataclass(slots=True)
 class Bagian:
-    """One process: its name, command, and when it was last started."""
+    """One process: its name, command, when it was last started, and after which time it may be again
+    (None: it is not known to be dead)."""
 
     nama: str
     perintah: Sequence[str]
     proses: subprocess.Popen[bytes] | None = None
     mulai: float = 0.0
-    mati: int = 0
+    mati: int = 0  # deaths, each within a minute of the start before it
+    jeda: float | None = None
     siap: Callable[[], bool] = field(default=lambda: True)
 
 
@@ -99,7 +102,7 @@ class Penyelia:
         self._henti = True
 
     def _mulai(self, b: Bagian) -> None:
-        b.mulai = time.monotonic()
+        b.mulai, b.jeda = time.monotonic(), None
         b.proses = subprocess.Popen(
             b.perintah,
             env=self._t.lingkungan(),
@@ -126,9 +129,10 @@ class Penyelia:
             if b.proses is None or b.proses.poll() is None:
                 continue
             lama = time.monotonic() - b.mulai
-            b.mati = 1 if lama > 60 else b.mati + 1
-            jeda = min(30.0, 2.0 ** (b.mati - 1) - 1)
-            if lama < jeda:
+            if b.jeda is None:  # told once a death, not each time it is looked at
+                b.mati = 1 if lama > 60 else b.mati + 1
+                b.jeda = min(JEDA_TERLAMA, 2.0 ** (b.mati - 1) - 1)
+            if lama < b.jeda:
                 continue
             self._kabar(f"Bagian {b.nama} mati (kode {b.proses.returncode}); dijalankan lagi.")
             self._mulai(b)
