@@ -44,6 +44,15 @@ def rusak(request: HttpRequest) -> HttpResponse:
     return render(request, "kantor/galat/500.html", status=500)
 
 
+def _bukan_halaman(request: HttpRequest, jawab: HttpResponse) -> HttpResponse:
+    """405 for a reader: an address that only takes a form, opened after a session ended while sending."""
+    if request.method != "GET" or request.headers.get("HX-Request"):
+        return jawab
+    halaman = render(request, "kantor/galat/405.html", status=405)
+    halaman["Allow"] = jawab.get("Allow", "POST")
+    return halaman
+
+
 class GalatPengguna:
     """Middleware: an error made for the user becomes a page with its sentence and remedy."""
 
@@ -51,7 +60,8 @@ class GalatPengguna:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)  # type: ignore[operator]
+        jawab: HttpResponse = self.get_response(request)  # type: ignore[operator]
+        return _bukan_halaman(request, jawab) if jawab.status_code == 405 else jawab
 
     def process_exception(self, request: HttpRequest, galat: Exception) -> HttpResponse | None:
         """The page for a `HakpilihError`."""

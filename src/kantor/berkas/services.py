@@ -213,6 +213,20 @@ def sedang_dikerjakan(b: Berkas) -> bool:
     return Tugas.objects.filter(objek=objek(b), selesai__isnull=True).exists()
 
 
+def tugas_terakhir(nomor: int) -> Tugas | None:
+    """The newest job of the file of that number."""
+    return Tugas.objects.filter(objek=f"berkas/{nomor}").order_by("-pk").first()
+
+
+def sedang_berjalan(tugas: Tugas, b: Berkas) -> bool:
+    """Whether a job still works on the file: it has not ended, and its work is not to be seen on the file.
+
+    A job writes its work first and its end a moment later.
+    """
+    sudah = b.dimuat if tugas.jenis == "muat_berkas" else b.diperiksa
+    return tugas.selesai is None and sudah is None and b.ditolak is None
+
+
 def objek(b: Berkas) -> str:
     """How events and jobs name the file."""
     return f"berkas/{b.pk}"

@@ -98,17 +98,22 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rinci(request: HttpRequest, nomor: int) -> HttpResponse:
     """One file: what the gate found, what loading would change, what can be done now."""
-    b = _terlihat(request, nomor)
-    return _rinci(request, b, FormulirAlasan())
+    # The job first: one that ends between the two questions has left its mark on the file by the second.
+    tugas = services.tugas_terakhir(nomor)
+    return _rinci(request, _terlihat(request, nomor), FormulirAlasan(), tugas)
 
 
 def _rinci(
-    request: HttpRequest, b: Berkas, form: FormulirAlasan, *, status: int = 200
+    request: HttpRequest,
+    b: Berkas,
+    form: FormulirAlasan,
+    tugas: Tugas | None,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
-    tugas = Tugas.objects.filter(objek=services.objek(b)).order_by("-pk").first()
     boleh = bool(putusan(request.user, "muat_berkas", b.wilayah)) and _urusannya(request, b)
     siap = b.keadaan == "diperiksa" and memuat_pemilih(b.format) and b.banyak_diterima > 0
-    berjalan = tugas is not None and tugas.selesai is None
+    berjalan = tugas is not None and services.sedang_berjalan(tugas, b)
     isi = {
         "b": b,
         "judul_format": FORMAT[b.format].judul if b.format in FORMAT else b.format,
@@ -119,7 +124,9 @@ def _rinci(
         "tugas": tugas,
         "berjalan": berjalan,
         # Others see how far it was when they came; only who asked for it may look on.
-        "ikuti": berjalan and tugas_terlihat(request.user).filter(pk=tugas.pk).exists(),
+        "ikuti": tugas is not None
+        and berjalan
+        and tugas_terlihat(request.user).filter(pk=tugas.pk).exists(),
         "gagal": tugas is not None and tugas.keadaan == "gagal",
         "boleh": boleh,
         "siap": siap and not berjalan,
@@ -179,12 +186,12 @@ def masalah(request: HttpRequest, nomor: int, kode: str) -> HttpResponse:
 @require_POST
 def muat(request: HttpRequest, nomor: int) -> HttpResponse:
     """Ask for the accepted rows to be loaded; with a reason where one is wanted."""
-    b = _diurus(request, nomor)
+    tugas, b = services.tugas_terakhir(nomor), _diurus(request, nomor)
     form = FormulirAlasan(request.POST)
     alasan = ""
     if services.perlu_alasan(b):
         if not form.is_valid():
-            return _rinci(request, b, form, status=400)
+            return _rinci(request, b, form, tugas, status=400)
         alasan = form.cleaned_data["alasan"]
     try:
         services.minta_muat(berkas=b, pengguna=request.user, alasan=alasan)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from hakpilih.errors import ArgumenKeliru
 from hakpilih.pemilihan import RUMUS_BAWAAN
 from hakpilih.pemilihan import Pemilihan as HariPemilihan
 from hakpilih.tahapan.jadwal import jadwal
@@ -74,6 +75,15 @@ def jadwal_dari(p: Pemilihan, tahap: Iterable[Tahap] | None = None) -> Jadwal:
         zona=p.zona,
         salin=p.salinan_dari,
     )
+
+
+def nama_asal(kode: str) -> str:
+    """The name of the election of that code, shipped or of this office; else the code."""
+    try:
+        return jadwal(kode).nama
+    except ArgumenKeliru:
+        milik = Pemilihan.objects.filter(kode=kode).values_list("nama", flat=True).first()
+        return milik or kode
 
 
 def jadwal_asal(asal: str | Path | Pemilihan) -> Jadwal:

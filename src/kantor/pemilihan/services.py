@@ -26,6 +26,7 @@ from kantor.pemilihan.salin import (
     jadwal_asal,
     jadwal_dari,
     kolom_tahap,
+    nama_asal,
     pada_hari_lain,
     tahap_jadwal,
 )
@@ -72,6 +73,8 @@ def buat_pemilihan(
     )
     _periksa_baru(j)
     aturan = aturan_disalin(aturan_dari(aturan_asal)) if aturan_asal else j.aturan
+    # A TOML file is the new election itself; the rules are those of the one that it copies.
+    nama_dari = nama_asal(dari.salin) if isinstance(asal, Path) and dari.salin else dari.nama
     p = Pemilihan.objects.create(
         kode=j.kode,
         nama=j.nama,
@@ -87,7 +90,7 @@ def buat_pemilihan(
         pemilihan=p,
         nomor=1,
         isi=isi_aturan(aturan),
-        alasan=f"Disalin dari {aturan_asal.nama if aturan_asal else dari.nama}.",
+        alasan=f"Disalin dari {aturan_asal.nama if aturan_asal else nama_dari}.",
         dibuat=p.dibuat,
         oleh=pengguna,
     )

@@ -16,6 +16,7 @@ from hakpilih.errors import ArgumenKeliru
 from kantor.izin_alamat import masuk, perlu, putusan, wajib_boleh
 from kantor.pemilihan.formulir import MILIK, TOML, FormulirPemilihan
 from kantor.pemilihan.models import Kantor, Pemilihan
+from kantor.pemilihan.salin import nama_asal
 from kantor.pemilihan.selectors import KUNCI_SESI, pemilihan_kini, semua_pemilihan
 from kantor.pemilihan.services import buat_pemilihan
 from kantor.templatetags.tabel import Baris, Kolom, Sel, Tabel
@@ -58,7 +59,7 @@ def pemilihan_daftar(request: HttpRequest) -> HttpResponse:
                 "nama": Sel(p.nama, rinci="dipakai sekarang" if p == kini else ""),
                 "jenis": p.get_jenis_display(),
                 "hari": p.hari,
-                "asal": p.salinan_dari,
+                "asal": nama_asal(p.salinan_dari) if p.salinan_dari else "",
                 "aturan": Sel(f"versi {p.aturan.nomor}", alamat=reverse("aturan", args=[p.kode])),
             },
             alamat=reverse("tahapan_pemilihan", args=[p.kode]),

@@ -20,7 +20,7 @@ from kantor.pemilihan.aturan import KEPASTIAN
 from kantor.pemilihan.formulir import FormulirAlasan, FormulirSelesai, FormulirTahap
 from kantor.pemilihan.jejak import jejak_objek
 from kantor.pemilihan.models import Pemilihan, Tahap
-from kantor.pemilihan.salin import jadwal_dari, tahap_jadwal
+from kantor.pemilihan.salin import jadwal_dari, nama_asal, tahap_jadwal
 from kantor.pemilihan.selectors import dalam_jangkauan, hari_ini, pemilihan_kini
 from kantor.pemilihan.services import buka_lagi_tahap, selesaikan_tahap, ubah_tahap
 from kantor.templatetags.tabel import Baris, Kolom, Sel, Tabel
@@ -134,6 +134,7 @@ def _halaman(request: HttpRequest, p: Pemilihan) -> HttpResponse:
     isi = {
         "p": p,
         "j": j,
+        "asal": nama_asal(p.salinan_dari) if p.salinan_dari else "",
         "lihat_pelanggaran": lihat,
         "banyak_pelanggaran": dalam_jangkauan(p.pelanggaran.all(), request.user).count()
         if lihat

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from hakpilih.errors import HakpilihError
 from hakpilih.publikasi.angka import bulat
@@ -22,9 +22,10 @@ from kantor.telaah import services, unduhan
 from kantor.telaah.antrean import Saringan
 from kantor.telaah.forms import FormSaringan
 from kantor.telaah.jenis import GOLONGAN, JENIS, KATA_PITA, KEADAAN_KASUS
-from kantor.telaah.models import Kasus
+from kantor.telaah.models import Kasus, Padanan
 from kantor.telaah.selectors import berkas_siap, padanan_kini
 from kantor.templatetags.tabel import Baris, Chip, Kolom, Sel, Tabel
+from kantor.tugas.models import Tugas
 
 LIHAT = ("lihat_pemilih", "lihat_tanpa_nik")
 NADA_KEADAAN = {"terbuka": "", "diusulkan": "kabar", "selesai": "beres", "digantikan": ""}
@@ -43,9 +44,13 @@ _KOLOM = (
 def antrean(request: HttpRequest) -> HttpResponse:
     """The queue with its ledger, counts per kind, filters and keyset pages."""
     p = pemilihan_kini(request)
+    # The job first: one that ends between the two questions has left its matching by the second.
+    tugas = halaman.tugas_padan(p) if p is not None else None
     padanan = padanan_kini(p) if p is not None else None
     if p is None or padanan is None:
-        return render(request, "telaah/antrean_kosong.html", _awal(request, p))
+        return render(request, "telaah/antrean_kosong.html", _awal(request, p, tugas))
+    if tugas is not None and tugas.objek == f"padanan/{padanan.pk}":
+        tugas = None
     s = Saringan.dari(request.GET)
     h = baca.antrean(
         request.user, p, s, request.GET.get("sesudah", ""), request.GET.get("sebelum", "")
@@ -66,9 +71,9 @@ def antrean(request: HttpRequest) -> HttpResponse:
             "padanan": padanan,
             "neraca": halaman.neraca(request.user, padanan),
             "boleh_usul": bisa(request.user, "usul_perubahan"),
-            "boleh_padan": _boleh_padan(request, p),
+            "boleh_padan": tugas is None and _boleh_padan(request, p, padanan),
             "pertama": _alamat_kasus(pertama, s) if pertama is not None else "",
-            "tugas": halaman.tugas_padan(p),
+            "tugas": tugas,
         },
     )
 
@@ -92,10 +97,15 @@ def unduh(request: HttpRequest) -> HttpResponse:
     return unduhan.tabel("telaah", bentuk, halaman.KOLOM_ANTREAN, baris, banyak)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @perlu("usul_perubahan")
 def padankan(request: HttpRequest) -> HttpResponse:
-    """Put the matching of the newest loaded lists into the queue of jobs."""
+    """Put the matching of the newest loaded lists into the queue of jobs.
+
+    Asked again with GET (a reloaded page, or after signing in anew), it leads to the queue.
+    """
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("telaah"))
     p = pemilihan_kini(request)
     dpt, dp4 = berkas_siap(p) if p is not None else ([], [])
     if not dpt or not dp4:
@@ -138,22 +148,21 @@ def kata_saringan(s: Saringan) -> list[str]:
     return [*kata, KATA_PITA[s.pita]] if s.pita else kata
 
 
-def _awal(request: HttpRequest, p: Pemilihan | None) -> dict[str, Any]:
+def _awal(request: HttpRequest, p: Pemilihan | None, tugas: Tugas | None) -> dict[str, Any]:
     dpt, dp4 = berkas_siap(p) if p is not None else ([], [])
     return {
         "pemilihan": p,
         "dpt": dpt[0] if dpt else None,
         "dp4": dp4[0] if dp4 else None,
-        "tugas": halaman.tugas_padan(p) if p is not None else None,
+        "tugas": tugas,
         "boleh_padan": bool(dpt and dp4) and bisa(request.user, "usul_perubahan"),
         "boleh_muat": bisa(request.user, "muat_berkas"),
     }
 
 
-def _boleh_padan(request: HttpRequest, p: Pemilihan) -> bool:
+def _boleh_padan(request: HttpRequest, p: Pemilihan, padanan: Padanan) -> bool:
     """Whether there is a newer loaded list than those that were matched."""
-    padanan = padanan_kini(p)
-    if padanan is None or not bisa(request.user, "usul_perubahan"):
+    if not bisa(request.user, "usul_perubahan"):
         return False
     dpt, dp4 = berkas_siap(p)
     if not dpt or not dp4:

@@ -24,6 +24,7 @@ from kantor.kunci import kunci
 from kantor.pengguna.models import Pengguna
 from kantor.riwayat.models import Peristiwa
 from kantor.segel.arsip import buka_arsip
+from kantor.tugas.jalan import jalankan
 from kantor.tugas.models import Tugas
 
 
@@ -199,6 +200,34 @@ def test_berkas_kehadiran_diperiksa_dan_tidak_dimuat(
     assert "tidak ada yang dimuat" in sebagai("ani").get(f"/berkas/{b.pk}").content.decode()
     muat(b)
     assert not Tugas.objects.filter(jenis="muat_berkas").exists()
+
+
+def test_pekerjaan_yang_berakhir_selagi_halamannya_dibaca(
+    kirim: Any, kota: Path, sebagai: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    kirim(kota / "dpt.csv")
+    b = Berkas.objects.get()
+    ani, alamat, sudah = sebagai("ani"), f"/berkas/{b.pk}", []
+    with django_capture_on_commit_callbacks():
+        ani.post(f"{alamat}/muat")
+    tugas = Tugas.objects.get(jenis="muat_berkas")
+    assert f"/pekerjaan/{tugas.pk}/kemajuan" in ani.get(alamat).content.decode()
+
+    def akhiri(jalan: Any, sql: str, params: Any, banyak: bool, konteks: Any) -> Any:
+        hasil = jalan(sql, params, banyak, konteks)
+        if not sudah and sql.startswith("SELECT") and '"tugas_tugas"."objek" =' in sql:
+            sudah.append(sql)
+            jalankan(tugas.pk)
+        return hasil
+
+    with connection.execute_wrapper(akhiri):
+        isi = ani.get(alamat).content.decode()
+    assert sudah
+    assert "kemajuan" not in isi
+    assert "Sudah dimuat" in isi or "Dimuat" in isi
+    # A job writes its work first and its own end a moment later.
+    Tugas.objects.update(selesai=None)
+    assert "kemajuan" not in ani.get(alamat).content.decode()
 
 
 def test_disdukcapil_hanya_mengurus_berkasnya_sendiri(kirim: Any, kota: Path, sebagai: Any) -> None:

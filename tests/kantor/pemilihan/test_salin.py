@@ -11,6 +11,7 @@ import pytest
 from hakpilih.errors import ArgumenKeliru
 from kantor.pemilihan.aturan import aturan_dari, isi_aturan, urai_aturan
 from kantor.pemilihan.models import Pemilihan
+from kantor.pemilihan.salin import nama_asal
 from kantor.pemilihan.services import buat_pemilihan, selesaikan_tahap
 from kantor.riwayat.models import Peristiwa
 
@@ -67,6 +68,22 @@ def test_toml_file_of_an_office(pemilihan: Pemilihan, orang: Any) -> None:
     assert p.nama == "Pilkada Kota Contoh 2024"
     assert aturan_dari(p).batas_tps == 580
     assert p.tahap.get(kode="coklit").selesai == date(2024, 7, 22)
+    # It is the new election itself: what it was copied from is the one that it names.
+    assert p.aturan.alasan == "Disalin dari Pilkada 2024."
+
+
+@pytest.mark.parametrize(
+    ("kode", "nama"),
+    [
+        ("pemilu_2024", "Pemilu 2024"),
+        ("pdpb_2026", "PDPB 2026"),
+        ("pilwalkot", "Pilwalkot Contoh"),
+        ("entah", "entah"),
+    ],
+)
+def test_the_one_copied_from_is_named(pemilihan: Pemilihan, kode: str, nama: str) -> None:
+    Pemilihan.objects.filter(pk=pemilihan.pk).update(kode="pilwalkot", nama="Pilwalkot Contoh")
+    assert nama_asal(kode) == nama
 
 
 def test_refusals_name_what_to_do(pemilihan: Pemilihan, orang: Any) -> None:

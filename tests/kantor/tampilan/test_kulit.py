@@ -138,7 +138,7 @@ def test_messages_become_notices_in_their_mood_and_are_text() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("nama", ["400", "403", "404", "500", "kunci"])
+@pytest.mark.parametrize("nama", ["400", "403", "404", "405", "500", "kunci"])
 def test_pages_of_errors_say_what_is_safe_or_what_to_do_and_lead_home(nama: str) -> None:
     isi = {
         "pesan": "Kolom <nik> tidak ada.",

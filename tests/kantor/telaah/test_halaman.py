@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -16,7 +17,7 @@ from kantor.pengguna.models import Pengguna
 from kantor.riwayat.models import Peristiwa
 from kantor.telaah.forms import tulis_surat
 from kantor.telaah.models import Kasus, Perubahan
-from kantor.tugas.jalan import masukkan
+from kantor.tugas.jalan import jalankan, masukkan
 from kantor.tugas.models import Tugas
 from tests.kantor.telaah.bahan_halaman import DP4, DPT, NIK, kota, muat
 
@@ -73,6 +74,48 @@ def test_pencocokan_dimulai_dari_antrean(
         masukkan(Tugas.objects.get().pk)
     assert ani.get(reverse("telaah_kemajuan")).headers["HX-Refresh"] == "true"
     assert "WAGIMAN" in halaman(ani, "telaah")
+
+
+def test_pencocokan_yang_berakhir_selagi_halamannya_dibaca(
+    pemilihan: Pemilihan,
+    orang: Orang,
+    sebagai: Sebagai,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    ani = sebagai("ani")
+    muat(pemilihan, "dpt", DPT, orang("ani"))
+    muat(pemilihan, "dp4", DP4, orang("ani"))
+    with django_capture_on_commit_callbacks():
+        ani.post(reverse("telaah_padankan"))
+    nomor, sudah = Tugas.objects.get().pk, []
+
+    def akhiri(jalan: Any, sql: str, params: Any, banyak: bool, konteks: Any) -> Any:
+        hasil = jalan(sql, params, banyak, konteks)
+        if not sudah and sql.startswith("SELECT") and 'FROM "telaah_padanan"' in sql:
+            sudah.append(sql)
+            jalankan(nomor)
+        return hasil
+
+    with connection.execute_wrapper(akhiri):
+        isi = halaman(ani, "telaah")
+    assert sudah
+    assert "WAGIMAN" in isi
+    assert "Menunggu giliran" not in isi
+    assert "Cocokkan kedua daftar" not in isi
+    # A job writes its matching first and its own end a moment later.
+    Tugas.objects.update(selesai=None)
+    isi = halaman(ani, "telaah")
+    assert "WAGIMAN" in isi
+    assert reverse("telaah_kemajuan") not in isi
+
+
+def test_alamat_pencocokan_yang_dimuat_ulang_kembali_ke_antrean(
+    pemilihan: Pemilihan, sebagai: Sebagai
+) -> None:
+    jawab = sebagai("ani").get(reverse("telaah_padankan"))
+    assert (jawab.status_code, jawab.headers["Location"]) == (302, reverse("telaah"))
+    assert sebagai("wati").get(reverse("telaah_padankan")).status_code == 403
+    assert not Tugas.objects.exists()
 
 
 def test_antrean_terberat_di_atas_dan_tersaring(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
