@@ -237,6 +237,7 @@ def _ragu(b: _Bahan, s: Susunan) -> dict[int, str]:
     milik = np.full(s.n[0], -1)
     milik[b.a] = np.arange(len(b.a))
     nik_berubah = _memuat(b.pasangan["berubah"], "nik")
+    peluang = b.pasangan["peluang"].to_numpy()
     terserap: dict[int, str] = {}
     for jenis in ("ragu", "nik"):
         pilih = np.flatnonzero(~ganda & ((alasan == _NIK_SAMA) == (jenis == "nik")))
@@ -249,7 +250,7 @@ def _ragu(b: _Bahan, s: Susunan) -> dict[int, str]:
                     terserap[int(p)] = jenis
                     k.anggota = (*k.anggota, (RUJUKAN, int(b.b[p])))
                     if jenis == "nik" and ra[r] == k.daftar:
-                        k.rujukan, k.pasangan = int(b.b[p]), int(p)
+                        k.rujukan, k.pasangan, k.peluang = int(b.b[p]), int(p), float(peluang[p])
                         k.unsur = tuple(b.pasangan["berubah"][int(p)].as_py())
             b.sudah[DAFTAR][ra[isi]] = True
             b.sudah[RUJUKAN][rb[isi]] = True
@@ -334,7 +335,7 @@ def _hanya(b: _Bahan, s: Susunan, sisi: int) -> None:
     letak = b.letak(sisi, t["baris"])
     dekat = b.letak(1 - sisi, t["baris_terdekat"])
     alasan = t["alasan"].to_pylist()
-    peluang = pc.fill_null(t["peluang_terdekat"], 0.0).to_numpy()
+    peluang = t["peluang_terdekat"].to_pylist()
     hitung = s.hasil["hanya_dpt" if sisi == DAFTAR else "hanya_dp4"]
     for i, x in enumerate(letak):
         if b.sudah[sisi][x]:
@@ -347,9 +348,7 @@ def _hanya(b: _Bahan, s: Susunan, sisi: int) -> None:
             jenis, golongan = "nik", "nik_tak_sah"
         hitung[jenis] += 1
         utama = (int(x), -1) if sisi == DAFTAR else (-1, int(x))
-        s.tambah(
-            KasusBaru(jenis, golongan, *utama, peluang=float(peluang[i]), terdekat=int(dekat[i]))
-        )
+        s.tambah(KasusBaru(jenis, golongan, *utama, peluang=peluang[i], terdekat=int(dekat[i])))
 
 
 def _memuat(daftar: pa.ChunkedArray, kata: str) -> Bool:

@@ -63,7 +63,7 @@ def siapkan_kelompok(
     """
     wajib_boleh(pengguna, "usul_perubahan", pengguna.wilayah)
     s = replace(saringan, keadaan=TERBUKA)
-    if not s.jenis or jenis not in BERSAMA or jenis not in JENIS[s.jenis].pilihan:
+    if not s.jenis or jenis not in BERSAMA or jenis not in pilihan(s.jenis, s.golongan):
         raise ArgumenKeliru(
             "Kelompok ini tidak dapat diputuskan bersama dengan jawaban itu.",
             "Saring menurut satu jenis kasus, lalu pilih jawaban yang berlaku untuk semuanya.",

@@ -24,7 +24,7 @@ from kantor.riwayat.models import Peristiwa
 from kantor.telaah import antrean as baca
 from kantor.telaah import keadaan_perubahan, selectors
 from kantor.telaah.antrean import Saringan
-from kantor.telaah.jenis import GOLONGAN, JENIS, KEADAAN_KASUS, pilihan
+from kantor.telaah.jenis import GOLONGAN, HIDUP, JENIS, KEADAAN_KASUS, pilihan
 from kantor.telaah.kelompok import BERSAMA
 from kantor.telaah.models import Kasus, Kelompok, Padanan, Perubahan
 from kantor.templatetags.rupa import tgl
@@ -39,7 +39,7 @@ KOLOM_ANTREAN: tuple[tuple[str, int], ...] = (
 KOLOM_PERUBAHAN: tuple[tuple[str, int], ...] = (
     ("Perubahan", 10), ("Jenis", 26), ("Nama", 32), ("Wilayah", 24), ("Akibat", 50), ("Alasan", 40),
     ("Bukti", 40), ("Pengusul", 24), ("Diusulkan", 14), ("Keadaan", 20), ("Pemutus", 24),
-    ("Diputuskan", 14), ("Berlaku mulai", 14), ("Kasus", 10),
+    ("Diputuskan", 14), ("Berlaku mulai", 14), ("Tawaran", 24), ("Kasus", 10),
 )  # fmt: skip
 
 
@@ -161,8 +161,8 @@ def usul_saya(
 
 
 def hitung_permintaan(pengguna: Any, p: Pemilihan) -> int:
-    """How many changes carry a request to Disdukcapil."""
-    semua = _terlihat(pengguna, p).exclude(permintaan="")
+    """How many living changes carry a request to Disdukcapil."""
+    semua = _terlihat(pengguna, p).filter(~Q(permintaan=""), keadaan__in=HIDUP)
     return semua.count()
 
 
@@ -196,7 +196,7 @@ def pilihan_kelompok(p: Pemilihan, jenis: str, golongan: str) -> list[tuple[str,
     hasil: list[tuple[str, str]] = []
     aturan = aturan_dari(p)
     for j in pilihan(jenis, golongan):
-        if j not in BERSAMA or j not in JENIS[jenis].pilihan:
+        if j not in BERSAMA:
             continue
         if j != "tms":
             hasil.append((f"{j}:", JENIS_PERUBAHAN[j].judul))
@@ -271,6 +271,7 @@ def baris_perubahan(
                 putusan.oleh.nama if putusan is not None else "",
                 tgl(putusan.pada) if putusan is not None else "",
                 tgl(u.berlaku_mulai),
+                u.tanda_tawaran,
                 u.kasus_id,
             )
         if len(isi) < BANYAK_UNDUH:

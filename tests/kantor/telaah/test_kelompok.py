@@ -19,6 +19,7 @@ from kantor.telaah import selectors, services
 from kantor.telaah.antrean import Saringan
 from kantor.telaah.kelompok_putusan import putuskan_kelompok
 from kantor.telaah.models import Kasus, Kelompok, Padanan, Perubahan, Putusan
+from kantor.telaah.selectors_halaman import pilihan_kelompok
 from kantor.telaah.services import BuktiMasuk
 from kantor.tugas.models import Tugas
 from tests.kantor.telaah.bahan_halaman import kota
@@ -238,3 +239,17 @@ def test_a_visit_is_no_evidence_for_many(
     k.refresh_from_db()
     assert k.keadaan == "disiapkan"
     assert not Perubahan.objects.filter(kelompok=k).exists()
+
+
+def test_kelompok_menawarkan_yang_dapat_menjawab_golongannya(
+    pemilihan: Pemilihan, orang: Orang
+) -> None:
+    """Jika golongannya catatan kedua di DP4, maka kelompoknya tidak mencoret siapa pun."""
+    k = kota(pemilihan, orang("ani"))["baru"]
+    Kasus.objects.filter(pk=k.pk).update(jenis="ganda_k3", golongan="ganda_dp4_baru")
+    s = Saringan(jenis="ganda_k3", golongan="ganda_dp4_baru")
+    assert [n for n, _ in pilihan_kelompok(pemilihan, s.jenis, s.golongan)] == ["baru:", "tetap:"]
+    isi = {"pengguna": orang("ani"), "pemilihan": pemilihan, "saringan": s}
+    with pytest.raises(ArgumenKeliru, match="dengan jawaban itu"):
+        bersama.siapkan_kelompok(**isi, jenis="tms", kode_tms="meninggal")
+    assert bersama.siapkan_kelompok(**isi, jenis="baru").contoh == [k.pk]
