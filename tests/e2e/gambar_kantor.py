@@ -36,6 +36,7 @@ HALAMAN: tuple[tuple[str, str, str, str], ...] = (
     ("kelompok", "rudi", "/perubahan/", "a[href^='/telaah/kelompok/'] >> nth=0"),
     ("perubahan", "rudi", "/perubahan/", ""),
     ("putusan", "rudi", "/perubahan/", "tbody a[href^='/perubahan/'] >> nth=0"),
+    ("permintaan", "dina", "/permintaan/", ""),
     ("tahapan", "ani", "/pemilihan/tahapan/", ""),
     ("pengguna", "maya", "/akun/pengguna/", ""),
 )

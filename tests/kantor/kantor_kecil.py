@@ -52,6 +52,7 @@ class KantorKecil:
     kasus: dict[str, Kasus]
     usul: dict[str, Perubahan]
     kelompok: dict[str, Any]
+    diminta: set[str]  # whom approved requests to Disdukcapil are about
     pemilih: dict[str, Baris]
     pelanggaran: dict[str, Any]
     tugas: dict[str, Tugas]
@@ -89,7 +90,7 @@ def bangun(folder: Path) -> KantorKecil:
         pemilihan=pemilihan, orang=orang, berkas=berkas,
         rahasia={v for _, baris in isi.values() for b in baris for v in (b["nik"], b["nkk"])},
         nama=_nama(b for _, baris in isi.values() for b in baris),
-        kasus={}, usul={}, kelompok={}, pemilih=pemilih,
+        kasus={}, usul={}, kelompok={}, diminta=set(), pemilih=pemilih,
         pelanggaran={
             siapa: catat_pelanggaran(
                 pengguna=ani, pemilihan=pemilihan, tahap=None, wilayah=w,
@@ -104,6 +105,7 @@ def bangun(folder: Path) -> KantorKecil:
         ),
     )  # fmt: skip
     _putusan(hasil)
+    _permintaan(hasil)
     _akun(hasil)
     Pengurut().semua()
     return hasil
@@ -191,6 +193,27 @@ def _putusan(h: KantorKecil) -> None:
             saringan=Saringan(jenis="ubah", golongan=golongan),
         )  # fmt: skip
         h.kelompok[siapa] = k
+
+
+def _permintaan(h: KantorKecil) -> None:
+    """In either kelurahan somebody died of whom there is no akta: one strike approved, one waiting."""
+    contoh = {n for k in h.kelompok.values() for n in k.contoh}
+    hidup = Kasus.objects.filter(jenis__in=("hilang", "ubah"), keadaan="terbuka")
+    for siapa, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA)):
+        u = services.usulkan(
+            pengguna=h.orang[siapa], jenis="tms", kode_tms="meninggal",
+            kasus=hidup.filter(wilayah=w).exclude(pk__in=contoh).order_by("-pk")[0],
+            alasan="Meninggal menurut keluarga.",
+            bukti=[services.BuktiMasuk("kunjungan", "Ketua RT 1", tanggal=date(2024, 7, 1))],
+        )  # fmt: skip
+        if siapa == "citra":
+            services.putuskan(pengguna=h.orang["rudi"], perubahan=u, setuju=True)
+    for u in Perubahan.objects.exclude(permintaan="").filter(keadaan="berlaku"):
+        kasus = u.kasus
+        assert kasus is not None
+        nomor = (u.baris_daftar_id, u.baris_rujukan_id, *kasus.anggota)
+        h.diminta |= {b.nama.upper() for b in Baris.objects.filter(pk__in=[n for n in nomor if n])}
+    assert h.diminta
 
 
 def _akun(h: KantorKecil) -> None:

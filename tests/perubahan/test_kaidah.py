@@ -118,6 +118,8 @@ def test_pindah_tetapi_masih_ber_kk_di_sini() -> None:
         assert kode(u) == hasil
         assert nilai(u, SYARAT).tawaran == (("pindah_memilih",) if setempat else ())
     assert nilai(usul("tetap", tanda="pindah_memilih"), SYARAT).tawaran == ("pindah_memilih",)
+    dicoret = usul("tms", "pindah_domisili", KUNJUNGAN, setempat=False, tanda="pindah_memilih")
+    assert nilai(dicoret, SYARAT).tawaran == ()
 
 
 @pytest.mark.parametrize("status", ["S", "B", ""])

@@ -31,10 +31,14 @@ PERMINTAAN: dict[str, str] = {
     "berikutnya.",
     "nik": "Minta Disdukcapil menyebut NIK yang benar.",
 }
+# The same in few words, as those read it who are asked.
+JUDUL_PERMINTAAN: dict[str, str] = {"akta_kematian": "Akta kematian", "nik": "NIK yang benar"}
 # What a voter is offered, whose entry stays as it is.
 TAWARAN: dict[str, str] = {
     "pindah_memilih": "Tawarkan pindah memilih: KK dan KTP-el-nya masih di sini, tetapi ia tinggal di tempat "
     "lain.",
 }
+# The mark that stays on whom it is offered to.
+TANDA_TAWARAN: dict[str, str] = {"pindah_memilih": "Ditawari pindah memilih"}
 # Elements that say who somebody is; they are not corrected on a look-alike.
 IDENTITAS: tuple[str, ...] = ("nik", "nama", "tanggal_lahir", "jenis_kelamin")

@@ -60,12 +60,14 @@ def permintaan(u: Usulan, s: Syarat) -> tuple[str, ...]:
 
 
 def tawaran(u: Usulan) -> tuple[str, ...]:
-    """Jika orangnya tinggal di tempat lain tetapi KK dan KTP-el-nya di sini, maka ia ditawari pindah memilih.
+    """Jika orangnya tinggal di tempat lain tetapi KK dan KTP-el-nya di sini, maka ia ditawari pindah memilih;
+    yang dicoret tidak.
 
     Dasar: DPTb 2024, pindah domisili dan bekerja di luar domisili (Antara, 2024).
     """
     pindah = u.tms("pindah_domisili") and u.setempat is True
-    return tuple(t for t in TAWARAN if u.tanda == t or (pindah and t == "pindah_memilih"))
+    tanda = "" if u.tms() else u.tanda
+    return tuple(t for t in TAWARAN if tanda == t or (pindah and t == "pindah_memilih"))
 
 
 def masa_pemberitahuan(u: Usulan, s: Syarat) -> int:

@@ -14,7 +14,7 @@ from kantor.beranda.jalan import alamat
 from kantor.berkas.models import Baris, Berkas
 from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Pemilihan
-from kantor.pemilihan.selectors import dalam_jangkauan, kode_jangkauan, nama_wilayah, seluruh_kantor
+from kantor.pemilihan.selectors import dalam_jangkauan, nama_wilayah, seluruh_kantor
 from kantor.pengguna.selectors import (
     akun_terlihat,
     banyak_menunggu,
@@ -24,6 +24,8 @@ from kantor.pengguna.selectors import (
 from kantor.telaah.jenis import BERLAKU, DIBATALKAN, DISUSUN, DITOLAK, DIUSULKAN, TERBUKA
 from kantor.telaah.keadaan import padanan_tampil
 from kantor.telaah.models import Kasus, Padanan, Perubahan, Putusan
+from kantor.telaah.permintaan import hitung as hitung_permintaan
+from kantor.telaah.rekap import banyak_pemilih
 from kantor.templatetags.rupa import angka as tulis
 from kantor.templatetags.rupa import tgl
 
@@ -57,15 +59,13 @@ def _pemilih(pengguna: Any, p: Pemilihan) -> Ubin | None:
     if daftar is None:
         return None
     w = pengguna.wilayah
-    if seluruh_kantor(pengguna):
-        n = daftar.banyak_diterima
-    elif tingkat(w) == "tps":
+    if tingkat(w) == "tps":
         nomor = w.rpartition(".")[2]
         n = Baris.objects.filter(
             berkas=daftar, kode_kelurahan=induk(w), tps__in=[nomor, nomor.lstrip("0")]
         ).count()
     else:
-        n = Baris.objects.filter(berkas=daftar, kode_kelurahan__in=kode_jangkauan(pengguna)).count()
+        n = banyak_pemilih(pengguna, daftar)
     mana = "" if seluruh_kantor(pengguna) else f" {nama_wilayah(w)}"
     return {
         "judul": f"Pemilih dalam daftar{mana}",
@@ -167,15 +167,17 @@ def _akun(pengguna: Any) -> list[Ubin]:
 
 
 def _berkas(pengguna: Any, p: Pemilihan) -> list[Ubin]:
-    """Files of whoever hands them over."""
+    """Files of whoever hands them over, and what the office asks of them."""
     n = dalam_jangkauan(Berkas.objects.filter(pemilihan=p), pengguna).aggregate(
         semua=Count("id"),
         dimuat=Count("id", filter=Q(dimuat__isnull=False)),
         ditolak=Count("id", filter=Q(ditolak__isnull=False)),
     )
     return [
+        {"judul": "Permintaan KPU", "nilai": sum(hitung_permintaan(pengguna, p).values()),
+         "alamat": alamat("permintaan")},
         {"judul": "Berkas diserahkan", "nilai": n["semua"], "alamat": alamat("berkas")},
         {"judul": "Sudah dimuat", "nilai": n["dimuat"]},
-        {"judul": "Belum dimuat", "nilai": n["semua"] - n["dimuat"] - n["ditolak"]},
-        {"judul": "Ditolak", "nilai": n["ditolak"]},
-    ]
+        {"judul": "Belum dimuat", "nilai": n["semua"] - n["dimuat"] - n["ditolak"],
+         "catatan": f"{tulis(n['ditolak'])} lagi ditolak" if n["ditolak"] else ""},
+    ]  # fmt: skip

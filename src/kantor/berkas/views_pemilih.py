@@ -18,6 +18,7 @@ from kantor.berkas.models import Baris as BarisBerkas
 from kantor.berkas.selectors import anggota_kk, baris_dari_acak, berkas_terlihat, kembaran
 from kantor.berkas.services import judul_kode
 from kantor.berkas.tampilan import tampilkan, tampilkan_semua
+from kantor.berkas.tanda import tanda_pemilih
 from kantor.izin_alamat import bisa, perlu, putusan
 from kantor.pemilihan.jejak import jejak_objek
 from kantor.pemilihan.selectors import pemilihan_kini
@@ -155,6 +156,7 @@ def _pemilih(
         "terbuka": terbuka,
         "boleh_buka": bool(putusan(request.user, "buka_nik", b.wilayah_tps)),
         "masalah": [judul_kode(b.berkas.format, k) for k in b.masalah],
+        "tanda": tanda_pemilih(request.user, b),
         "riwayat": jejak_objek([f"pemilih/{b.acak}"]) if boleh_riwayat else None,
     }
     return render(request, "berkas/pemilih.html", isi, status=status)

@@ -30,6 +30,7 @@ def putuskan_contoh(
     ani, rudi = akun["ani"], akun["rudi"]
     usulan = list(_usulkan(pemilihan, ani))
     usulan += _coret_meninggal(pemilihan, ani)
+    usulan += _tawari(pemilihan, ani)
     for n, p in enumerate(usulan):
         if n % 3 == 2:
             continue  # still waits
@@ -73,6 +74,17 @@ def _coret_meninggal(pemilihan: Any, ani: Any) -> list[Perubahan]:
             )
         )  # fmt: skip
     return hasil
+
+
+def _tawari(pemilihan: Any, ani: Any) -> list[Perubahan]:
+    """Two who stay in the list and are offered pindah memilih: they live elsewhere."""
+    return [
+        usulkan(
+            pengguna=ani, kasus=kasus, jenis="tetap", tanda="pindah_memilih",
+            alasan="Bekerja di kota lain; KK dan KTP-el-nya masih di sini.",
+        )
+        for kasus in _pertama(pemilihan, ani, "hilang")[:2]
+    ]  # fmt: skip
 
 
 def _kelompok(pemilihan: Any, ani: Any, kerjakan: Callable[[str], None]) -> None:

@@ -43,7 +43,15 @@ BEBAS = frozenset(
 )
 # Addresses by which data leaves the office: they need a second factor whatever the role.
 UNDUH = frozenset(
-    {"telaah_unduh", "perubahan_unduh", "perubahan_surat", "ketimpangan_unduh", "unduh_riwayat"}
+    {
+        "telaah_unduh",
+        "perubahan_unduh",
+        "pindah_memilih_unduh",
+        "permintaan_unduh",
+        "perubahan_surat",
+        "ketimpangan_unduh",
+        "unduh_riwayat",
+    }
 )
 PENGAMAN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 

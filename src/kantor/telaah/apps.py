@@ -10,3 +10,7 @@ class TelaahConfig(AppConfig):
 
     name = "kantor.telaah"
     label = "telaah"
+
+    def ready(self) -> None:
+        """Put this room's marks on the voter's page, which lies in a room before it."""
+        from kantor.telaah import tawaran  # noqa: F401

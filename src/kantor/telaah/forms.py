@@ -9,7 +9,8 @@ from typing import Any
 from django import forms
 from django.core import signing
 
-from hakpilih.perubahan.jenis import JENIS_PERUBAHAN
+from hakpilih.perubahan.jenis import JENIS_PERUBAHAN, JUDUL_PERMINTAAN
+from hakpilih.publikasi.angka import bulat
 from kantor.pemilihan.aturan import AturanKantor
 from kantor.telaah.jenis import KEADAAN_PERUBAHAN
 from kantor.templatetags.isian_tanggal import IsianTanggal
@@ -110,6 +111,19 @@ class FormSaringanPerubahan(forms.Form):
         ],
     )
     tab = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class FormSaringanPermintaan(forms.Form):
+    """Which requests to Disdukcapil; `banyak`: how many of each kind there are."""
+
+    jenis = forms.ChoiceField(label="Yang diminta", required=False)
+
+    def __init__(self, *args: Any, banyak: Mapping[str, int], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["jenis"].choices = [
+            ("", f"Semua ({bulat(sum(banyak.values()))})"),
+            *((k, f"{kata} ({bulat(banyak[k])})") for k, kata in JUDUL_PERMINTAAN.items()),
+        ]
 
 
 class FormAlasan(forms.Form):

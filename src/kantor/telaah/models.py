@@ -6,8 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from hakpilih.perubahan.jenis import TANDA_TAWARAN
 from kantor.berkas.models import Baris, Berkas
 from kantor.pemilihan.models import Pemilihan
+from kantor.telaah.jenis import HIDUP
 
 
 class Padanan(models.Model):
@@ -209,6 +211,11 @@ class Perubahan(models.Model):
                 name="perubahan_satu_pembatalan",
             ),
         )
+
+    @property
+    def tanda_tawaran(self) -> str:
+        """What the voter is offered, as a mark; "" where nothing is, or the change does not live."""
+        return TANDA_TAWARAN.get(self.tawaran, "") if self.keadaan in HIDUP else ""
 
 
 class Bukti(models.Model):

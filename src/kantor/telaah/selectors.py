@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from hakpilih.publikasi.angka import bulat
 from kantor.berkas.models import Berkas
 from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan, hari_ini
 from kantor.telaah import keadaan_perubahan
 from kantor.telaah.antrean import LIHAT, wajib_lihat
-from kantor.telaah.jenis import BERLAKU, DISUSUN, DIUSULKAN
+from kantor.telaah.jenis import BERLAKU, DIUSULKAN
 from kantor.telaah.models import Bukti, Kelompok, Padanan, Perubahan
 
 SEHALAMAN = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Rekap:
-    """A list with its standing changes: `akhir = awal + baru − tms`; `menunggu` and `tunda` (approved
-    strikes whose notice period runs) are not counted in."""
-
-    awal: int
-    baru: int
-    tms: int
-    pindah: int
-    menunggu: int
-    tunda: int
-
-    @property
-    def akhir(self) -> int:
-        """Voters in the list if it were made now."""
-        return self.awal + self.baru - self.tms
-
-    @property
-    def kata_menunggu(self) -> str:
-        """What waits, in words."""
-        return f"{bulat(self.menunggu)} perubahan menunggu persetujuan"
-
-    @property
-    def kata_tunda(self) -> str:
-        """Strikes that do not count yet, in words."""
-        return f"{bulat(self.tunda)} TMS disetujui, masih dalam masa pemberitahuan"
 
 
 def _terlihat(pengguna: Any, qs: QuerySet[Any]) -> QuerySet[Any]:
@@ -128,6 +97,28 @@ def permintaan(
     return list(lengkap(qs).order_by("-pk")[:banyak])
 
 
+def _kembali(pengguna: Any, pemilihan: Pemilihan) -> QuerySet[Perubahan]:
+    qs = Perubahan.objects.filter(
+        pemilihan=pemilihan, kembali__isnull=False, keadaan__in=(DIUSULKAN, BERLAKU)
+    )
+    return _terlihat(pengguna, qs)
+
+
+def kembali(
+    pengguna: Any, pemilihan: Pemilihan, setelah: int = 0, banyak: int = SEHALAMAN
+) -> list[Perubahan]:
+    """Living strikes of people whom the newest registry names again, the newest first."""
+    qs = _kembali(pengguna, pemilihan)
+    if setelah:
+        qs = qs.filter(pk__lt=setelah)
+    return list(lengkap(qs).order_by("-pk")[:banyak])
+
+
+def hitung_kembali(pengguna: Any, pemilihan: Pemilihan) -> int:
+    """How many those are."""
+    return _kembali(pengguna, pemilihan).count()
+
+
 def ambil_perubahan(pengguna: Any, nomor: int) -> Perubahan:
     """One change. Raises `Perubahan.DoesNotExist`, and `Ditolak` outside the account's reach."""
     p = lengkap(Perubahan.objects.select_related("pemilihan")).get(pk=nomor)
@@ -159,29 +150,3 @@ def berkas_siap(pemilihan: Pemilihan) -> tuple[list[Berkas], list[Berkas]]:
     ada = Berkas.objects.filter(pemilihan=pemilihan, dimuat__isnull=False, ditolak__isnull=True)
     urut = ada.order_by("-dimuat", "-pk")
     return list(urut.filter(format="dpt")), list(urut.filter(format="dp4"))
-
-
-def rekap(
-    pemilihan: Pemilihan, padanan: Padanan | None = None, pada: date | None = None
-) -> Rekap | None:
-    """The list with the changes that hold on a day (today); None before the first matching.
-
-    Dasar: akhir = awal + baru − TMS (KPU Magetan, PDPB 2025).
-    """
-    padanan = padanan or padanan_kini(pemilihan)
-    if padanan is None:
-        return None
-    hari = pada or hari_ini(pemilihan.zona)
-    semua = Perubahan.objects.filter(pemilihan=pemilihan)
-    disetujui = semua.filter(keadaan=BERLAKU)
-    berdiri = disetujui.filter(berlaku_mulai__lte=hari)
-    daftar = padanan.daftar_id
-    tms = {"jenis": "tms", "baris_daftar__berkas": daftar}
-    return Rekap(
-        awal=padanan.daftar.banyak_diterima,
-        baru=berdiri.filter(jenis="baru", kasus__padanan__daftar=daftar).count(),
-        tms=berdiri.filter(**tms).count(),
-        pindah=berdiri.filter(jenis="pindah_tps", baris_daftar__berkas=daftar).count(),
-        menunggu=semua.filter(keadaan=DIUSULKAN).exclude(kelompok__keadaan=DISUSUN).count(),
-        tunda=disetujui.filter(berlaku_mulai__gt=hari, **tms).count(),
-    )

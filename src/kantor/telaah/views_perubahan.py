@@ -25,7 +25,9 @@ from kantor.telaah import (
     selectors,
     services,
     tampilan_kasus,
+    tawaran,
     unduhan,
+    views_tawaran,
 )
 from kantor.telaah import selectors_halaman as halaman
 from kantor.telaah.antrean import Saringan
@@ -38,8 +40,11 @@ from kantor.telaah.jenis import (
     KEADAAN_PERUBAHAN,
     TUNDA,
 )
+from kantor.telaah.keadaan import terlewati
 from kantor.telaah.models import Bukti, Perubahan
+from kantor.telaah.rekap import rekap
 from kantor.telaah.rincian import rincian
+from kantor.telaah.tawaran import PINDAH_MEMILIH
 from kantor.telaah.views_antrean import LIHAT, kata_saringan
 from kantor.templatetags.rupa import tgl, waktu
 from kantor.templatetags.tabel import Baris, Chip, Kolom, Massal, Sel, Tabel, Tindakan
@@ -49,6 +54,8 @@ TAB = {
     "saya": "Usul saya",
     "": "Semua",
     "permintaan": "Ke Disdukcapil",
+    PINDAH_MEMILIH: "Pindah memilih",
+    "kembali": "Muncul lagi di DP4",
 }
 BANYAK = 50
 _KOLOM = (
@@ -59,19 +66,22 @@ _KOLOM = (
     Kolom("permintaan", "Yang diminta"),
     Kolom("keadaan", "Keadaan"),
 )
+_TANPA_KELOMPOK = ("permintaan", "kembali", PINDAH_MEMILIH)
 # Tab → columns that would say the same in every row, or nothing.
 _TANPA: dict[str, tuple[str, ...]] = {
     "menunggu": ("keadaan", "permintaan"),
     "saya": ("pengusul", "permintaan"),
     "": ("permintaan",),
     "permintaan": ("alasan",),
+    "kembali": ("permintaan",),
 }
 
 
 @require_GET
 @perlu(*LIHAT)
 def daftar(request: HttpRequest) -> HttpResponse:
-    """Changes by tab: those that wait for me, my own, all, and requests to Disdukcapil."""
+    """Changes by tab: those that wait for me, my own, all, requests to Disdukcapil, people who came back,
+    and those offered pindah memilih."""
     p = pemilihan_kini(request)
     if p is None:
         return HttpResponseRedirect(reverse("telaah"))
@@ -80,17 +90,21 @@ def daftar(request: HttpRequest) -> HttpResponse:
     tab = tab if tab in TAB else ""
     if tab == "menunggu" and not _penyetuju(request):
         tab = ""
-    isi, kelompok = _isi(request, p, tab), _kelompok(request, p, tab)
+    kelompok = _kelompok(request, p, tab)
+    if tab == PINDAH_MEMILIH:
+        tabel = views_tawaran.tabel(request, p, _setelah(request))
+    else:
+        tabel = _tabel(request, p, tab, _isi(request, p, tab), menunggu - len(kelompok))
     return render(
         request,
         "telaah/perubahan.html",
         {
             "tab": _tab(request, p, tab, menunggu),
             "tab_kini": tab,
-            "tabel": _tabel(request, p, tab, isi, menunggu - len(kelompok)),
+            "tabel": tabel,
             "kelompok": kelompok,
             "form": _form(request, tab) if tab in ("", "saya") else None,
-            "rekap": selectors.rekap(p),
+            "rekap": rekap(p, pengguna=request.user),
             "permintaan": PERMINTAAN,
         },
     )
@@ -177,6 +191,8 @@ def halaman_rinci(
         "putusan": getattr(u, "putusan", None),
         "sendiri": sendiri,
         "terbuka": terbuka,
+        "lewat": terbuka and terlewati(u),
+        "kembali": u.kembali_id is not None and u.keadaan in HIDUP,
         "boleh_putus": bool(boleh) and terbuka and not sendiri and u.kelompok_id is None,
         "alasan_tak_boleh": "" if boleh else boleh.alasan,
         "boleh_tarik": sendiri and terbuka and u.kelompok_id is None,
@@ -213,7 +229,7 @@ def _saring(request: HttpRequest) -> tuple[str, str]:
 
 def _kelompok(request: HttpRequest, p: Pemilihan, tab: str) -> list[dict[str, Any]]:
     """Groups of a tab: those that wait for me, my own, or all."""
-    if tab == "permintaan":
+    if tab in _TANPA_KELOMPOK:
         return []
     if tab == "menunggu":
         semua = selectors.kelompok_menunggu(request.user, p)
@@ -249,6 +265,8 @@ def _isi(request: HttpRequest, p: Pemilihan, tab: str) -> list[Perubahan]:
         return selectors.menunggu(request.user, p, setelah, banyak)
     if tab == "permintaan":
         return selectors.permintaan(request.user, p)
+    if tab == "kembali":
+        return selectors.kembali(request.user, p, setelah, banyak)
     keadaan, jenis = _saring(request)
     if tab == "saya":
         return halaman.usul_saya(request.user, p, keadaan, jenis, setelah, banyak)
@@ -256,7 +274,12 @@ def _isi(request: HttpRequest, p: Pemilihan, tab: str) -> list[Perubahan]:
 
 
 def _tab(request: HttpRequest, p: Pemilihan, kini: str, menunggu: int) -> list[dict[str, Any]]:
-    banyak = {"menunggu": menunggu, "permintaan": halaman.hitung_permintaan(request.user, p)}
+    banyak = {
+        "menunggu": menunggu,
+        "permintaan": halaman.hitung_permintaan(request.user, p),
+        "kembali": selectors.hitung_kembali(request.user, p),
+        PINDAH_MEMILIH: tawaran.hitung(request.user, p),
+    }
     hasil = []
     for kode, kata in TAB.items():
         if kode == "menunggu" and not _penyetuju(request):
@@ -331,6 +354,11 @@ def _kosong(tab: str) -> tuple[str, ...]:
         return (
             "Belum ada permintaan ke Disdukcapil",
             "Permintaan dibuka oleh kaidah, misalnya untuk kematian tanpa akta.",
+        )
+    if tab == "kembali":
+        return (
+            "Tidak ada yang muncul lagi",
+            "Yang dicoret karena tidak ada di DP4, lalu dimuat lagi oleh DP4 berikutnya, ada di sini.",
         )
     return (
         "Belum ada perubahan",

@@ -347,6 +347,7 @@ IKON_RUANG: dict[str, str] = {
     "Berkas": "berkas",
     "Perlu ditelaah": "telaah",
     "Perubahan": "ubah",
+    "Permintaan": "daftar",
     "Daftar Pemilih": "daftar",
     "Tahapan": "kalender",
     "Riwayat": "riwayat",

@@ -79,7 +79,7 @@ def test_figures_by_role_and_reach(isi: Pemilihan, orang: Any) -> None:
         ("budi", [2, 1, 1, 0]),
         ("citra", [1, 0, 0, 1]),
         ("joko", [2]),
-        ("dina", [2, 1, 1, 0]),
+        ("dina", [0, 2, 1, 1]),
         ("sosi", []),
     ):
         assert _nilai(orang(nama), isi) == harap, nama

@@ -66,7 +66,14 @@ def test_peran_yang_wajib() -> None:
 
 
 @pytest.mark.parametrize(
-    "alamat", ["/telaah/unduh/", "/perubahan/unduh/", "/riwayat/riwayat.jsonl"]
+    "alamat",
+    [
+        "/telaah/unduh/",
+        "/perubahan/unduh/",
+        "/perubahan/pindah-memilih/unduh/",
+        "/permintaan/unduh/",
+        "/riwayat/riwayat.jsonl",
+    ],
 )
 def test_mengunduh_memerlukan_pengaman_apa_pun_perannya(orang: Orang, alamat: str) -> None:
     agus = orang("agus")

@@ -24,6 +24,7 @@ from kantor.riwayat.models import Peristiwa
 from kantor.telaah import selectors, services
 from kantor.telaah.antrean import ambil
 from kantor.telaah.models import Bukti, Kasus, Perubahan, Putusan
+from kantor.telaah.rekap import rekap
 from kantor.telaah.rincian import rincian
 from kantor.telaah.services import BuktiMasuk, UsulanTertolak
 from tests.kantor.telaah.bahan_halaman import NIK, kota
@@ -261,10 +262,10 @@ def test_pembatalan_gives_the_list_back(
         kini = lipatan(p)
         assert len(kini.akhir) == len(kini.awal) + len(kini.baru) - len(kini.tms)
         assert nama == "ubah" or kini != awal or len(berdiri) > 1
-    r = selectors.rekap(p, pada=timezone.now().date() + timedelta(days=30))
+    r = rekap(p, pada=timezone.now().date() + timedelta(days=30))
     assert r is not None
     assert r.akhir == len(lipatan(p).akhir)
-    kini_r = selectors.rekap(p)
+    kini_r = rekap(p)
     assert kini_r is not None
     # A strike whose notice period runs is told apart: it counts later.
     assert (kini_r.tms, kini_r.tunda, r.tunda) == (0, r.tms, 0)
