@@ -74,6 +74,8 @@ def test_every_command_is_on_the_map(cetak: ModuleType, akar: Path) -> None:
             "hadir",
             "padan",
             "ganda",
+            "daftar periksa",
+            "daftar rekap",
             "laporkan",
             "tahapan",
             "riwayat periksa",

@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 from hakpilih.cli import layar
 from hakpilih.cli.bahasa import Kelompok, Perintah, kalimat, saran
 from hakpilih.cli.contoh import contoh
+from hakpilih.cli.daftar import daftar
 from hakpilih.cli.ganda import ganda
 from hakpilih.cli.hadir import hadir
 from hakpilih.cli.henti import KALIMAT, Henti
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 for perintah in (contoh, periksa, hadir, padan, ganda, laporkan, tahapan):
     app.command(cls=Perintah)(perintah)
+app.add_typer(daftar)
 app.add_typer(riwayat)
 # Rooms outside the library bring commands of their own; the library imports none of them.
 for tambahan in entry_points(group="hakpilih.perintah"):

@@ -1,12 +1,16 @@
-"""What the commands that work for a while share: the step shown in a terminal, a refusal as JSON."""
+"""What commands share: the step shown in a terminal, a refusal as JSON, the day that is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from hakpilih.cli.layar import cetak_json
 from hakpilih.errors import HakpilihError
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @contextmanager
@@ -47,3 +51,23 @@ def cetak_tolakan(galat: HakpilihError) -> None:
     }
     nol = dict.fromkeys(("baris", "diterima", "disisihkan", "ditolak"), 0)
     cetak_json({"status": "ditolak", **nol, "masalah": [masalah]}, indent=None)
+
+
+def hari_diminta(teks: str | None, zona: str = "WIB") -> date:
+    """The day asked for, or today where the office is. Raises `ArgumenKeliru` for no such day."""
+    import re
+    from datetime import date, datetime, timedelta, timezone
+
+    from hakpilih.errors import ArgumenKeliru
+    from hakpilih.tahapan.tahap import ZONA
+
+    if teks is None:
+        return datetime.now(timezone(timedelta(hours=ZONA[zona]))).date()
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", teks, re.ASCII):
+            return date.fromisoformat(teks)
+    except ValueError:
+        pass
+    raise ArgumenKeliru(
+        f"Tanggal “{teks}” tidak dikenal.", "Tulis tahun-bulan-hari, misalnya 2024-07-10."
+    )

@@ -51,6 +51,7 @@ def tahapan(
 
 
 def _jalankan(pemilihan: str | None, tanggal: str | None, *, json: bool, ics: Path | None) -> None:
+    from hakpilih.cli.langkah import hari_diminta
     from hakpilih.errors import ArgumenKeliru
     from hakpilih.tahapan.isi_json import isi_daftar, isi_jadwal
     from hakpilih.tahapan.jadwal import PDPB_SAMPAI, PDPB_SEJAK, jadwal
@@ -62,7 +63,7 @@ def _jalankan(pemilihan: str | None, tanggal: str | None, *, json: bool, ics: Pa
             raise ArgumenKeliru(
                 "--ics memerlukan pemilihannya.", "Misalnya: hakpilih tahapan pilkada_2024 --ics …"
             )
-        hari = _hari(tanggal, "WIB")
+        hari = hari_diminta(tanggal, "WIB")
         kode = [*TAHAP, f"pdpb_{min(max(hari.year, PDPB_SEJAK), PDPB_SAMPAI)}"]
         semua = [jadwal(k) for k in kode]
         if json:
@@ -71,7 +72,7 @@ def _jalankan(pemilihan: str | None, tanggal: str | None, *, json: bool, ics: Pa
             _cetak_daftar(semua, hari)
         return
     j = _baca(pemilihan)
-    hari = _hari(tanggal, j.zona)
+    hari = hari_diminta(tanggal, j.zona)
     if ics is not None:
         simpan_ics(j, ics)
     if json:
@@ -86,26 +87,6 @@ def _baca(pemilihan: str) -> Jadwal:
 
     path = Path(pemilihan)
     return baca_jadwal(path) if path.suffix or len(path.parts) > 1 else jadwal(pemilihan)
-
-
-def _hari(teks: str | None, zona: str) -> date:
-    """The day asked for, or today where the office is."""
-    import re
-    from datetime import date, datetime, timedelta, timezone
-
-    from hakpilih.errors import ArgumenKeliru
-    from hakpilih.tahapan.tahap import ZONA
-
-    if teks is None:
-        return datetime.now(timezone(timedelta(hours=ZONA[zona]))).date()
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", teks, re.ASCII):
-            return date.fromisoformat(teks)
-    except ValueError:
-        pass
-    raise ArgumenKeliru(
-        f"Tanggal “{teks}” tidak dikenal.", "Tulis tahun-bulan-hari, misalnya 2024-07-10."
-    )
 
 
 def _layar() -> Console:

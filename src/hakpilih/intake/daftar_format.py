@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hakpilih.intake import format_daftar, format_hadir
+from hakpilih.intake import format_daftar, format_hadir, format_rekap
 from hakpilih.intake.format import Format
 
-FORMAT: dict[str, Format] = {f.nama: f for f in (*format_daftar.FORMAT, *format_hadir.FORMAT)}
+FORMAT: dict[str, Format] = {
+    f.nama: f for f in (*format_daftar.FORMAT, *format_hadir.FORMAT, *format_rekap.FORMAT)
+}

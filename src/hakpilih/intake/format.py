@@ -123,7 +123,8 @@ class Format:
     starts with `baris`, `baris_asal` and ends with `masalah`; a column the file lacks is "" or null.
     `harapan` are the columns whose absence is worth a note,
     `silang` are the checks between the columns of a row, `kode` the fault codes they use beyond the
-    gate's own, `penjaga` the checks of a whole file.
+    gate's own, `penjaga` the checks of a whole file. `jumlah_data`: a line of totals is a row of the
+    file too, as in a recap, where it is checked against the others.
     """
 
     nama: str
@@ -138,6 +139,7 @@ class Format:
     silang: tuple[Silang, ...] = ()
     penjaga: tuple[Callable[[Konteks], Penjaga], ...] = ()
     kode: Mapping[str, Kode] = field(default_factory=dict)
+    jumlah_data: bool = False
 
     def cari(self, nama: str) -> Kolom | None:
         """The column called `nama`, or None."""

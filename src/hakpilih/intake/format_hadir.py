@@ -66,11 +66,12 @@ _PENGGUNA_TOTAL = (
 )
 
 
-def _kolom(nama: str, jenis: JenisSel, alias: str = "") -> Kolom:
+def kolom_biasa(nama: str, jenis: JenisSel, alias: str = "") -> Kolom:
+    """A column with its spellings, parted by commas."""
     return Kolom(nama, jenis, tuple(a.strip() for a in alias.split(",") if a.strip()))
 
 
-def _angka(nama: str, ejaan: Iterable[str]) -> Kolom:
+def kolom_angka(nama: str, ejaan: Iterable[str]) -> Kolom:
     """A number column; `ejaan` without the spelling that `nama` itself gives."""
     sendiri = nama.upper().replace("_", " ")
     return Kolom(nama, "angka", tuple(dict.fromkeys(e for e in ejaan if e != sendiri)))
@@ -80,7 +81,7 @@ def _per_seks(awal: str, ejaan: Iterable[str]) -> list[Kolom]:
     """The three columns L, P and their sum of one kind of voters or users."""
     dasar = tuple(ejaan)
     return [
-        _angka(f"{awal}_{s}", (f"{d} {t}".strip() for d, t in product(dasar, tulis)))
+        kolom_angka(f"{awal}_{s}", (f"{d} {t}".strip() for d, t in product(dasar, tulis)))
         for s, tulis in _SEKS.items()
     ]
 
@@ -89,27 +90,28 @@ def _dari(pola: Iterable[str], daftar: str) -> list[str]:
     return [p.format(daftar) for p in pola]
 
 
-_TEMPAT = (
-    _kolom("prov_kode", "kode_wilayah", "KODE PROV, KODE PROVINSI, PROVINSI KODE"),
-    _kolom("prov", "teks", "PROVINSI, NAMA PROVINSI"),
-    _kolom(
+# Where a row belongs, by names and codes, for every table of numbers.
+TEMPAT: tuple[Kolom, ...] = (
+    kolom_biasa("prov_kode", "kode_wilayah", "KODE PROV, KODE PROVINSI, PROVINSI KODE"),
+    kolom_biasa("prov", "teks", "PROVINSI, NAMA PROVINSI"),
+    kolom_biasa(
         "kab_kode",
         "kode_wilayah",
         "KODE KAB, KODE KABUPATEN, KODE KAB KOTA, KODE KABUPATEN KOTA, KAB KOTA KODE",
     ),
-    _kolom(
+    kolom_biasa(
         "kab",
         "teks",
         "KABUPATEN, KOTA, KAB KOTA, KABUPATEN KOTA, NAMA KABUPATEN, NAMA KABUPATEN KOTA",
     ),
-    _kolom("kec_kode", "kode_wilayah", "KODE KEC, KODE KECAMATAN, KECAMATAN KODE"),
-    _kolom("kec", "teks", "KECAMATAN, NAMA KECAMATAN, NAMA KEC, DISTRIK"),
-    _kolom(
+    kolom_biasa("kec_kode", "kode_wilayah", "KODE KEC, KODE KECAMATAN, KECAMATAN KODE"),
+    kolom_biasa("kec", "teks", "KECAMATAN, NAMA KECAMATAN, NAMA KEC, DISTRIK"),
+    kolom_biasa(
         "kel_kode",
         "kode_wilayah",
         "KODE KEL, KODE KELURAHAN, KODE DESA, KODE KEL DESA, KODE DESA KELURAHAN, KELURAHAN KODE",
     ),
-    _kolom(
+    kolom_biasa(
         "kel",
         "teks",
         "KELURAHAN, DESA, KEL DESA, DESA KELURAHAN, KELURAHAN DESA, DESA KEL, NAMA KELURAHAN, NAMA DESA",
@@ -124,70 +126,72 @@ _SUARA_TOTAL = (
 )
 
 KOLOM_TPS: tuple[Kolom, ...] = (
-    *_TEMPAT,
-    _kolom("tps_no", "nomor", "TPS, NO TPS, NOMOR TPS, NAMA TPS"),
-    _kolom("tps_kode", "kode_wilayah", "KODE TPS"),
+    *TEMPAT,
+    kolom_biasa("tps_no", "nomor", "TPS, NO TPS, NOMOR TPS, NAMA TPS"),
+    kolom_biasa("tps_kode", "kode_wilayah", "KODE TPS"),
     *_per_seks("dpt", _dari(_PEMILIH, "DPT")),
     *(k for d in DAFTAR_ASAL for k in _per_seks(f"pengguna_{d}", _dari(_PENGGUNA, d.upper()))),
     *_per_seks("pengguna_total", _PENGGUNA_TOTAL),
-    _angka("dptb_j", ("PEMILIH DPTB", "JUMLAH PEMILIH DPTB", "JUMLAH DPTB")),
-    _angka("dpph_j", ("PEMILIH DPPH", "JUMLAH PEMILIH DPPH", "JUMLAH DPPH")),
-    _angka("dpk_j", ("PEMILIH DPK", "JUMLAH PEMILIH DPK", "JUMLAH DPK")),
-    _kolom("suara_sah", "angka", _SUARA_SAH),
-    _kolom("suara_tidak_sah", "angka", _SUARA_TIDAK_SAH),
-    _kolom("suara_total", "angka", f"TOTAL SUARA, {_SUARA_TOTAL}"),
+    kolom_angka("dptb_j", ("PEMILIH DPTB", "JUMLAH PEMILIH DPTB", "JUMLAH DPTB")),
+    kolom_angka("dpph_j", ("PEMILIH DPPH", "JUMLAH PEMILIH DPPH", "JUMLAH DPPH")),
+    kolom_angka("dpk_j", ("PEMILIH DPK", "JUMLAH PEMILIH DPK", "JUMLAH DPK")),
+    kolom_biasa("suara_sah", "angka", _SUARA_SAH),
+    kolom_biasa("suara_tidak_sah", "angka", _SUARA_TIDAK_SAH),
+    kolom_biasa("suara_total", "angka", f"TOTAL SUARA, {_SUARA_TOTAL}"),
     *(
-        _kolom(p, "angka", f"SUARA {p.upper().replace('_', ' ')}, PASLON {n}, SUARA PASLON {n}")
+        kolom_biasa(
+            p, "angka", f"SUARA {p.upper().replace('_', ' ')}, PASLON {n}, SUARA PASLON {n}"
+        )
         for n, p in enumerate(PASLON, start=1)
     ),
-    _kolom("pemilihan", "teks", "JENIS PEMILIHAN, PEMILU"),
-    _kolom("waktu", "teks", "WAKTU UNGGAH, TANGGAL"),
-    _kolom("ada_adm", "angka"),
-    _kolom("ada_suara", "angka"),
+    kolom_biasa("pemilihan", "teks", "JENIS PEMILIHAN, PEMILU"),
+    kolom_biasa("waktu", "teks", "WAKTU UNGGAH, TANGGAL"),
+    kolom_biasa("ada_adm", "angka"),
+    kolom_biasa("ada_suara", "angka"),
 )
 
 KOLOM_WILAYAH: tuple[Kolom, ...] = (
-    _kolom("kode", "kode_wilayah", "KODE WILAYAH, KODE DAERAH"),
-    _kolom("daerah", "teks", "WILAYAH, NAMA WILAYAH, NAMA DAERAH, NAMA"),
-    *_TEMPAT,
-    _kolom("level", "teks", "TINGKAT"),
-    _kolom("pemilihan", "teks", "JENIS PEMILIHAN, PEMILU"),
-    _angka("jumlah_pemilih_laki_laki", ("PEMILIH LAKI LAKI", "PEMILIH L", "JUMLAH PEMILIH L")),
-    _angka("jumlah_pemilih_perempuan", ("PEMILIH PEREMPUAN", "PEMILIH P", "JUMLAH PEMILIH P")),
-    _angka(
+    kolom_biasa("kode", "kode_wilayah", "KODE WILAYAH, KODE DAERAH"),
+    kolom_biasa("daerah", "teks", "WILAYAH, NAMA WILAYAH, NAMA DAERAH, NAMA"),
+    *TEMPAT,
+    kolom_biasa("level", "teks", "TINGKAT"),
+    kolom_biasa("pemilihan", "teks", "JENIS PEMILIHAN, PEMILU"),
+    kolom_angka("jumlah_pemilih_laki_laki", ("PEMILIH LAKI LAKI", "PEMILIH L", "JUMLAH PEMILIH L")),
+    kolom_angka("jumlah_pemilih_perempuan", ("PEMILIH PEREMPUAN", "PEMILIH P", "JUMLAH PEMILIH P")),
+    kolom_angka(
         "total_pemilih",
         ("JUMLAH PEMILIH", "PEMILIH", "JUMLAH SELURUH PEMILIH", "PEMILIH L P", "PEMILIH TOTAL"),
     ),
-    _angka(
+    kolom_angka(
         "pengguna_hak_pilih_laki_laki", (f"{d} {s}" for d in _PENGGUNA_TOTAL for s in _SEKS["l"])
     ),
-    _angka(
+    kolom_angka(
         "pengguna_hak_pilih_perempuan", (f"{d} {s}" for d in _PENGGUNA_TOTAL for s in _SEKS["p"])
     ),
-    _angka(
+    kolom_angka(
         "total_pengguna_hak_pilih",
         (
             *(f"{d} {s}".strip() for d in _PENGGUNA_TOTAL for s in _SEKS["j"]),
             "USING SUFFRAGE",
         ),
     ),
-    _angka("jumlah_pemilih_disabilitas", ("PEMILIH DISABILITAS",)),
-    _angka("pengguna_hak_pilih_disabilitas", ("PENGGUNA DISABILITAS",)),
+    kolom_angka("jumlah_pemilih_disabilitas", ("PEMILIH DISABILITAS",)),
+    kolom_angka("pengguna_hak_pilih_disabilitas", ("PENGGUNA DISABILITAS",)),
     *_per_seks("dpt", _dari(_PEMILIH, "DPT")),
-    *(_angka(d, _dari(_PEMILIH, d.upper())) for d in (*DAFTAR_ASAL[1:], "dpktb")),
-    _angka("tps_lain", ("TPS LAIN TAMBAHAN",)),
+    *(kolom_angka(d, _dari(_PEMILIH, d.upper())) for d in (*DAFTAR_ASAL[1:], "dpktb")),
+    kolom_angka("tps_lain", ("TPS LAIN TAMBAHAN",)),
     *(k for d in DAFTAR_ASAL for k in _per_seks(f"pengguna_{d}", _dari(_PENGGUNA, d.upper()))),
-    _angka("suara_sah", _SUARA_SAH.split(", ")),
-    _angka("suara_tidak_sah", _SUARA_TIDAK_SAH.split(", ")),
-    _angka("total_suara", ("SUARA TOTAL", *_SUARA_TOTAL.split(", "))),
-    _angka("jumlah_suara_tertulis", ("SUARA TERTULIS",)),
-    _angka("selisih", ()),
-    _angka(
+    kolom_angka("suara_sah", _SUARA_SAH.split(", ")),
+    kolom_angka("suara_tidak_sah", _SUARA_TIDAK_SAH.split(", ")),
+    kolom_angka("total_suara", ("SUARA TOTAL", *_SUARA_TOTAL.split(", "))),
+    kolom_angka("jumlah_suara_tertulis", ("SUARA TERTULIS",)),
+    kolom_angka("selisih", ()),
+    kolom_angka(
         "persen",
         ("TURNOUT PCT", "VOTER PRESENTATION", "PARTISIPASI", "TINGKAT PARTISIPASI", "HADIR PERSEN"),
     ),
-    _angka("jumlah_tps", ("TPS TOTAL", "TPS")),
-    _angka("tps_masuk", ()),
+    kolom_angka("jumlah_tps", ("TPS TOTAL", "TPS")),
+    kolom_angka("tps_masuk", ()),
 )
 
 _PECAHAN = {"persen"}
@@ -195,7 +199,8 @@ _PANGKAL = (("baris", pa.int64()), ("baris_asal", pa.int64()))
 _TIPE = {"angka": pa.int64()}
 
 
-def _skema(kolom: tuple[Kolom, ...]) -> pa.Schema:
+def skema(kolom: tuple[Kolom, ...]) -> pa.Schema:
+    """What the gate hands on of a table of numbers: texts, whole numbers, the faults of the row."""
     isi = [
         (k.nama, pa.float64() if k.nama in _PECAHAN else _TIPE.get(k.jenis, pa.string()))
         for k in kolom
@@ -203,8 +208,8 @@ def _skema(kolom: tuple[Kolom, ...]) -> pa.Schema:
     return pa.schema([*_PANGKAL, *isi, ("masalah", pa.list_(pa.string()))])
 
 
-SKEMA_TPS: pa.Schema = _skema(KOLOM_TPS)
-SKEMA_WILAYAH: pa.Schema = _skema(KOLOM_WILAYAH)
+SKEMA_TPS: pa.Schema = skema(KOLOM_TPS)
+SKEMA_WILAYAH: pa.Schema = skema(KOLOM_WILAYAH)
 
 FORMAT: tuple[Format, ...] = (
     Format(

@@ -97,7 +97,10 @@ def _polos(sel: str) -> str:
 class Penggolong:
     """Tells rows that are set aside from rows that may be data, for files with one header."""
 
-    def __init__(self, ejaan_kepala: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, ejaan_kepala: Sequence[Sequence[str]], *, jumlah_data: bool = False
+    ) -> None:
+        self._jumlah_data = jumlah_data  # a total is a row like others
         self._harfiah = [
             pa.array(sorted({f(e) for e in ejaan if e for f in _HURUF}), pa.string())
             for ejaan in ejaan_kepala
@@ -114,7 +117,7 @@ class Penggolong:
             return "sisih_kepala", ""
         if _nomor_kolom(isi):
             return "sisih_nomor_kolom", ""
-        kata = _jumlah(isi)
+        kata = None if self._jumlah_data else _jumlah(isi)
         if kata is not None:
             return "sisih_jumlah", rapikan(kata)[0][:60]
         sedikit = len(isi) <= SEL_CATATAN and not any(_NOMOR_ORANG.search(s) for s in isi)

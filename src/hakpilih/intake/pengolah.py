@@ -67,7 +67,7 @@ class Pengolah:
 
     def __init__(self, fmt: Format, kepala: Kepala, alias: Alias, konteks: Konteks) -> None:
         self.fmt, self.kepala, self.alias, self.konteks = fmt, kepala, alias, konteks
-        self._golong = Penggolong(kepala.ejaan)
+        self._golong = Penggolong(kepala.ejaan, jumlah_data=fmt.jumlah_data)
         self._kolom = {k.nama: k for k in fmt.kolom}
         self._nik = next((k.nama for k in fmt.kolom if k.jenis == "nik"), None)
         self._jenis_skema = {f.name: f.type for f in fmt.skema}
