@@ -172,6 +172,11 @@ class Perubahan(models.Model):
         indexes = (
             models.Index(fields=["pemilihan", "keadaan", "id"], name="perubahan_antrean"),
             models.Index(fields=["wilayah", "keadaan"], name="perubahan_wilayah"),
+            # The balance reads what enters and leaves, not the many corrections between.
+            models.Index(
+                fields=["pemilihan", "jenis", "keadaan", "berlaku_mulai", "baris_daftar"],
+                name="perubahan_neraca",
+            ),
             models.Index(
                 fields=["pemilihan", "id"],
                 condition=~Q(permintaan=""),

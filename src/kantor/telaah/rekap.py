@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from hakpilih.publikasi.angka import bulat
 from hakpilih.wilayah import tingkat
@@ -100,23 +100,26 @@ def rekap(
         return None
     hari = pada or hari_ini(pemilihan.zona)
     semua = Perubahan.objects.filter(pemilihan=pemilihan)
-    disetujui = semua.filter(keadaan=BERLAKU)
-    berdiri = disetujui.filter(berlaku_mulai__lte=hari)
     usul = semua.filter(keadaan=DIUSULKAN).exclude(kelompok__keadaan=DISUSUN)
     daftar = padanan.daftar
-    di_daftar, masuk = Q(baris_daftar__berkas=daftar), Q(kasus__padanan__daftar=daftar)
+    keluar, masuk = Q(baris_daftar__berkas=daftar), Q(kasus__padanan__daftar=daftar)
     if bagian is not None:
-        di_daftar &= bagian.syarat("baris_daftar")
+        keluar &= bagian.syarat("baris_daftar")
         masuk &= bagian.syarat("baris_rujukan")
         usul = dalam_jangkauan(usul, pengguna)
+    kini, tms = Q(berlaku_mulai__lte=hari), Q(jenis="tms")
+    disetujui = semua.filter(keadaan=BERLAKU)
+    hitung = disetujui.filter(keluar, jenis__in=("tms", "pindah_tps")).aggregate(
+        tms=Count("pk", filter=tms & kini),
+        tunda=Count("pk", filter=tms & Q(berlaku_mulai__gt=hari)),
+        pindah=Count("pk", filter=~tms & kini),
+    )
     return Rekap(
         awal=daftar.banyak_diterima if bagian is None else bagian.banyak(daftar),
-        baru=berdiri.filter(masuk, jenis="baru").count(),
-        tms=berdiri.filter(di_daftar, jenis="tms").count(),
-        pindah=berdiri.filter(di_daftar, jenis="pindah_tps").count(),
+        baru=disetujui.filter(masuk, kini, jenis="baru").count(),
         menunggu=usul.count(),
-        tunda=disetujui.filter(di_daftar, jenis="tms", berlaku_mulai__gt=hari).count(),
         wilayah="" if bagian is None else pengguna.wilayah,
+        **hitung,
     )
 
 

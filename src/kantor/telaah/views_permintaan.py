@@ -21,10 +21,10 @@ from kantor.templatetags.tabel import Baris, Chip, Kolom, Sel, Tabel
 
 BANYAK = 50
 _KOLOM = (
-    Kolom("nomor", "Nomor"),
     Kolom("jenis", "Yang diminta"),
     Kolom("nama", "Nama"),
     Kolom("kelurahan", "Kelurahan/desa"),
+    Kolom("sebab", "Keterangan"),
     Kolom("sejak", "Sejak"),
     Kolom("keadaan", "Keadaan"),
 )
@@ -115,12 +115,10 @@ def _baris(u: Any, p: Pemilihan, bersama: dict[int, str], lihat: bool) -> Baris:
         alamat=reverse("perubahan_rinci", args=[u.pk]) if lihat else "",
         nama=f"permintaan {u.pk}",
         sel={
-            "nomor": str(u.pk),
-            "jenis": Sel(
-                JUDUL_PERMINTAAN.get(u.permintaan, u.permintaan), rinci=permintaan.sebab(u, bersama)
-            ),
+            "jenis": Sel(JUDUL_PERMINTAAN.get(u.permintaan, u.permintaan), rinci=f"Nomor {u.pk}"),
             "nama": permintaan.nama(u),
             "kelurahan": permintaan.kelurahan(u),
+            "sebab": permintaan.sebab(u, bersama),
             "sejak": tgl(u.putusan.pada),
             "keadaan": Sel(kata, nada=nada, rinci=rinci, lencana=True),
         },

@@ -79,7 +79,7 @@ def test_disdukcapil_membaca_yang_disetujui_saja(
     isi = halaman(dina, "permintaan")
     for kata in ("Akta kematian", "Wagiman", "Kenanga", "Masa pemberitahuan", tgl(timezone.now())):
         assert kata in isi, kata
-    assert f">{kematian.pk}<" in isi
+    assert f"Nomor {kematian.pk}<" in isi
     assert "Siti Rahayu" not in isi  # still waits for the second person
     setujui(orang, nik)
     isi = halaman(dina, "permintaan")
