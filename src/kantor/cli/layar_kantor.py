@@ -58,6 +58,11 @@ def tampilkan_terpasang(
         "3. Salin satuan systemd ke /etc/systemd/system, lalu: systemctl daemon-reload",
         *(f"   {p}" for p in satuan),
         "   systemctl enable --now hakpilih-kunci hakpilih hakpilih-cadangan.timer",
-        "4. Sampaikan undangan ini kepada orangnya sendiri; berlaku 7 hari, sekali pakai:",
-        *(f"   {nama}: {alamat}" for nama, alamat in hasil.undangan),
+        "4. Sampaikan tautan dan kode pembuka ini kepada orangnya sendiri, tidak kepada yang lain; berlaku",
+        "   7 hari, sekali pakai:",
+        *(
+            baris
+            for nama, alamat, kode in hasil.undangan
+            for baris in (f"   {nama}, kode pembuka {kode}:", f"   {alamat}")
+        ),
     )

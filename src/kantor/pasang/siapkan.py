@@ -43,11 +43,11 @@ class Rencana:
 
 @dataclass(frozen=True, slots=True)
 class Terpasang:
-    """What was made: the office, the sheets for the commissioners, the invitations' addresses."""
+    """What was made: the office, the sheets for the commissioners, name, address and code of invitations."""
 
     tempat: Tempat
     lembar: list[Path]
-    undangan: list[tuple[str, str]] = field(default_factory=list)
+    undangan: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def periksa_rencana(r: Rencana) -> Rencana:
@@ -179,7 +179,7 @@ def siapkan_basis() -> None:
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
 
 
-def _isi_awal(r: Rencana) -> list[tuple[str, str]]:
+def _isi_awal(r: Rencana) -> list[tuple[str, str, str]]:
     """The office's own row, the beginning of its history, and the first invitations."""
     from django.db import transaction
 
@@ -190,13 +190,13 @@ def _isi_awal(r: Rencana) -> list[tuple[str, str]]:
     with transaction.atomic():
         Kantor.objects.create(id=1, nama=r.nama, wilayah=r.wilayah, zona=r.zona)
         mulai_riwayat(kantor=r.nama, wilayah=r.wilayah, pemilihan=PEMILIHAN_AWAL, zona=r.zona)
-        return [
-            (
-                nama,
-                tautan(undang_pertama(nama=nama, username=akun, peran=peran, wilayah=r.wilayah)[1]),
+        hasil = []
+        for akun, nama, peran in r.orang:
+            _, token, kode = undang_pertama(
+                nama=nama, username=akun, peran=peran, wilayah=r.wilayah
             )
-            for akun, nama, peran in r.orang
-        ]
+            hasil.append((nama, tautan(token), kode))
+        return hasil
 
 
 def perintah_terpasang() -> str:

@@ -157,8 +157,14 @@ class IsianUbahAkun(forms.Form):
 
 
 class IsianSandiBaru(forms.Form):
-    """The first password of an account."""
+    """The first password of an account, and the code of its invitation."""
 
+    kode = forms.CharField(
+        label="Kode pembuka",
+        max_length=20,
+        help_text="Delapan huruf dan angka, dari orang yang menyetujui undangan ini.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
     sandi = forms.CharField(
         label="Kata sandi",
         help_text=SYARAT_SANDI,
@@ -171,9 +177,11 @@ class IsianSandiBaru(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *args: Any, pengguna: Pengguna, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pengguna: Pengguna, berkode: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pengguna = pengguna
+        if not berkode:
+            del self.fields["kode"]
 
     def clean_sandi(self) -> str:
         """By the rules of the settings, which also know the account's names."""

@@ -237,7 +237,9 @@ def menunggu(request: HttpRequest) -> HttpResponse:
     terbuka, usul = list(undangan_terbuka(u)), list(perubahan_terbuka(u))
     di = kata_semua_wilayah(x.wilayah for x in (*terbuka, *usul))
     isi = {
-        "undangan": [_butir(u, x, x.pengundang_id, di) for x in terbuka if x.disetujui is None],
+        "undangan": [
+            _butir(u, x, x.pengundang_id, di, x.pemegang_id) for x in terbuka if x.disetujui is None
+        ],
         "belum_dipakai": [x for x in terbuka if x.disetujui is not None],
         "perubahan": [_butir(u, p, p.pengusul_id, di) for p in usul],
         "boleh_kelola": bisa(u, "kelola_akun"),
@@ -245,12 +247,17 @@ def menunggu(request: HttpRequest) -> HttpResponse:
     return render(request, "pengguna/menunggu.html", isi)
 
 
-def _butir(u: Pengguna, hal: Any, pengusul: int | None, di: dict[str, str]) -> dict[str, Any]:
+def _butir(
+    u: Pengguna, hal: Any, pengusul: int | None, di: dict[str, str], pemegang: int | None = None
+) -> dict[str, Any]:
     """What waits, its region in words, and why this account may not decide it."""
+    mati = _mengapa_tidak(u, pengusul, hal.untuk_id)
+    if not mati and pemegang == u.pk:
+        mati = "Anda memegang tautannya; orang lain yang menyetujui."
     return {
         "hal": hal,
         "di": di[hal.wilayah],
-        "mati": _mengapa_tidak(u, pengusul, hal.untuk_id),
+        "mati": mati,
         "milik": pengusul == u.pk,
     }
 
@@ -268,6 +275,7 @@ def _mengapa_tidak(u: Pengguna, pengusul: int | None, untuk: int | None) -> str:
 
 @perlu("setujui_akun", "kelola_akun")
 @require_POST
+@never_cache
 def putuskan(request: HttpRequest, jenis: str, pk: int) -> HttpResponse:
     """`putusan` = setuju or tolak, with `alasan` for a refusal. `jenis` = undangan or perubahan."""
     wajib_baru_masuk(request)
@@ -288,9 +296,10 @@ def putuskan(request: HttpRequest, jenis: str, pk: int) -> HttpResponse:
         ),
     }
     try:
-        kerja[jenis, setuju]()
+        hasil = kerja[jenis, setuju]()
+        if (jenis, setuju) == ("undangan", True):
+            return _kode(request, *hasil)
         kata = {
-            ("undangan", True): "Undangan disetujui. Tautannya sekarang dapat dipakai.",
             ("undangan", False): "Undangan dibatalkan.",
             ("perubahan", True): "Perubahan disetujui; pemilik akun keluar dari semua perangkat.",
             ("perubahan", False): "Usul ditolak; akunnya tidak berubah.",
@@ -305,6 +314,12 @@ def _tautan(request: HttpRequest, hasil: Undangan, token: str) -> HttpResponse:
     """The page with the link: shown now and never again, for only its hash is kept."""
     isi = {"undangan": hasil, "tautan": undangan.tautan(token), "di": kata_wilayah(hasil.wilayah)}
     return render(request, "pengguna/tautan.html", isi)
+
+
+def _kode(request: HttpRequest, hasil: Undangan, kode: str) -> HttpResponse:
+    """The page with the code: shown to whoever agreed, now and never again."""
+    isi = {"undangan": hasil, "kode": kode, "di": kata_wilayah(hasil.wilayah)}
+    return render(request, "pengguna/kode.html", isi)
 
 
 def _pasang(isian: forms.Form, galat: AkunKeliru) -> None:

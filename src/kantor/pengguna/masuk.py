@@ -30,6 +30,7 @@ from kantor.pengguna.isian import IsianSandiBaru
 from kantor.pengguna.lapis import berpengaman, dibebaskan, wajib_kuat
 from kantor.pengguna.models import Pengguna
 from kantor.pengguna.selectors import kata_wilayah
+from kantor.pengguna.syarat import AkunKeliru
 from kantor.pengguna.undangan import cari_undangan, pakai_undangan
 from kantor.riwayat.services import catat
 
@@ -134,20 +135,26 @@ def buka_undangan(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 def pakai(request: HttpRequest) -> HttpResponse:
-    """Choose a password; the account is opened and signed in."""
+    """Type the code, choose a password; the account is opened and signed in."""
     token = request.session.get(KUNCI_UNDANGAN, "")
     try:
         undangan = cari_undangan(token)
         calon = undangan.untuk or Pengguna(username=undangan.username, nama=undangan.nama)
-        isian = IsianSandiBaru(request.POST or None, pengguna=calon)
+        isian = IsianSandiBaru(
+            request.POST or None, pengguna=calon, berkode=bool(undangan.kode_sidik)
+        )
         if request.method == "POST" and isian.is_valid():
-            pengguna = pakai_undangan(token=token, sandi=isian.cleaned_data["sandi"])
+            isi = {k: isian.cleaned_data.get(k, "") for k in ("sandi", "kode")}
+            pengguna = pakai_undangan(token=token, **isi)
             del request.session[KUNCI_UNDANGAN]
             record_authentication(request, pengguna, method="password")
             return perform_login(request, pengguna)
+    except AkunKeliru as galat:
+        if galat.bidang != "kode":
+            return _gagal(request, galat)
+        isian.add_error("kode", f"{galat.pesan} {galat.saran}")
     except ArgumenKeliru as galat:
-        isi = {"pesan": galat.pesan, "saran": galat.saran}
-        return render(request, "pengguna/undangan_gagal.html", isi, status=410)
+        return _gagal(request, galat)
     konteks = {
         "form": isian,
         "undangan": undangan,
@@ -155,3 +162,8 @@ def pakai(request: HttpRequest) -> HttpResponse:
         "wajib": wajib_kuat(undangan.peran),
     }
     return render(request, "pengguna/undangan.html", konteks)
+
+
+def _gagal(request: HttpRequest, galat: ArgumenKeliru) -> HttpResponse:
+    isi = {"pesan": galat.pesan, "saran": galat.saran}
+    return render(request, "pengguna/undangan_gagal.html", isi, status=410)

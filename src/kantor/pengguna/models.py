@@ -52,12 +52,18 @@ class Pengguna(AbstractUser):
 
 
 class Undangan(models.Model):
-    """An invitation to open an account, or (`untuk`) to get back into one; the token is kept as its hash.
+    """An invitation to open an account, or (`untuk`) to get back into one; link and code are kept as hashes.
 
-    Without `pengundang` it was made at the installation, by whoever holds the server.
+    Whoever asked (`pemegang`) has seen the link, whoever agreed the code: neither can open the account
+    alone. Without `pengundang` it was made at the installation, by whoever holds the server.
     """
 
     token_sidik = models.CharField(max_length=64, unique=True)
+    kode_sidik = models.CharField(max_length=64, blank=True)
+    kode_salah = models.PositiveSmallIntegerField(default=0)
+    pemegang = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     untuk = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="undangan_pulih"
     )
@@ -87,6 +93,12 @@ class Undangan(models.Model):
                     & (Q(untuk__isnull=True) | ~Q(penyetuju=F("untuk")))
                 ),
                 name="undangan_dua_orang",
+            ),
+            models.CheckConstraint(
+                condition=Q(penyetuju__isnull=True)
+                | Q(pemegang__isnull=True)
+                | ~Q(penyetuju=F("pemegang")),
+                name="undangan_tautan_dan_kode",
             ),
             models.CheckConstraint(
                 condition=Q(dipakai__isnull=True)

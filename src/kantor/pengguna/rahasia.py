@@ -19,6 +19,7 @@ from hakpilih.errors import HakpilihError
 
 _KAIT = b"kantor.pengguna.pengaman"
 _NONCE = 12
+_HURUF = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
 @lru_cache(maxsize=4)
@@ -54,6 +55,18 @@ def token_baru() -> tuple[str, str]:
 def sidik_token(token: str) -> str:
     """The hash under which a token is found again; 256 random bits need no salt."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def kode_baru() -> str:
+    """A code that is told by word of mouth: eight letters and digits that nobody mistakes, 40 random bits."""
+    huruf = "".join(secrets.choice(_HURUF) for _ in range(8))
+    return f"{huruf[:4]}-{huruf[4:]}"
+
+
+def sidik_kode(kode: str) -> str:
+    """The hash under which a code is kept, however it was typed; too short to be kept without a secret."""
+    polos = "".join(h for h in kode.lower() if h.isalnum())
+    return salted_hmac("kantor.pengguna.kode", polos, algorithm="sha256").hexdigest()
 
 
 def qr(teks: str) -> SafeString:

@@ -1,4 +1,7 @@
-"""Invitations: one person asks for an account, a second agrees, the invited one opens it by a link.
+"""Invitations: one person asks for an account, a second agrees, the invited one opens it by link and code.
+
+The link is shown to whoever asked, the code to whoever agreed, each once: an account that nobody stands
+behind takes both of them to open, and so does another's that is to be got back into.
 
 The bootstrap: two people are needed, and a new office has none. `undang_pertama` makes the two first
 invitations at the installation, one for the first admin and one for the first approver (ketua, or
@@ -10,6 +13,7 @@ for an office that lost its admin. Both leave an event of the office's own machi
 from __future__ import annotations
 
 from datetime import timedelta
+from hmac import compare_digest
 from typing import Any
 
 from django.conf import settings
@@ -30,6 +34,7 @@ from kantor.pengguna.syarat import (
 from kantor.riwayat.services import catat
 
 BERLAKU = timedelta(days=7)
+SALAH_TERBANYAK = 10  # wrong codes, then the invitation is cancelled: nobody guesses 40 bits in ten
 PERAN_PERTAMA = ("admin", "ketua")
 _LAIN = "Mintalah undangan baru kepada admin kantor Anda."
 
@@ -53,8 +58,10 @@ def undang(
 
 
 @transaction.atomic
-def undang_pertama(*, nama: str, username: str, peran: str, wilayah: str) -> tuple[Undangan, str]:
-    """The first admin and the first approver, at the installation; see the top of this module.
+def undang_pertama(
+    *, nama: str, username: str, peran: str, wilayah: str
+) -> tuple[Undangan, str, str]:
+    """The first admin and the first approver, at the installation: with token and code. See the top.
 
     Raises `AkunKeliru` where the role is another one, or an active account has it already.
     """
@@ -73,24 +80,13 @@ def undang_pertama(*, nama: str, username: str, peran: str, wilayah: str) -> tup
     Undangan.objects.filter(username=username, pengundang=None, dipakai=None).update(
         dibatalkan=kini
     )
+    pembuka = rahasia.kode_baru()
     u, token = _buat(
         pengundang=None, nama=nama_sah(nama), username=username_sah(username), peran=peran,
-        wilayah=kode, disetujui=kini,
+        wilayah=kode, disetujui=kini, kode_sidik=rahasia.sidik_kode(pembuka),
     )  # fmt: skip
     _catat(None, "akun_diundang", u, peran=u.nama_peran)
-    return u, token
-
-
-def buat_admin_pertama(nama: str, username: str, wilayah: str) -> str:
-    """The one-time link of the first admin, for `hakpilih kantor siapkan`. See `undang_pertama`."""
-    _, token = undang_pertama(nama=nama, username=username, peran="admin", wilayah=wilayah)
-    return tautan(token)
-
-
-def buat_penyetuju_pertama(nama: str, username: str, wilayah: str) -> str:
-    """The one-time link of the first approver, the ketua. See `undang_pertama`."""
-    _, token = undang_pertama(nama=nama, username=username, peran="ketua", wilayah=wilayah)
-    return tautan(token)
+    return u, token, pembuka
 
 
 @transaction.atomic
@@ -116,34 +112,46 @@ def minta_pemulihan(*, pengguna: Pengguna, akun: Pengguna, alasan: str) -> tuple
 
 @transaction.atomic
 def perbarui_tautan(*, undangan_id: int, pengguna: Pengguna) -> tuple[Undangan, str]:
-    """A new link for seven more days; the old one opens nothing any more."""
+    """A new link for seven more days; the old one opens nothing any more, the code stays."""
     u = _terbuka(undangan_id)
     wajib_boleh(pengguna, "kelola_akun", u.wilayah)
     if u.untuk_id == pengguna.pk:
         raise AkunKeliru("", "Tautan ini untuk akun Anda sendiri.", "Mintalah admin lain.")
+    if u.penyetuju_id == pengguna.pk:
+        raise AkunKeliru(
+            "", "Anda yang menyetujuinya dan memegang kode pembukanya, jadi tautannya di tangan orang lain.",
+            "Mintalah admin lain, atau batalkan undangannya.",
+        )  # fmt: skip
     token, u.token_sidik = rahasia.token_baru()
-    u.kedaluwarsa = timezone.now() + BERLAKU
-    u.save(update_fields=["token_sidik", "kedaluwarsa"])
+    u.kedaluwarsa, u.pemegang = timezone.now() + BERLAKU, pengguna
+    u.save(update_fields=["token_sidik", "kedaluwarsa", "pemegang"])
     _catat(pengguna, "undangan_diperbarui", u)
     return u, token
 
 
 @transaction.atomic
-def setujui_undangan(*, undangan_id: int, penyetuju: Pengguna) -> Undangan:
-    """Agree to an invitation of somebody else. Raises `SudahDiputuskan`, `AkunKeliru`, `Ditolak`."""
+def setujui_undangan(*, undangan_id: int, penyetuju: Pengguna) -> tuple[Undangan, str]:
+    """Agree to an invitation of somebody else; the code that opens it is known only now.
+
+    Raises `SudahDiputuskan`, `AkunKeliru`, `Ditolak`.
+    """
     u = _terbuka(undangan_id)
     wajib_boleh(penyetuju, "setujui_akun", u.wilayah)
-    if penyetuju.pk in (u.pengundang_id, u.untuk_id):
+    if penyetuju.pk in (u.pengundang_id, u.untuk_id, u.pemegang_id):
         raise AkunKeliru(
-            "", "Undangan disetujui orang kedua, bukan pengundangnya atau pemilik akunnya.",
+            "", "Undangan disetujui orang kedua, bukan pengundangnya, pemegang tautannya, atau pemilik "
+            "akunnya.",
             "Mintalah orang lain yang boleh menyetujui akun.",
         )  # fmt: skip
     terkena = Undangan.objects.filter(pk=u.pk, disetujui=None, dipakai=None, dibatalkan=None)
-    if not terkena.update(penyetuju=penyetuju, disetujui=timezone.now()):
+    kode = rahasia.kode_baru()
+    if not terkena.update(
+        penyetuju=penyetuju, disetujui=timezone.now(), kode_sidik=rahasia.sidik_kode(kode)
+    ):
         raise SudahDiputuskan("Undangan ini sudah disetujui.", "Muat ulang halamannya.")
     _catat(penyetuju, "undangan_disetujui", u, peran=u.nama_peran)
     u.refresh_from_db()
-    return u
+    return u, kode
 
 
 @transaction.atomic
@@ -177,12 +185,33 @@ def cari_undangan(token: str) -> Undangan:
     return u
 
 
-@transaction.atomic
-def pakai_undangan(*, token: str, sandi: str) -> Pengguna:
+def pakai_undangan(*, token: str, sandi: str, kode: str = "") -> Pengguna:
     """Open the account with its first password, or get back into one; the link is used up.
 
-    Raises `AkunKeliru` as `cari_undangan` does. The password was checked by the form.
+    Raises `AkunKeliru` as `cari_undangan` does, and with the field `kode` for a wrong code, which counts.
+    The password was checked by the form.
     """
+    if not _cocok(cari_undangan(token), kode):
+        raise AkunKeliru("kode", "Kode pembukanya tidak cocok.", "Tanyakan kepada yang menyetujui.")
+    return _pakai(token, sandi)
+
+
+@transaction.atomic
+def _cocok(u: Undangan, kode: str) -> bool:
+    """Whether the code is right. Wrong ones stay counted; with the last one the invitation ends."""
+    u = _terbuka(u.pk)
+    if not u.kode_sidik or compare_digest(u.kode_sidik, rahasia.sidik_kode(kode)):
+        return True
+    u.kode_salah += 1
+    if u.kode_salah >= SALAH_TERBANYAK:
+        u.dibatalkan = timezone.now()
+        _catat(None, "undangan_dibatalkan", u, alasan=f"Kode pembuka salah {u.kode_salah} kali.")
+    u.save(update_fields=["kode_salah", "dibatalkan"])
+    return False
+
+
+@transaction.atomic
+def _pakai(token: str, sandi: str) -> Pengguna:
     u = cari_undangan(token)
     terkena = Undangan.objects.filter(
         pk=u.pk, dipakai=None, dibatalkan=None, disetujui__isnull=False
@@ -229,7 +258,11 @@ def _buat(**isi: Any) -> tuple[Undangan, str]:
     try:
         with transaction.atomic():
             u = Undangan.objects.create(
-                token_sidik=sidik, dibuat=kini, kedaluwarsa=kini + BERLAKU, **isi
+                token_sidik=sidik,
+                dibuat=kini,
+                kedaluwarsa=kini + BERLAKU,
+                pemegang=isi["pengundang"],
+                **isi,
             )
     except IntegrityError:
         raise AkunKeliru(

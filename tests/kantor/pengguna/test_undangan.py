@@ -30,11 +30,18 @@ def _jalan(tautan: str) -> str:
     return "/" + tautan.split("/", 3)[3]
 
 
-def _pakai(c: Client, tautan: str, sandi: str = SANDI) -> Any:
+def _pakai(c: Client, tautan: str, sandi: str = SANDI, kode: str = "aaaa-aaaa") -> Any:
     jawab = c.get(_jalan(tautan))
     assert jawab.status_code == 302
     assert jawab.url == "/akun/undangan/"
-    return c.post(jawab.url, {"sandi": sandi, "ulang": sandi})
+    return c.post(jawab.url, {"sandi": sandi, "ulang": sandi, "kode": kode})
+
+
+def _pertama(nama: str, username: str, peran: str) -> tuple[str, str]:
+    _, token, kode = undangan.undang_pertama(
+        nama=nama, username=username, peran=peran, wilayah="99.71"
+    )
+    return undangan.tautan(token), kode
 
 
 def test_dua_orang_lalu_tautan_sekali_pakai(sebagai: Sebagai, orang: Orang) -> None:
@@ -52,14 +59,19 @@ def test_dua_orang_lalu_tautan_sekali_pakai(sebagai: Sebagai, orang: Orang) -> N
     u.refresh_from_db()
     assert u.disetujui is None
     assert "Nia Ramadhani" in rudi.get("/akun/pengguna/menunggu/").content.decode()
-    rudi.post(putus, {"putusan": "setuju"})
+    jawab = rudi.post(putus, {"putusan": "setuju"})
+    assert "no-store" in jawab["Cache-Control"]
+    kode = re.search(r'value="(\w{4}-\w{4})"', jawab.content.decode())
+    assert kode is not None
+    u.refresh_from_db()
+    assert kode[1] not in str(vars(u))
     with pytest.raises(SudahDiputuskan):
         undangan.setujui_undangan(undangan_id=u.pk, penyetuju=orang("sari"))
     halaman = tamu.get("/akun/undangan/").content.decode()
     assert "Nia Ramadhani" in halaman
     assert "sosdiklih" in halaman
-    assert "12" in _pakai(tamu, tautan[1], "pendek").content.decode()
-    assert _pakai(tamu, tautan[1]).status_code == 302
+    assert "12" in _pakai(tamu, tautan[1], "pendek", kode[1]).content.decode()
+    assert _pakai(tamu, tautan[1], kode=kode[1].upper().replace("-", " ")).status_code == 302
     assert tamu.get("/akun/").status_code == 200
     akun = Pengguna.objects.get(username="nia.r")
     assert (akun.peran, akun.wilayah, akun.contoh) == ("sosdiklih", "99.71", False)
@@ -139,25 +151,64 @@ def test_basis_data_menolak_undangan_satu_orang(orang: Orang) -> None:
 def test_admin_dan_penyetuju_pertama(db: Any, settings: Any) -> None:
     settings.DEMO = False
     settings.ALAMAT = "https://kantor.example"
-    satu = undangan.buat_admin_pertama("Maya Putri", "maya.p", "99.71")
+    satu, kode_satu = _pertama("Maya Putri", "maya.p", "admin")
     with pytest.raises(AkunKeliru, match="bukan akun pertama"):
         undangan.undang_pertama(nama="X", username="x", peran="operator", wilayah="99.71")
-    lagi = undangan.buat_admin_pertama("Maya Putri", "maya.p", "99.71")  # the link was lost
-    dua = undangan.buat_penyetuju_pertama("Rudi Hartanto", "rudi.h", "99.71")
+    lagi = _pertama("Maya Putri", "maya.p", "admin")  # the link was lost
+    dua = _pertama("Rudi Hartanto", "rudi.h", "ketua")
     assert satu.startswith("https://kantor.example/akun/undangan/")
-    assert "tidak berlaku" in _pakai(Client(), satu).content.decode()
-    for tautan in (lagi, dua):
+    assert "tidak berlaku" in _pakai(Client(), satu, kode=kode_satu).content.decode()
+    for tautan, kode in (lagi, dua):
         c = Client()
-        assert _pakai(c, tautan).status_code == 302
+        assert "tidak cocok" in _pakai(c, tautan).content.decode()
+        assert _pakai(c, tautan, kode=kode).status_code == 302
         jawab = c.get("/akun/pengguna/")
         assert jawab.status_code == 302
         assert jawab.url == "/akun/kuat/pasang/"
     maya, rudi = (Pengguna.objects.get(username=n) for n in ("maya.p", "rudi.h"))
-    for buat in (undangan.buat_admin_pertama, undangan.buat_penyetuju_pertama):
+    for peran in ("admin", "ketua"):
         with pytest.raises(AkunKeliru, match="Sudah ada akun"):
-            buat("Lain", "lain", "99.71")
+            _pertama("Lain", "lain", peran)
     u, _ = undangan.undang(pengundang=maya, **BARU)
-    assert undangan.setujui_undangan(undangan_id=u.pk, penyetuju=rudi).disetujui is not None
+    assert undangan.setujui_undangan(undangan_id=u.pk, penyetuju=rudi)[0].disetujui is not None
+
+
+def test_tautan_dan_kode_tidak_pernah_di_satu_tangan(orang: Orang) -> None:
+    """The admin has links, whoever agrees has codes: neither opens an account for themselves."""
+    maya = orang("maya")
+    lain = Pengguna.objects.create(username="mila", nama="Mila", peran="admin", wilayah="99.71")
+    # The ketua's own invitation, made at the installation: the first admin can only renew its link.
+    ketua, _, _ = undangan.undang_pertama(
+        nama="Tuti", username="tuti", peran="ketua", wilayah="99.71"
+    )
+    _, token = undangan.perbarui_tautan(undangan_id=ketua.pk, pengguna=maya)
+    with pytest.raises(AkunKeliru, match="tidak cocok"):
+        undangan.pakai_undangan(token=token, sandi=SANDI)
+    # A link that somebody renewed: that person no longer agrees.
+    u, _ = undangan.undang(pengundang=maya, **BARU)
+    undangan.perbarui_tautan(undangan_id=u.pk, pengguna=lain)
+    with pytest.raises(AkunKeliru, match="pemegang tautannya"):
+        undangan.setujui_undangan(undangan_id=u.pk, penyetuju=lain)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Undangan.objects.filter(pk=u.pk).update(penyetuju=lain)
+    # And whoever agreed gets no link, not even the same admin a moment later.
+    _, token = undangan.perbarui_tautan(undangan_id=u.pk, pengguna=maya)
+    _, kode = undangan.setujui_undangan(undangan_id=u.pk, penyetuju=lain)
+    with pytest.raises(AkunKeliru, match="memegang kode pembukanya"):
+        undangan.perbarui_tautan(undangan_id=u.pk, pengguna=lain)
+    for _ in range(undangan.SALAH_TERBANYAK - 1):
+        with pytest.raises(AkunKeliru, match="tidak cocok"):
+            undangan.pakai_undangan(token=token, sandi=SANDI, kode="2222-2222")
+    assert undangan.pakai_undangan(token=token, sandi=SANDI, kode=kode).username == "nia.r"
+    # Guessing ends the invitation, and the history says so.
+    u, token = undangan.undang(pengundang=maya, **BARU | {"username": "nia.s"})
+    _, kode = undangan.setujui_undangan(undangan_id=u.pk, penyetuju=lain)
+    for _ in range(undangan.SALAH_TERBANYAK):
+        with pytest.raises(AkunKeliru):
+            undangan.pakai_undangan(token=token, sandi=SANDI, kode="2222-2222")
+    with pytest.raises(AkunKeliru, match="tidak berlaku"):
+        undangan.pakai_undangan(token=token, sandi=SANDI, kode=kode)
+    assert Peristiwa.objects.filter(alasan="Kode pembuka salah 10 kali.").count() == 1
 
 
 def test_pemulihan_akun_oleh_dua_orang(sebagai: Sebagai, orang: Orang) -> None:
@@ -172,8 +223,10 @@ def test_pemulihan_akun_oleh_dua_orang(sebagai: Sebagai, orang: Orang) -> None:
     u = Undangan.objects.get()
     with pytest.raises(Ditolak):
         undangan.setujui_undangan(undangan_id=u.pk, penyetuju=ani)
-    undangan.setujui_undangan(undangan_id=u.pk, penyetuju=orang("sari"))
-    assert _pakai(Client(), undangan.tautan(token)).status_code == 302
+    _, kode = undangan.setujui_undangan(undangan_id=u.pk, penyetuju=orang("sari"))
+    assert "tidak cocok" in _pakai(Client(), undangan.tautan(token)).content.decode()
+    assert not ani.check_password(SANDI)
+    assert _pakai(Client(), undangan.tautan(token), kode=kode).status_code == 302
     ani.refresh_from_db()
     assert ani.check_password(SANDI)
     assert not Authenticator.objects.filter(user=ani).exists()
