@@ -97,7 +97,7 @@ def keluarkan(*, pengguna: Any, kecuali: str, satu: str | None) -> int:
         banyak = sesi.keluarkan(pengguna, kecuali)
     else:
         s = UserSession.objects.filter(
-            user=pengguna, pk=int(satu) if satu.isdecimal() else 0
+            user=pengguna, pk=int(satu) if satu.isdecimal() and len(satu) < 19 else 0
         ).first()
         banyak = 0
         if s is not None and s.session_key != kecuali:

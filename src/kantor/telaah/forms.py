@@ -380,3 +380,8 @@ def baca_surat(teks: str, objek: str) -> tuple[str, str] | None:
     except (signing.BadSignature, ValueError):
         return None
     return str(sha256), str(nama)
+
+
+def nomor_kiriman(semua: Iterable[str]) -> list[int]:
+    """The numbers of rows among what a form sent; what could not be one is left out."""
+    return [int(n) for n in semua if n.isascii() and n.isdigit() and len(n) < 19]

@@ -21,7 +21,14 @@ from kantor.telaah import kelompok as layanan
 from kantor.telaah import selectors, services, tampilan_kasus
 from kantor.telaah import selectors_halaman as halaman
 from kantor.telaah.antrean import Saringan
-from kantor.telaah.forms import FormAlasan, FormBukti, FormPilihan, baca_surat, tulis_surat
+from kantor.telaah.forms import (
+    FormAlasan,
+    FormBukti,
+    FormPilihan,
+    baca_surat,
+    nomor_kiriman,
+    tulis_surat,
+)
 from kantor.telaah.jenis import JENIS, KEADAAN_KELOMPOK
 from kantor.telaah.kelompok_putusan import putuskan_kelompok
 from kantor.telaah.models import Kelompok
@@ -89,7 +96,7 @@ def usulkan(request: HttpRequest, pk: int) -> HttpResponse:
     k = _ambil(request, pk)
     wajib_boleh(request.user, "usul_perubahan", k.wilayah)
     form = _form(k, request.POST, request.FILES)
-    keluar = {int(n) for n in request.POST.getlist("keluar") if n.isascii() and n.isdigit()}
+    keluar = set(nomor_kiriman(request.POST.getlist("keluar")))
     if not form.is_valid():
         return _halaman(request, k, form=form, keluar=keluar, status=422)
     try:

@@ -13,7 +13,7 @@ from hakpilih.publikasi.angka import bulat
 from kantor.izin_alamat import perlu, wajib_boleh
 from kantor.telaah import selectors, services
 from kantor.telaah import selectors_halaman as halaman
-from kantor.telaah.forms import FormAlasan
+from kantor.telaah.forms import FormAlasan, nomor_kiriman
 from kantor.telaah.models import Perubahan
 from kantor.telaah.views_perubahan import ambil, halaman_rinci, judul
 
@@ -55,8 +55,7 @@ def putuskan(request: HttpRequest, pk: int) -> HttpResponse:
 @perlu("setujui_perubahan")
 def putuskan_banyak(request: HttpRequest) -> HttpResponse:
     """Approve or reject the chosen changes, each in a transaction of its own; what could not be is told."""
-    nomor = [int(n) for n in request.POST.getlist("pilih") if n.isascii() and n.isdigit()]
-    nomor = list(dict.fromkeys(nomor))[:TERBANYAK]
+    nomor = list(dict.fromkeys(nomor_kiriman(request.POST.getlist("pilih"))))[:TERBANYAK]
     tindakan = request.POST.get("tindakan", "")
     if not nomor or tindakan not in ("setuju", "tolak"):
         messages.warning(request, "Centang dulu perubahan yang hendak Anda putuskan.")
