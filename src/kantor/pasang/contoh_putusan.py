@@ -20,6 +20,11 @@ USULAN = (
     ("nik", "ubah", 3, "NIK menurut KTP-el yang ditunjukkan kepada PPS."),
     ("ragu", "tetap", 1, "Dua orang: masing-masing menunjukkan KTP-el sendiri."),
 )
+# Kind of case, mark, how many, why: those who live elsewhere, and one NIK on two people.
+TETAP = (
+    ("hilang", "pindah_memilih", 2, "Bekerja di kota lain; KK dan KTP-el-nya masih di sini."),
+    ("ganda_k2", "", 3, "Dua orang yang berbeda; NIK ditanyakan kepada Disdukcapil."),
+)
 KETERANGAN = "PPS diminta melihat KTP-el keduanya sebelum kasus ini diusulkan."
 
 
@@ -30,7 +35,7 @@ def putuskan_contoh(
     ani, rudi = akun["ani"], akun["rudi"]
     usulan = list(_usulkan(pemilihan, ani))
     usulan += _coret_meninggal(pemilihan, ani)
-    usulan += _tawari(pemilihan, ani)
+    usulan += _tetap(pemilihan, ani)
     for n, p in enumerate(usulan):
         if n % 3 == 2:
             continue  # still waits
@@ -76,15 +81,11 @@ def _coret_meninggal(pemilihan: Any, ani: Any) -> list[Perubahan]:
     return hasil
 
 
-def _tawari(pemilihan: Any, ani: Any) -> list[Perubahan]:
-    """Two who stay in the list and are offered pindah memilih: they live elsewhere."""
-    return [
-        usulkan(
-            pengguna=ani, kasus=kasus, jenis="tetap", tanda="pindah_memilih",
-            alasan="Bekerja di kota lain; KK dan KTP-el-nya masih di sini.",
-        )
-        for kasus in _pertama(pemilihan, ani, "hilang")[:2]
-    ]  # fmt: skip
+def _tetap(pemilihan: Any, ani: Any) -> Iterator[Perubahan]:
+    """Entries that stay as they are, with what follows all the same: an offer, a question."""
+    for jenis, tanda, banyak, alasan in TETAP:
+        for kasus in _pertama(pemilihan, ani, jenis)[:banyak]:
+            yield usulkan(pengguna=ani, kasus=kasus, jenis="tetap", tanda=tanda, alasan=alasan)
 
 
 def _kelompok(pemilihan: Any, ani: Any, kerjakan: Callable[[str], None]) -> None:
