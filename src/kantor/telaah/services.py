@@ -96,11 +96,19 @@ def usulkan(*, pengguna: Any, kasus: Kasus, **isian: Any) -> Perubahan:
 
 
 def tetapkan_tetap(
-    *, pengguna: Any, kasus: Kasus, alasan: str, orang_berbeda: bool = False, tanda: str = ""
+    *,
+    pengguna: Any,
+    kasus: Kasus,
+    alasan: str,
+    bukti: tuple[BuktiMasuk, ...] = (),
+    orang_berbeda: bool = False,
+    tanda: str = "",
 ) -> Perubahan:
     """Propose that nothing changes: two different persons, or the list is right as it is."""
     tanda = tanda or ("orang_berbeda" if orang_berbeda else "")
-    return usulkan(pengguna=pengguna, kasus=kasus, jenis="tetap", alasan=alasan, tanda=tanda)
+    return usulkan(
+        pengguna=pengguna, kasus=kasus, jenis="tetap", alasan=alasan, bukti=bukti, tanda=tanda
+    )
 
 
 def putuskan(*, pengguna: Any, perubahan: Perubahan, setuju: bool, alasan: str = "") -> Putusan:

@@ -258,6 +258,7 @@ def _usulkan(request: HttpRequest, k: Kasus, r: Rincian, form: FormUsul, pilihan
             pengguna=request.user,
             kasus=k,
             alasan=alasan,
+            bukti=_bukti(k, form),
             orang_berbeda=k.golongan == "ganda_dpt",
             tanda=tanda,
         )

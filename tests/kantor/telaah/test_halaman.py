@@ -344,3 +344,24 @@ def test_pemilihan_tanpa_kode_tms_menunjukkan_aturannya(
     versi.save()
     isi = halaman(sebagai("ani"), "kasus", kasus["hilang"].pk)
     assert "Kode TMS pemilihan ini belum diisi." in isi
+
+
+def test_yang_tetap_menyimpan_buktinya(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    """Who was found at home stays because somebody went there: that evidence is part of the decision."""
+    ani = sebagai("ani")
+    isi = halaman(ani, "kasus", kasus["hilang"].pk)
+    assert isi.index('name="pindah_memilih"') < isi.index("Uraian dan bukti kedua")
+    surat = SimpleUploadedFile("kunjungan.pdf", b"%PDF-1.4 rekaan", "application/pdf")
+    jawab = usul(
+        ani, kasus["hilang"], "tetap", pindah_memilih="on", tingkat="kunjungan",
+        sumber="PPS bersama ketua RT 2", tanggal_hari="2", tanggal_bulan="7", tanggal_tahun="2024",
+        berkas=surat,
+    )  # fmt: skip
+    assert jawab.status_code == 303
+    u = Perubahan.objects.get()
+    assert (u.jenis, u.tawaran) == ("tetap", "pindah_memilih")
+    b = u.bukti.get()
+    assert (b.tingkat, b.sumber, b.nama_berkas) == (
+        "kunjungan", "PPS bersama ketua RT 2", "kunjungan.pdf"
+    )  # fmt: skip
+    assert "PPS bersama ketua RT 2" in halaman(sebagai("rudi"), "perubahan_rinci", u.pk)
