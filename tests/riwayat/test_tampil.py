@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 
 from hakpilih.errors import ArgumenKeliru
+from hakpilih.perubahan.jenis import JENIS_PERUBAHAN
 from hakpilih.riwayat.penulis import catat
-from hakpilih.riwayat.tampil import Saringan, baca_hari, kalimat, waktu_setempat, zona_dari
+from hakpilih.riwayat.tampil import (
+    KATA_JENIS,
+    Saringan,
+    baca_hari,
+    kalimat,
+    waktu_setempat,
+    zona_dari,
+)
 from hakpilih.riwayat.tindakan import TINDAKAN
 from tests.cli.perintah import jalankan
 from tests.riwayat.bahan import peristiwa_dari, riwayat, usul
@@ -37,6 +45,17 @@ def test_dibaca_orang_as_a_sentence(berkas: Path) -> None:
     assert "melakukan baru_sekali (tindakan yang tidak dikenal" in kalimat(
         {**semua[1], "tindakan": "baru_sekali"}, "WIB"
     )
+
+
+def test_kinds_of_change_are_words_and_sources_are_no_paths(berkas: Path) -> None:
+    d = {**peristiwa_dari(berkas)[1], "objek": "perubahan/19", "tindakan": "perubahan_diusulkan"}
+    assert set(KATA_JENIS) == set(JENIS_PERUBAHAN)
+    for jenis, kata in KATA_JENIS.items():
+        assert f"({kata}) menurut akta" in kalimat(
+            {**d, "isi": {"jenis": jenis, "sumber": "akta"}}, "WIB"
+        )
+    batal = kalimat({**d, "isi": {"jenis": "batal", "sumber": "perubahan/12"}}, "WIB")
+    assert "mengusulkan perubahan 19 (pembatalan) menurut perubahan 12 [" in batal
 
 
 def test_dibaca_orang_without_moving_the_cursor(berkas: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -12,6 +13,19 @@ from hakpilih.errors import ArgumenKeliru
 from hakpilih.riwayat.peristiwa import baca_waktu, tulis_waktu
 from hakpilih.riwayat.rantai import ZONA
 from hakpilih.riwayat.tindakan import TINDAKAN
+
+# How a sentence writes the kinds of change (`hakpilih.perubahan.jenis`), which events name by their keys.
+KATA_JENIS: Mapping[str, str] = {
+    "baru": "pemilih baru",
+    "ubah": "perbaikan data",
+    "tms": "TMS",
+    "pindah_tps": "pindah TPS",
+    "tetap": "tetap seperti tertulis",
+    "batal": "pembatalan",
+}
+
+
+_JALUR = re.compile(r"[a-z]+/[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +89,12 @@ def perbuatan(d: Mapping[str, Any]) -> str:
     if aturan is None:
         return f"melakukan {d['tindakan']} (tindakan yang tidak dikenal versi ini)"
     bahan = {k: _nilai(v) for k, v in d["isi"].items()}
+    if "jenis" in bahan:
+        bahan["jenis"] = KATA_JENIS.get(bahan["jenis"], bahan["jenis"].replace("_", " "))
     # In a sentence an object is words, not a path: `kasus 12`.
     bahan |= {"objek": d["objek"].replace("/", " ", 1), "wilayah": d["wilayah"]}
+    if _JALUR.fullmatch(bahan.get("sumber", "")):
+        bahan["sumber"] = bahan["sumber"].replace("/", " ", 1)
     return "".join(
         awal + (bahan.get(nama, "?") if nama else "")
         for awal, nama, _, _ in Formatter().parse(aturan.kalimat)

@@ -134,7 +134,9 @@ class FormulirTahap(forms.Form):
         input_formats=["%H:%M", "%H.%M"],
         help_text="Misalnya 16.00. Bila kosong: sampai hari itu habis.",
         error_messages={"invalid": "Tulis jam seperti 16.00."},
-        widget=forms.TimeInput({"inputmode": "numeric", "autocomplete": "off"}, format="%H.%M"),
+        widget=forms.TimeInput(
+            {"inputmode": "numeric", "autocomplete": "off", "size": "6"}, format="%H.%M"
+        ),
     )
     dasar = forms.CharField(
         label="Dasar",
@@ -187,10 +189,12 @@ class FormulirPelanggaran(forms.Form):
         empty_label="Di luar tahapan",
     )
     wilayah = forms.CharField(
-        label="Kode wilayah",
+        label="Wilayah",
         max_length=20,
-        help_text="Misalnya 99.71.01.1001 untuk kelurahan/desa.",
+        help_text="Ketik nama atau kodenya, lalu pilih; satu TPS ditulis kodenya, misalnya "
+        "99.71.01.1001.003.",
         error_messages=WAJIB,
+        widget=forms.TextInput({"list": "daftar-wilayah", "autocomplete": "off"}),
     )
     terjadi = IsianTanggal(label="Tanggal kejadian")
     uraian = isian_teks(
@@ -230,7 +234,9 @@ class FormulirHasil(forms.Form):
     """What came of it."""
 
     hasil = forms.ChoiceField(
-        label="Hasil", choices=[("", "Pilih hasilnya"), *HASIL.items()], error_messages=WAJIB
+        label="Hasil",
+        choices=[("", "Pilih hasilnya"), *HASIL.items()],
+        error_messages={"required": "Pilih hasilnya."},
     )
     tanggal = IsianTanggal(label="Tanggal hasil")
     uraian = isian_teks("Uraian", 3, help_text="Bunyi putusan atau tindak lanjutnya.")

@@ -19,6 +19,11 @@ from kantor.pemilihan.formulir import isian_alasan, tanpa_data_orang
 _POLA_KODE = re.compile(r"[a-z][a-z0-9_]{0,29}")
 _POLA_NOMOR = re.compile(r"[1-9][0-9]?")
 KANTOR = "kantor"
+SALAH_ANGKA = {
+    "invalid": "Tulis bilangan bulat.",
+    "min_value": "Paling kecil %(limit_value)s.",
+    "max_value": "Paling besar %(limit_value)s.",
+}
 
 
 def _teks(label: str, lebar: int, terpanjang: int = 300) -> forms.CharField:
@@ -45,11 +50,16 @@ class FormulirBaris(forms.Form):
     terkunci: str = ""
 
     def clean(self) -> dict[str, Any]:
-        """Either nothing, or everything that must be there."""
+        """Either nothing, or everything that must be there; a short code that is left out is made from
+        the words."""
         isi = super().clean() or {}
         teks = {k: v for k, v in isi.items() if isinstance(v, str)}
         if not any(teks.values()):
             return {}
+        if isi.get("nama") and not isi.get("kode") and "kode" not in self.errors:
+            isi["kode"] = re.sub(r"[^a-z0-9]+", "_", isi["nama"].lower())[:30].strip("_")
+            if not _POLA_KODE.fullmatch(isi["kode"]):
+                self.add_error("kode", "Isi kode pendeknya.")
         for k in self.wajib:
             if not isi.get(k) and k not in self.errors:
                 self.add_error(k, "Isi, atau kosongkan seluruh barisnya.")
@@ -71,15 +81,6 @@ class FormulirTms(FormulirBaris):
     kode = _teks("Kode pendek", 18, 30)
     keluar = _centang("Keluar dari daftar")
 
-    def clean(self) -> dict[str, Any]:
-        """The short code is made from the words where it is left out."""
-        isi = super().clean()
-        if isi.get("nama") and not isi.get("kode"):
-            isi["kode"] = re.sub(r"[^a-z0-9]+", "_", isi["nama"].lower()).strip("_")[:30].strip("_")
-            if not _POLA_KODE.fullmatch(isi["kode"]):
-                self.add_error("kode", "Isi kode pendeknya.")
-        return isi
-
 
 class FormulirDptb(FormulirBaris):
     """A ground of DPTb and the stage in which it counts."""
@@ -87,7 +88,16 @@ class FormulirDptb(FormulirBaris):
     wajib = ("kode", "nama", "batas")
     nama = _teks("Bunyi", 36)
     kode = _teks("Kode pendek", 18, 30)
-    batas = _teks("Tahap batasnya", 16, 40)
+    batas = forms.ChoiceField(
+        label="Tahap batasnya",
+        required=False,
+        widget=forms.Select({"aria-label": "Tahap batasnya"}),
+        error_messages={"invalid_choice": "Bukan tahap pemilihan ini. Pilih dari daftarnya."},
+    )
+
+    def __init__(self, *args: Any, tahap: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["batas"].choices = [("", "Pilih tahapnya"), *tahap]
 
 
 class FormulirBukti(FormulirBaris):
@@ -141,6 +151,7 @@ class FormulirAngka(forms.Form):
                 max_value=TERBANYAK.get(k, 10_000),
                 initial=b.nilai,
                 help_text=f"{b.satuan[:1].upper()}{b.satuan[1:]}. Bila kosong: belum diketahui.",
+                error_messages=SALAH_ANGKA,
                 widget=forms.NumberInput({"inputmode": "numeric"}),
             )
         self.fields["alasan"] = alasan
@@ -150,15 +161,17 @@ class FormulirAturan:
     """All of them as one: `sah()`, the rules that come of it, and every mistake in a sentence."""
 
     def __init__(
-        self, asal: AturanKantor, nomor: int, tahap: Sequence[str], data: Any = None
+        self, asal: AturanKantor, nomor: int, tahap: Sequence[tuple[str, str]], data: Any = None
     ) -> None:
-        self.asal, self.tahap = asal, list(tahap)
+        """`tahap`: the stages of the election, code and name."""
+        self.asal = asal
         self.angka = FormulirAngka(asal, data, initial={"dari_nomor": nomor})
         self.daftar: dict[str, BaseFormSet[Any]] = {}
         for nama, (kelas, _) in _BARIS.items():
             lama = [asdict(b) for b in getattr(asal, nama)]
             pabrik = formset_factory(kelas, extra=2, max_num=99, absolute_max=120)
-            self.daftar[nama] = pabrik(data, initial=lama, prefix=nama)
+            lain = {"tahap": tahap} if nama == "dptb" else {}
+            self.daftar[nama] = pabrik(data, initial=lama, prefix=nama, form_kwargs=lain)
 
     def sah(self) -> bool:
         """Whether everything can be taken over; looks at all parts, so that all mistakes are told."""
@@ -217,7 +230,7 @@ class FormulirAturan:
         return tuple(hasil)
 
     def _periksa(self, nama: str, f: BaseFormSet[Any]) -> None:
-        """No key twice in one list; a ground of DPTb names a stage of this election."""
+        """No key twice in one list."""
         semua = [(b, dict(b.cleaned_data)) for b in f.forms if b.cleaned_data]
         for k in ("nomor", "kode") if nama == "tms" else ("kode",):
             terpakai: set[str] = set()
@@ -225,7 +238,3 @@ class FormulirAturan:
                 if d[k] in terpakai:
                     baris.add_error(k, ValidationError("Sudah dipakai di baris lain."))
                 terpakai.add(d[k])
-        ada = ", ".join(t for t in self.tahap if t.startswith("dptb")) or "tidak ada"
-        for baris, d in semua if nama == "dptb" else ():
-            if d["batas"] not in self.tahap:
-                baris.add_error("batas", ValidationError(f"Bukan kode tahap. Yang ada: {ada}."))

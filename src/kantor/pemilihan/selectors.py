@@ -97,6 +97,19 @@ def nama_wilayah(kode: str) -> str:
     return _nama[kode]
 
 
+def wilayah_di_bawah(kode: str) -> list[tuple[str, str]]:
+    """A region and those below it down to kelurahan/desa, by code: code and name, of a kelurahan with
+    its kecamatan."""
+    bawah = Wilayah.objects.filter(kode__startswith=f"{kode}.").order_by("kode")
+    hasil = [(kode, nama_wilayah(kode))]
+    for w in bawah.values_list("kode", flat=True):
+        if tingkat(w) == "kelurahan":
+            hasil.append((w, f"{nama_wilayah(w)}, {nama_wilayah(induk(w) or '')}"))
+        elif tingkat(w) != "tps":
+            hasil.append((w, nama_wilayah(w)))
+    return hasil
+
+
 def rapi(nama: str) -> str:
     """A name that an office wrote in capitals, as it is read: `TANJUNG MELUR II` → `Tanjung Melur II`."""
     if not nama.isupper():

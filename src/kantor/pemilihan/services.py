@@ -102,7 +102,11 @@ def buat_pemilihan(
         tindakan="pemilihan_dibuat",
         objek=f"pemilihan/{p.kode}",
         wilayah=p.wilayah,
-        isi={"nama": p.nama, "asal": p.salinan_dari, "hari": tgl(p.hari) if p.hari else ""},
+        isi={
+            "nama": p.nama,
+            "asal": nama_asal(p.salinan_dari),
+            "hari": tgl(p.hari) if p.hari else "",
+        },
     )
     return p
 

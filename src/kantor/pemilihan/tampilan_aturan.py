@@ -52,7 +52,7 @@ def aturan_ubah(request: HttpRequest, kode: str) -> HttpResponse:
     p = get_object_or_404(Pemilihan, kode=kode)
     wajib_boleh(request.user, "kelola_tahapan", p.wilayah)
     versi: VersiAturan = p.aturan
-    tahap = list(p.tahap.values_list("kode", flat=True))
+    tahap = list(p.tahap.values_list("kode", "nama"))
     form = FormulirAturan(aturan_versi(versi), versi.nomor, tahap, request.POST or None)
     salah: list[tuple[str, str]] = []
     if request.method == "POST":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +23,12 @@ from kantor.pemilihan.pelanggaran import (
     catat_pelanggaran,
     teruskan_pelanggaran,
 )
-from kantor.pemilihan.selectors import dalam_jangkauan, hari_ini, nama_wilayah
+from kantor.pemilihan.selectors import (
+    dalam_jangkauan,
+    hari_ini,
+    nama_wilayah,
+    wilayah_di_bawah,
+)
 from kantor.pemilihan.tampilan_tahapan import LIHAT_PELANGGARAN
 from kantor.templatetags.tabel import Baris, Chip, Kolom, Sel, Tabel
 
@@ -69,8 +75,12 @@ def pelanggaran_daftar(request: HttpRequest, kode: str) -> HttpResponse:
         maju=str(isi[HALAMAN - 1].pk) if len(isi) > HALAMAN else None,
         jumlah=semua.filter(**saring).count(),
         kosong=(
-            "Belum ada dugaan pelanggaran",
-            "Yang dicatat kantor dan diteruskan kepada Bawaslu tampil di sini bersama hasilnya.",
+            ("Tidak ada dugaan pelanggaran di keadaan ini", "Pilih keadaan lain, atau Semua.")
+            if saring
+            else (
+                "Belum ada dugaan pelanggaran",
+                "Yang dicatat kantor dan diteruskan kepada Bawaslu tampil di sini bersama hasilnya.",
+            )
         ),
         lipat=True,
     )
@@ -101,7 +111,8 @@ def pelanggaran_baru(request: HttpRequest, kode: str) -> HttpResponse:
         else:
             messages.success(request, f"Dugaan nomor {d.pk} dicatat. Teruskan kepada Bawaslu.")
             return redirect("pelanggaran", nomor=d.pk)
-    return render(request, "pemilihan/pelanggaran_baru.html", {"p": p, "form": form})
+    isi = {"p": p, "form": form, "wilayah": wilayah_di_bawah(p.wilayah)}
+    return render(request, "pemilihan/pelanggaran_baru.html", isi)
 
 
 @perlu(*LIHAT_PELANGGARAN)
@@ -127,7 +138,7 @@ def pelanggaran_hasil(request: HttpRequest, nomor: int) -> HttpResponse:
     if not _boleh_hasil(request, d):
         raise Ditolak(putusan(request.user, "catat_pengawasan", d.wilayah).alasan)
     return _tulis(
-        request, d, FormulirHasil(request.POST), catat_hasil_pelanggaran, "dicatat hasilnya"
+        request, d, FormulirHasil(request.POST), catat_hasil_pelanggaran, "sudah ada hasilnya"
     )
 
 
@@ -157,7 +168,7 @@ def _satu(request: HttpRequest, d: Pelanggaran, form: Form | None = None) -> Htt
         if d.diteruskan is None
         else _boleh_hasil(request, d)
     )
-    kata, nada = KEADAAN[d.keadaan]
+    kata, nada = _lencana(d)
     isi = {
         "d": d,
         "p": d.pemilihan,
@@ -190,13 +201,16 @@ def _ambil(request: HttpRequest, nomor: int) -> Pelanggaran:
     return d
 
 
+def _lencana(d: Pelanggaran) -> tuple[str, str]:
+    """The state in words, and its mood; an outcome is told without one, for what is proven is not good."""
+    return (HASIL[d.hasil], "") if d.hasil else KEADAAN[d.keadaan]
+
+
 def _baris(d: Pelanggaran) -> Baris:
-    kata, nada = KEADAAN[d.keadaan]
-    if d.hasil:
-        kata = HASIL[d.hasil]
+    kata, nada = _lencana(d)
     return Baris(
         {
-            "apa": Sel(d.uraian[:90] + ("…" if len(d.uraian) > 90 else ""),
+            "apa": Sel(shorten(d.uraian, 90, placeholder="…"),
                        rinci=f"Nomor {d.pk} · {d.tahap.nama if d.tahap else 'Di luar tahapan'}"),
             "wilayah": nama_wilayah(d.wilayah),
             "terjadi": d.terjadi,

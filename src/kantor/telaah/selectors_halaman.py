@@ -183,6 +183,12 @@ def pemilih_perubahan(u: Perubahan) -> str:
     return baris.nama.title() if baris is not None else "–"
 
 
+def isi_usul(u: Perubahan) -> str:
+    """What a change does, without the condition under which it does: its state stands beside it."""
+    isi = str(u.isi.get("akibat", "")).removeprefix("Bila disetujui: ")
+    return isi[:1].upper() + isi[1:]
+
+
 def judul_usul(aturan: AturanKantor, jenis: str, kode_tms: str) -> str:
     """A kind of change in words; of TMS with the number of this election."""
     if jenis != "tms":
@@ -262,7 +268,7 @@ def baris_perubahan(
                 judul_usul(aturan, u.jenis, u.kode_tms),
                 pemilih_perubahan(u),
                 nama_wilayah(u.wilayah),
-                u.isi.get("akibat", ""),
+                isi_usul(u),
                 u.alasan,
                 "; ".join(b.sumber for b in u.bukti.all()),
                 u.pengusul.nama,

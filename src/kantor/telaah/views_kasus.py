@@ -155,7 +155,7 @@ def _halaman(
         "nada_keadaan": NADA_KEADAAN.get(keadaan, ""),
         "r": r,
         "dulu": _dicoret_dulu(request, k),
-        "usul": [(u, keadaan_perubahan.lencana(u, hari)) for u in r.perubahan],
+        "usul": [(u, halaman.isi_usul(u), keadaan_perubahan.lencana(u, hari)) for u in r.perubahan],
         "data": tampilan_kasus.dua_data(r),
         "pemilih": tampilan_kasus.data_pemilih(k),
         "bukti": tampilan_kasus.bukti(r),

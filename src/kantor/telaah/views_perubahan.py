@@ -177,6 +177,7 @@ def halaman_rinci(
         "u": u,
         "judul": judul(u),
         "siapa": halaman.pemilih_perubahan(u),
+        "isi_usul": halaman.isi_usul(u),
         "lencana": keadaan_perubahan.lencana(u, hari),
         "tunda": keadaan_perubahan.keadaan(u, hari) == TUNDA,
         "r": r,
@@ -370,7 +371,6 @@ def _kosong(tab: str) -> tuple[str, ...]:
 
 def _baris(u: Perubahan, aturan: AturanKantor, zona: str) -> Baris:
     bukti = ", ".join(b.sumber for b in u.bukti.all())
-    akibat = str(u.isi.get("akibat", "")).removeprefix("Bila disetujui: ")
     hari = hari_ini(zona)
     kata, nada = keadaan_perubahan.lencana(u, hari)
     tunda = keadaan_perubahan.keadaan(u, hari) == TUNDA
@@ -381,7 +381,7 @@ def _baris(u: Perubahan, aturan: AturanKantor, zona: str) -> Baris:
         sel={
             "usul": Sel(
                 halaman.judul_usul(aturan, u.jenis, u.kode_tms),
-                rinci=akibat[:1].upper() + akibat[1:],
+                rinci=halaman.isi_usul(u),
             ),
             "siapa": Sel(halaman.pemilih_perubahan(u), rinci=nama_wilayah(u.wilayah)),
             "alasan": Sel(u.alasan, rinci=bukti),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hakpilih.errors import HakpilihError
 from hakpilih.publikasi.angka import bulat
 from kantor.izin_alamat import perlu, wajib_boleh
+from kantor.pemilihan.selectors import nama_wilayah
 from kantor.telaah import selectors, services
 from kantor.telaah import selectors_halaman as halaman
 from kantor.telaah.forms import FormAlasan, nomor_kiriman
@@ -61,9 +62,15 @@ def putuskan_banyak(request: HttpRequest) -> HttpResponse:
         messages.warning(request, "Centang dulu perubahan yang hendak Anda putuskan.")
         return HttpResponseRedirect(reverse("perubahan"))
     pilihan = [u for n in nomor if (u := _boleh(request, n)) is not None]
-    form = FormAlasan(request.POST if "alasan" in request.POST else None, label="Alasan menolak")
+    form = FormAlasan(
+        request.POST if "alasan" in request.POST else None,
+        label="Alasan menolak",
+        petunjuk="Satu alasan untuk semuanya; pengusulnya membacanya. Kasusnya terbuka kembali.",
+    )
     if tindakan == "tolak" and not form.is_valid():
-        baris = [(u, judul(u), halaman.pemilih_perubahan(u)) for u in pilihan]
+        baris = [
+            (u, judul(u), halaman.pemilih_perubahan(u), nama_wilayah(u.wilayah)) for u in pilihan
+        ]
         isi = {"form": form, "baris": baris, "banyak": len(baris)}
         return render(request, "telaah/perubahan_tolak.html", isi)
     alasan = form.cleaned_data["alasan"] if tindakan == "tolak" else ""

@@ -80,7 +80,7 @@ def test_a_stage_is_changed_done_and_undone(uji: Pemilihan, sebagai: Any) -> Non
     assert (t.akhir, t.kepastian) == (date(2024, 8, 11), "kantor")
     c.post(selesai, {"tanggal": "12-08-2024"})
     assert (
-        "selesai, terlambat 1 hari" in c.get(reverse("tahap", args=["uji", "dps"])).content.decode()
+        "Selesai, terlambat 1 hari" in c.get(reverse("tahap", args=["uji", "dps"])).content.decode()
     )
     assert c.post(selesai, {"alasan": ""}).status_code == 200
     c.post(selesai, {"alasan": "Salah tahap"})
@@ -132,6 +132,29 @@ def test_rules_by_form(uji: Pemilihan, sebagai: Any) -> None:
     assert "sudah menjadi versi 2" in usang
 
 
+def test_a_ground_of_dptb_names_a_stage_and_its_code_is_made(uji: Pemilihan, sebagai: Any) -> None:
+    c, ubah = sebagai("rudi"), reverse("aturan_ubah", args=["uji"])
+    halaman = c.get(ubah)
+    assert '<option value="dptb_terbatas" selected>DPTb, alasan terbatas</option>' in (
+        halaman.content.decode()
+    )
+    n = len(aturan_dari(uji).dptb)
+    isi = _isian(halaman) | {
+        "alasan": "Surat edaran",
+        f"dptb-{n}-nama": "Menjadi saksi di TPS lain",
+    }
+    teks = c.post(ubah, isi).content.decode()
+    assert f"Alasan DPTb, baris {n + 1}, Tahap batasnya: Isi, atau kosongkan" in teks
+    teks = c.post(ubah, isi | {f"dptb-{n}-batas": "entah"}).content.decode()
+    assert "Bukan tahap pemilihan ini." in teks
+    assert c.post(ubah, isi | {f"dptb-{n}-batas": "dptb_terbatas"}).status_code == 302
+    baru = aturan_dari(uji).dptb[-1]
+    assert (baru.kode, baru.batas) == ("menjadi_saksi_di_tps_lain", "dptb_terbatas")
+    teks = c.post(ubah, isi | {"masa_pemberitahuan": "0", "batas_tps": "x"}).content.decode()
+    assert "Paling kecil 1." in teks
+    assert "Tulis bilangan bulat." in teks
+
+
 def test_new_election_by_form_and_toml(uji: Pemilihan, sebagai: Any, tmp_path: Any) -> None:
     c, baru = sebagai("ani"), reverse("pemilihan_baru")
     assert "Pilih berkas TOML-nya" in c.post(baru, {"asal": "toml"}).content.decode()
@@ -148,6 +171,10 @@ def test_new_election_by_form_and_toml(uji: Pemilihan, sebagai: Any, tmp_path: A
 def test_violations_within_reach(uji: Pemilihan, orang: Any, sebagai: Any) -> None:
     c = sebagai("ani")
     isi = {"wilayah": "9971021001", "terjadi": "1 Juli 2024", "uraian": "Stiker tidak dipasang."}
+    assert (
+        '<option value="99.71">'
+        in c.get(reverse("pelanggaran_baru", args=["uji"])).content.decode()
+    )
     c.post(reverse("pelanggaran_baru", args=["uji"]), isi)
     d = Pelanggaran.objects.get()
     assert d.wilayah == "99.71.02.1001"
@@ -174,6 +201,10 @@ def test_violations_within_reach(uji: Pemilihan, orang: Any, sebagai: Any) -> No
     sebagai("wati").post(hasil, keluar)
     assert Pelanggaran.objects.get(pk=d.pk).hasil == "terbukti"
     assert c.get(daftar, {"keadaan": "berhasil"}).context["tabel"].jumlah == 1
+    # What is proven is told without a mood; an empty state is not an empty list.
+    assert '<span class="lencana "><span>Terbukti</span></span>' in c.get(satu).content.decode()
+    kosong = c.get(daftar, {"keadaan": "diteruskan"}).content.decode()
+    assert "Tidak ada dugaan pelanggaran di keadaan ini" in kosong
     assert Peristiwa.objects.filter(objek=f"pelanggaran/{d.pk}").count() == 3
 
 

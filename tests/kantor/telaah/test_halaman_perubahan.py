@@ -99,7 +99,10 @@ def test_tolak_banyak_menanyakan_satu_alasan(diusulkan: list[Perubahan], sebagai
     rudi, nomor = sebagai("rudi"), [p.pk for p in diusulkan]
     alamat = reverse("perubahan_putuskan_banyak")
     tanya = rudi.post(alamat, {"pilih": nomor, "tindakan": "tolak"})
-    assert "Tolak 2 perubahan" in tanya.content.decode()
+    isi = tanya.content.decode()
+    assert "Tolak 2 perubahan" in isi
+    assert "Satu alasan untuk semuanya" in isi
+    assert isi.count("Ani Wulandari: DP4 lebih baru.") == 2  # what is refused, and who reads why
     assert Perubahan.objects.filter(keadaan="diusulkan").count() == 2
     rudi.post(alamat, {"pilih": nomor, "tindakan": "tolak", "alasan": "Periksa lagi."})
     assert Perubahan.objects.filter(keadaan="ditolak").count() == 2

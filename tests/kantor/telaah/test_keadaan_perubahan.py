@@ -79,6 +79,8 @@ def test_sesudahnya_berlaku(dicoret: Perubahan, kasus: dict[str, Kasus], sebagai
     ):
         assert "<span>Berlaku</span>" in isi
         assert "Masa pemberitahuan</span>" not in isi
+        assert "1 data menjadi TMS 1 (Meninggal)" in isi
+        assert "Bila disetujui" not in isi
     assert ",berlaku," in baris_unduhan(ani)[0]
 
 
