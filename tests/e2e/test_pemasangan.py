@@ -75,6 +75,7 @@ def test_cadangan_dipulihkan_dengan_dua_lembar(
     assert "bukan kunci cadangan" in jalankan("pulihkan", cadangan, baru, kode=2)
     teks = jalankan("pulihkan", cadangan, baru, "--lembar", lembar[0], "--lembar", lembar[2])
     assert "Pulih dan sama dengan cadangan" in teks
+    assert "Arsip belum diperiksa. Proses kunci tidak menjawab" in jalankan("periksa", baru, kode=1)
     t = buka(baru)
     with nyalakan(t.soket, t.kunci) as pelayan:
         assert pelayan.id_kunci == json.loads((cadangan / "manifes.json").read_text())["kunci"]

@@ -21,13 +21,18 @@ def periksa_kantor(t: Tempat, kabar: Callable[[str], None] = lambda _: None) -> 
     t.pakai()
     from kantor.pasang.isi_basis import isi_basis
     from kantor.riwayat.periksa import periksa_rantai
+    from kantor.segel.galat import KunciTakTersedia
 
     kabar("memeriksa riwayat")
     riwayat = periksa_rantai()
     kalimat = riwayat.kalimat
     isi = isi_basis()
     kabar("memeriksa arsip")
-    rusak = _arsip_rusak(t, isi["arsip"])
+    try:
+        rusak = _arsip_rusak(t, isi["arsip"])
+    except KunciTakTersedia as galat:  # says nothing about the archive
+        kalimat.append(f"Arsip belum diperiksa. {galat.pesan} {galat.saran}")
+        return HasilPeriksa(kalimat, False)
     kalimat.append(
         f"Arsip utuh: {len(isi['arsip'])} berkas asli terbuka dan sama sidiknya."
         if not rusak
@@ -42,6 +47,7 @@ def _arsip_rusak(t: Tempat, perlu: list[str]) -> list[str]:
 
     from hakpilih.errors import HakpilihError
     from kantor.segel.arsip import buka_arsip
+    from kantor.segel.galat import KunciTakTersedia
     from kantor.segel.klien import Kunci
 
     kunci, rusak = Kunci(t.soket), []
@@ -50,6 +56,8 @@ def _arsip_rusak(t: Tempat, perlu: list[str]) -> list[str]:
         try:
             for potong in buka_arsip(t.folder / "arsip", sha, kunci):
                 sidik.update(potong)
+        except KunciTakTersedia:
+            raise
         except HakpilihError as galat:
             rusak.append(f"{sha}: {galat.pesan}")
             continue

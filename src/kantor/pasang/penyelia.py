@@ -25,6 +25,7 @@ from kantor.pasang.tempat import Tempat
 JEDA_TERLAMA = 4.0  # seconds between two starts of a part that keeps dying
 SABAR = 10.0  # seconds a process gets to end by itself
 _PR_SET_PDEATHSIG = 1
+_GALAT = 2  # the file of standard error, whatever Python has put in its place
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ class Penyelia:
         b.proses = subprocess.Popen(
             b.perintah,
             env=self._t.lingkungan(),
-            stdout=subprocess.DEVNULL,  # what they have to say goes to standard error
+            stdout=_GALAT,  # granian logs to standard output, errors of the application too
             preexec_fn=_ikut_induk,
             start_new_session=True,
         )

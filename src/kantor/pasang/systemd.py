@@ -32,15 +32,13 @@ Before=hakpilih.service
 [Service]
 User={akun_kunci}
 Group={akun}
-RuntimeDirectory=hakpilih
-RuntimeDirectoryMode=0750
-Type=notify
+{ruang_soket}Type=notify
 ExecStart={python} -m kantor.segel --soket {soket} --kunci {kunci}
 LimitMEMLOCK=infinity
 MemorySwapMax=0
 RestrictAddressFamilies=AF_UNIX
 IPAddressDeny=any
-ReadWritePaths=/run/hakpilih
+ReadWritePaths={soket.parent}
 {umum}
 [Install]
 WantedBy=multi-user.target
@@ -113,6 +111,7 @@ def tulis_satuan(
         "perintah": perintah,
         "porta": porta_dari(t.variabel["HAKPILIH_ALAMAT"]),
         "python": sys.executable,
+        "ruang_soket": _ruang_soket(t.soket.parent),
         "soket": t.soket,
     }
     layanan = _UMUM, _UMUM, _UMUM.replace("Restart=on-failure\nRestartSec=2\n", ""), ""
@@ -124,3 +123,10 @@ def tulis_satuan(
         berkas.write_text(bentuk.format(umum=umum, **isi), encoding="utf-8")
         hasil.append(berkas)
     return hasil
+
+
+def _ruang_soket(folder: Path) -> str:
+    """systemd makes the folder of the socket only right below /run; another one must be there already."""
+    if folder.parent != Path("/run"):
+        return ""
+    return f"RuntimeDirectory={folder.name}\nRuntimeDirectoryMode=0750\n"

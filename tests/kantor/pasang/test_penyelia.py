@@ -22,6 +22,15 @@ class Tempat:
         return {}
 
 
+def test_keluhan_bagian_terbaca(capfd: Any) -> None:
+    b = Bagian("laman", [sys.executable, "-c", "print('rute rusak', flush=True)"])
+    p = Penyelia(cast("Any", Tempat()), [b], lambda _: None)
+    p._mulai(b)
+    assert b.proses is not None
+    b.proses.wait(20)
+    assert capfd.readouterr().err == "rute rusak\n"
+
+
 @pytest.mark.lengkap
 def test_bagian_yang_terus_mati_tidak_menunggu_lebih_lama(tmp_path: Path, monkeypatch: Any) -> None:
     catatan = tmp_path / "mulai"

@@ -127,6 +127,21 @@ def test_satuan_mendengar_porta_alamatnya(tmp_path: Path) -> None:
     assert "--porta 8443\n" in satuan[1].read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("soket", "ruang"),
+    [("/run/hakpilih/kunci.sok", "hakpilih"), ("/run/lain/k.sok", "lain"), ("/srv/k/k.sok", "")],
+)
+def test_satuan_kunci_boleh_menulis_soketnya(tmp_path: Path, soket: str, ruang: str) -> None:
+    v = {**WAJIB, "HAKPILIH_ALAMAT": "https://kpu.example", "HAKPILIH_KUNCI_SOKET": soket}
+    t = Tempat(tmp_path, {**v, "HAKPILIH_KUNCI_BERKAS": "/srv/kunci/kantor.kunci"})
+    satuan = tulis_satuan(
+        t, perintah="hakpilih", akun="a", akun_kunci="b", cadangan=Path("/var/backups/hakpilih")
+    )[0].read_text(encoding="utf-8")
+    assert f"\nReadWritePaths={Path(soket).parent}\n" in satuan
+    assert ("\nRuntimeDirectory=" in satuan) == bool(ruang)
+    assert f"\nRuntimeDirectory={ruang}\n" in satuan or not ruang
+
+
 def test_kantor_yang_berjalan_tidak_ditimpa(tmp_path: Path) -> None:
     t = Tempat(tmp_path, WAJIB)
     _pastikan_berhenti(t)
