@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import DataError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 
 from hakpilih.errors import HakpilihError
@@ -65,7 +65,8 @@ class GalatPengguna:
 
     def process_exception(self, request: HttpRequest, galat: Exception) -> HttpResponse | None:
         """The page for a `HakpilihError`."""
-        if isinstance(galat, DataError):  # such as a NUL, which PostgreSQL keeps in no text
+        # Such as a NUL, which PostgreSQL keeps in no text; or a form that did not come to its end.
+        if isinstance(galat, DataError | UnreadablePostError):
             return keliru(request)
         if not isinstance(galat, HakpilihError):
             return None

@@ -6,5 +6,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from kantor.kiriman import Kiriman
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kantor.pengaturan")
-application = get_wsgi_application()
+application = Kiriman(get_wsgi_application())

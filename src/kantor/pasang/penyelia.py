@@ -19,6 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 from hakpilih.errors import ArgumenKeliru
+from kantor.kiriman import BENANG
 from kantor.pasang.pembaruan import perbarui
 from kantor.pasang.tempat import Tempat
 
@@ -65,7 +66,7 @@ def perintah_laman(t: Tempat, tuan: str, porta: int) -> list[str]:
     )  # fmt: skip
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", tuan, "--port", str(porta),
-        "--workers", t.variabel.get("HAKPILIH_PROSES", "1"), "--blocking-threads", "4",
+        "--workers", t.variabel.get("HAKPILIH_PROSES", "1"), "--blocking-threads", str(BENANG),
         "--backlog", "1024", "--no-ws", "--respawn-failed-workers", "--log-level", "warning",
         *tls, "kantor.wsgi:application",
     ]  # fmt: skip

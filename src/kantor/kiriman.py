@@ -1,0 +1,141 @@
+"""Bodies of requests that come slowly wait beside the pages, never in their place.
+
+The server gives each request a thread, and reading a body holds that thread until the last byte is here:
+whoever sends one byte a second, with no account at all, would stop every page by as many connections as
+there are threads. So at most half of the threads wait for bodies, at most half of these for one address,
+and a body that comes more slowly than any real line is given up.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from io import BufferedReader, BytesIO, RawIOBase
+from typing import Any
+
+BENANG = 16  # threads of one server process
+SERENTAK = BENANG // 2  # of them may wait for bodies
+PER_ALAMAT = SERENTAK // 2  # of these for one network address
+KECIL = 1 << 20  # bytes: up to here a body is read before Django begins
+SEKALI = 1 << 16
+TENGGAT = 10.0  # seconds for a read, and one more for each so many bytes:
+LAJU = 16 << 10
+
+Aplikasi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+_SIBUK = ("503 Service Unavailable", "Kantor sedang menerima banyak kiriman. Ulangi sebentar lagi.")
+_LAMBAT = (
+    "408 Request Timeout",
+    "Kiriman ini terlalu lambat datangnya. Periksa jaringan, lalu ulangi.",
+)
+
+
+class TerlaluLambat(OSError):
+    """The body did not come in time."""
+
+
+class Penuh(OSError):
+    """As many bodies are waited for as may be."""
+
+
+class Tempat:
+    """Who waits for a body now."""
+
+    def __init__(self, serentak: int = SERENTAK, per_alamat: int = PER_ALAMAT) -> None:
+        self._serentak, self._per_alamat = serentak, per_alamat
+        self._kunci = threading.Lock()
+        self._ada: Counter[str] = Counter()
+
+    @contextmanager
+    def untuk(self, alamat: str) -> Iterator[None]:
+        """A place for one read. Raises `Penuh`."""
+        with self._kunci:
+            if self._ada[alamat] >= self._per_alamat or self._ada.total() >= self._serentak:
+                raise Penuh
+            self._ada[alamat] += 1
+        try:
+            yield
+        finally:
+            with self._kunci:
+                self._ada[alamat] -= 1
+                if not self._ada[alamat]:
+                    del self._ada[alamat]
+
+
+class Badan(RawIOBase):
+    """A body as it is read: every piece has a place and a time. Raises `Penuh`, `TerlaluLambat`."""
+
+    def __init__(
+        self, asal: Any, panjang: int, tempat: Tempat, alamat: str, tenggat: float = TENGGAT
+    ) -> None:
+        self._asal, self._sisa = asal, panjang
+        self._tempat, self._alamat, self._tenggat = tempat, alamat, tenggat
+
+    def readable(self) -> bool:
+        """For `BufferedReader`."""
+        return True
+
+    def readinto(self, wadah: Any) -> int:
+        """The next piece; 0 at the end."""
+        banyak = min(len(wadah), SEKALI, self._sisa)
+        if not banyak:
+            return 0
+        with self._tempat.untuk(self._alamat):
+            isi = self._baca(banyak)
+        self._sisa -= len(isi)
+        wadah[: len(isi)] = isi
+        return len(isi)
+
+    def _baca(self, banyak: int) -> bytes:
+        hasil: list[bytes] = []
+
+        def ambil() -> None:  # ends with the connection, which the answer closes
+            hasil.append(self._asal.read(banyak))
+
+        benang = threading.Thread(target=ambil, daemon=True)
+        benang.start()
+        benang.join(self._tenggat + banyak / LAJU)
+        if not hasil:
+            raise TerlaluLambat
+        return hasil[0]
+
+
+class Kiriman:
+    """WSGI: small bodies are read before the application is asked, large ones through `Badan`."""
+
+    def __init__(
+        self, aplikasi: Aplikasi, tempat: Tempat | None = None, tenggat: float = TENGGAT
+    ) -> None:
+        self._aplikasi, self._tempat, self._tenggat = aplikasi, tempat or Tempat(), tenggat
+
+    def __call__(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """The application's answer, or 503 and 408 where the body did not come."""
+        teks = str(environ.get("CONTENT_LENGTH") or "")
+        panjang = int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 19 else 0
+        if not panjang:
+            return self._aplikasi(environ, start_response)
+        alamat = str(environ.get("REMOTE_ADDR") or "")
+        asal = Badan(environ["wsgi.input"], panjang, self._tempat, alamat, self._tenggat)
+        environ["wsgi.input"] = badan = BufferedReader(asal, SEKALI)
+        if panjang <= KECIL:
+            try:
+                environ["wsgi.input"] = BytesIO(badan.read(panjang))
+            except OSError as galat:
+                return _tolak(start_response, *(_SIBUK if isinstance(galat, Penuh) else _LAMBAT))
+        return self._aplikasi(environ, start_response)
+
+
+def _tolak(start_response: Callable[..., Any], keadaan: str, kalimat: str) -> Iterable[bytes]:
+    isi = f'<!doctype html><html lang="id"><meta charset="utf-8"><p>{kalimat}</p></html>'.encode()
+    start_response(
+        keadaan,
+        [
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Content-Length", str(len(isi))),
+            ("Connection", "close"),
+        ],
+    )
+    return [isi]
