@@ -174,7 +174,15 @@ class Perubahan(models.Model):
             models.Index(fields=["wilayah", "keadaan"], name="perubahan_wilayah"),
             # The balance reads what enters and leaves, not the many corrections between.
             models.Index(
-                fields=["pemilihan", "jenis", "keadaan", "berlaku_mulai", "baris_daftar"],
+                fields=[
+                    "pemilihan",
+                    "jenis",
+                    "keadaan",
+                    "berlaku_mulai",
+                    "baris_daftar",
+                    "baris_rujukan",
+                    "kasus",
+                ],
                 name="perubahan_neraca",
             ),
             models.Index(

@@ -52,11 +52,12 @@ def diminta(
         qs = qs.filter(permintaan=jenis)
     if setelah:
         qs = qs.filter(putusan__pk__lt=setelah)
+    nomor = list(qs.order_by("-putusan__pk").values_list("pk", flat=True)[:banyak])
     batal = Perubahan.objects.filter(membatalkan=OuterRef("pk"), keadaan=DIUSULKAN)
-    qs = qs.annotate(akan_batal=Exists(batal)).select_related(
-        "kasus", "baris_daftar", "baris_rujukan", "putusan"
-    )
-    return list(qs.order_by("-putusan__pk")[:banyak])
+    # The wide columns are read for one page only.
+    isi = Perubahan.objects.filter(pk__in=nomor).annotate(akan_batal=Exists(batal))
+    isi = isi.select_related("kasus", "baris_daftar", "baris_rujukan", "putusan")
+    return list(isi.order_by("-putusan__pk"))
 
 
 def _diminta(pengguna: Any, p: Pemilihan) -> QuerySet[Perubahan]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from kantor.berkas.models import Baris, Berkas
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan, hari_ini, kode_jangkauan, seluruh_kantor
 from kantor.telaah.jenis import BERLAKU, DISUSUN, DIUSULKAN
-from kantor.telaah.models import Padanan, Perubahan
+from kantor.telaah.models import Kelompok, Padanan, Perubahan
 from kantor.telaah.selectors import padanan_kini
 
 
@@ -54,16 +55,14 @@ class _Bagian:
     kelurahan: list[str]
     kecamatan: str
 
-    def syarat(self, awalan: str) -> Q:
-        """The condition on a row of a list that is reached by `awalan`."""
-        di = Q(**{f"{awalan}__kode_kelurahan__in": self.kelurahan})
+    def syarat(self, kolom: str, berkas: Iterable[int]) -> Q:
+        """The condition that the row a change names in `kolom` is one of this part, in these lists."""
+        # Rows are looked for through the index of places: joined, each would be read from the wide table.
+        semua = Baris.objects.filter(berkas__in=list(berkas))
+        di = Q(**{f"{kolom}__in": semua.filter(kode_kelurahan__in=self.kelurahan).values("pk")})
         if self.kecamatan:
-            di |= Q(
-                **{
-                    f"{awalan}__kode_kelurahan": "",
-                    f"{awalan}__kode_kecamatan": self.kecamatan,
-                }
-            )
+            tanpa = semua.filter(kode_kelurahan="", kode_kecamatan=self.kecamatan)
+            di |= Q(**{f"{kolom}__in": tanpa.values("pk")})
         return di
 
     def banyak(self, berkas: Berkas) -> int:
@@ -100,12 +99,16 @@ def rekap(
         return None
     hari = pada or hari_ini(pemilihan.zona)
     semua = Perubahan.objects.filter(pemilihan=pemilihan)
-    usul = semua.filter(keadaan=DIUSULKAN).exclude(kelompok__keadaan=DISUSUN)
     daftar = padanan.daftar
-    keluar, masuk = Q(baris_daftar__berkas=daftar), Q(kasus__padanan__daftar=daftar)
-    if bagian is not None:
-        keluar &= bagian.syarat("baris_daftar")
-        masuk &= bagian.syarat("baris_rujukan")
+    sedaftar = dict(Padanan.objects.filter(daftar=daftar).values_list("pk", "rujukan_id"))
+    usul = semua.filter(keadaan=DIUSULKAN)
+    if disusun := list(Kelompok.objects.filter(pemilihan=pemilihan, keadaan=DISUSUN)):
+        usul = usul.exclude(kelompok__in=disusun)
+    if bagian is None:
+        keluar, masuk = Q(baris_daftar__berkas=daftar), Q()
+    else:
+        keluar = bagian.syarat("baris_daftar", [daftar.pk])
+        masuk = bagian.syarat("baris_rujukan", sedaftar.values())
         usul = dalam_jangkauan(usul, pengguna)
     kini, tms = Q(berlaku_mulai__lte=hari), Q(jenis="tms")
     disetujui = semua.filter(keadaan=BERLAKU)
@@ -114,9 +117,10 @@ def rekap(
         tunda=Count("pk", filter=tms & Q(berlaku_mulai__gt=hari)),
         pindah=Count("pk", filter=~tms & kini),
     )
+    baru = disetujui.filter(masuk, kini, jenis="baru", kasus__padanan__in=list(sedaftar))
     return Rekap(
         awal=daftar.banyak_diterima if bagian is None else bagian.banyak(daftar),
-        baru=disetujui.filter(masuk, kini, jenis="baru").count(),
+        baru=baru.count(),
         menunggu=usul.count(),
         wilayah="" if bagian is None else pengguna.wilayah,
         **hitung,

@@ -16,7 +16,15 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="perubahan",
             index=models.Index(
-                fields=["pemilihan", "jenis", "keadaan", "berlaku_mulai", "baris_daftar"],
+                fields=[
+                    "pemilihan",
+                    "jenis",
+                    "keadaan",
+                    "berlaku_mulai",
+                    "baris_daftar",
+                    "baris_rujukan",
+                    "kasus",
+                ],
                 name="perubahan_neraca",
             ),
         ),
