@@ -16,7 +16,7 @@ from kantor.berkas.buka import BATAS_ALARM, alarm
 from kantor.berkas.models import Berkas
 from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Pemilihan
-from kantor.pemilihan.selectors import dalam_jangkauan
+from kantor.pemilihan.selectors import dalam_jangkauan, wilayah_dikenal
 from kantor.pengguna.selectors import banyak_menunggu
 from kantor.telaah import permintaan
 from kantor.telaah.jenis import DIUSULKAN, TERBUKA
@@ -35,6 +35,8 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
     butir: list[Butir] = []
     if bisa(pengguna, "setujui_akun"):
         butir += _akun(pengguna)
+    if p is not None and bisa(pengguna, "muat_berkas") and bisa(pengguna, "kelola_tahapan"):
+        butir += _wilayah()
     if p is not None and j is not None:
         if bisa(pengguna, "setujui_perubahan"):
             butir += _kelompok(pengguna, p)
@@ -92,6 +94,21 @@ def _akun(pengguna: Any) -> list[Butir]:
             "rinci": "Diusulkan orang lain; perlu orang kedua.",
             "alamat": alamat("pengguna_menunggu"),
             "kata": "Putuskan",
+        }
+    ]
+
+
+def _wilayah() -> list[Butir]:
+    if wilayah_dikenal():
+        return []
+    return [
+        {
+            "ikon": "awas",
+            "nada": "awas",
+            "judul": "Daftar wilayah kantor belum dimuat",
+            "rinci": "Muat sebelum DPT dan DP4: dari sanalah tiap pemilih diketahui kelurahannya.",
+            "alamat": alamat("wilayah"),
+            "kata": "Muat daftar wilayah",
         }
     ]
 

@@ -24,6 +24,10 @@ NASIB = ("ditolak", "disisihkan", "ditandai")
 
 
 SARAN_KEPALA = "Perbaiki baris judul kolom di berkasnya seperti contoh formatnya, lalu unggah lagi."
+SARAN_WILAYAH = (
+    "Muat dahulu daftar wilayah kantor (Tahapan, Pemilihan, Daftar wilayah), tolak berkas ini, lalu "
+    "unggah lagi."
+)
 
 
 def memuat_pemilih(nama_format: str) -> bool:
@@ -33,6 +37,8 @@ def memuat_pemilih(nama_format: str) -> bool:
 
 def saran_layar(saran: str) -> str:
     """A remedy for whoever sees a page: no options of a command line, which nobody can give there."""
+    if "Sertakan --wilayah-berkas" in saran:
+        return SARAN_WILAYAH
     kalimat = re.split(r"(?<=\.) ", saran)
     layar = [k for k in kalimat if " --" not in k and "[format]" not in k]
     return " ".join(layar if len(layar) == len(kalimat) else [*layar, SARAN_KEPALA])

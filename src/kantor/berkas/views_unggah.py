@@ -27,9 +27,9 @@ from kantor.berkas.unggahan import (
     selesaikan,
     terima_keping,
 )
-from kantor.izin_alamat import perlu, wajib_boleh
+from kantor.izin_alamat import bisa, perlu, wajib_boleh
 from kantor.pemilihan.models import Pemilihan
-from kantor.pemilihan.selectors import pemilihan_kini
+from kantor.pemilihan.selectors import pemilihan_kini, wilayah_dikenal
 
 BELUM_ADA_PEMILIHAN = HakpilihError(
     "Belum ada pemilihan, jadi berkas belum dapat diterima.", "Buat pemilihannya lebih dahulu."
@@ -118,6 +118,7 @@ def _halaman(
         "berkas_lama": getattr(galat, "berkas", None),
         "saran": saran_dari(pemilihan) if pemilihan else [],
         "pemilihan": pemilihan,
+        "tanpa_wilayah": bisa(request.user, "kelola_tahapan") and not wilayah_dikenal(),
         "belum_selesai": list(
             Unggahan.objects.filter(pengguna=request.user).exclude(ciri="").order_by("-disentuh")
         ),

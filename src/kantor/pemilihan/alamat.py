@@ -9,6 +9,7 @@ from kantor.pemilihan import (
     tampilan_pelanggaran,
     tampilan_pemilihan,
     tampilan_tahapan,
+    tampilan_wilayah,
 )
 
 _P = "tahapan/pemilihan/<slug:kode>/"
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("tahapan/", tampilan_tahapan.tahapan, name="tahapan"),
     path("tahapan/pemilihan/", tampilan_pemilihan.pemilihan_daftar, name="pemilihan_daftar"),
     path("tahapan/pemilihan-baru/", tampilan_pemilihan.pemilihan_baru, name="pemilihan_baru"),
+    path("tahapan/wilayah/", tampilan_wilayah.wilayah, name="wilayah"),
     path(_P, tampilan_tahapan.tahapan_pemilihan, name="tahapan_pemilihan"),
     path(_P + "kalender.ics", tampilan_tahapan.tahapan_ics, name="tahapan_ics"),
     path(_P + "tahap/<slug:tahap>/", tampilan_tahapan.tahap, name="tahap"),

@@ -23,6 +23,7 @@ from kantor.templatetags.isian_tanggal import IsianTanggal
 TOML = "toml"
 MILIK = "kantor:"  # before the code of an election of this office
 TERBESAR_TOML = 256 * 1024
+TERBESAR_WILAYAH = 8 * 2**20
 WAJIB = {"required": "Isi bagian ini."}
 
 
@@ -121,6 +122,26 @@ class FormulirPemilihan(forms.Form):
         if isi.get("asal") == TOML and not isi.get("toml") and "toml" not in self.errors:
             self.add_error("toml", "Pilih berkas TOML-nya.")
         return isi
+
+
+class FormulirWilayah(forms.Form):
+    """A file of region codes and names."""
+
+    berkas = forms.FileField(
+        label="Berkas daftar wilayah",
+        help_text="CSV, XLSX, XLS, atau ODS, paling besar 8 MB.",
+        error_messages={
+            "required": "Pilih berkasnya.",
+            "empty": "Berkas itu kosong. Pilih berkas yang berisi kode dan nama wilayah.",
+        },
+    )
+
+    def clean_berkas(self) -> Any:
+        """A list of regions is small."""
+        berkas = self.cleaned_data["berkas"]
+        if berkas.size > TERBESAR_WILAYAH:
+            raise ValidationError("Berkas itu terlalu besar untuk daftar wilayah (8 MB).")
+        return berkas
 
 
 class FormulirTahap(forms.Form):

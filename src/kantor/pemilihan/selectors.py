@@ -80,6 +80,11 @@ def kode_jangkauan(pengguna: Any) -> list[str]:
     return [w, *bawah]
 
 
+def wilayah_dikenal() -> bool:
+    """Whether the office has loaded names of its regions: without them no row finds its kelurahan."""
+    return Wilayah.objects.exists()
+
+
 def nama_wilayah(kode: str) -> str:
     """The name of a region, the code itself where it is not known; of a TPS with its kelurahan."""
     if tingkat(kode) == "tps":

@@ -14,7 +14,7 @@ from kantor.beranda.angka import _LEWAT, HARI_TREN, per_hari, ubin
 from kantor.beranda.baru import berubah
 from kantor.beranda.kerja import hari_ini, terlambat
 from kantor.berkas.models import Baris, Berkas
-from kantor.pemilihan.models import Pemilihan
+from kantor.pemilihan.models import Pemilihan, Wilayah
 from kantor.pemilihan.pelanggaran import catat_pelanggaran, teruskan_pelanggaran
 from kantor.pemilihan.salin import jadwal_dari
 from kantor.pemilihan.selectors import hari_ini as hari
@@ -30,6 +30,7 @@ KEL_BUDI, KEL_CITRA = "99.71.01.1001", "99.71.02.1001"
 @pytest.fixture
 def isi(pemilihan: Pemilihan, orang: Any) -> Pemilihan:
     """Two files, three cases in two kelurahan, one change proposed and one decided."""
+    Wilayah.objects.create(kode=KEL_BUDI, nama="ANGGREK")
     ani, kini = orang("ani"), timezone.now()
     umum = {"pemilihan": pemilihan, "wilayah": "99.71", "format": "x", "ukuran": 1, "dari": "KPU",
             "keadaan_per": date(2024, 8, 9), "pengunggah": ani, "diterima": kini,
@@ -75,7 +76,7 @@ def test_figures_by_role_and_reach(isi: Pemilihan, orang: Any) -> None:
     for nama, harap in (
         ("ani", [3, 1, 1, 1]),
         ("wati", [3, 1, 1, 1]),
-        ("dedi", [0, 1, 1, 0]),  # rows by the office's list of regions, which is empty here
+        ("dedi", [2, 1, 1, 0]),
         ("budi", [2, 1, 1, 0]),
         ("citra", [1, 0, 0, 1]),
         ("joko", [2]),

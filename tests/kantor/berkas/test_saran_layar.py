@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hakpilih.intake.daftar_kode import KODE
-from kantor.berkas.ringkasan import SARAN_KEPALA, saran_layar
+from kantor.berkas.ringkasan import SARAN_KEPALA, SARAN_WILAYAH, saran_layar
 
 
 def test_tidak_ada_pilihan_baris_perintah_di_layar() -> None:
@@ -15,3 +15,4 @@ def test_tidak_ada_pilihan_baris_perintah_di_layar() -> None:
         == "Isi dari KTP-el. Baris tetap dipakai."
     )
     assert saran_layar("Bila lain, sebutkan dengan --kolom.") == SARAN_KEPALA
+    assert saran_layar(KODE["wilayah_nama_tidak_diperiksa"].saran) == SARAN_WILAYAH
