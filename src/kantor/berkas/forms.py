@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from hakpilih.intake.daftar_format import FORMAT
 from hakpilih.riwayat.tersegel import berderet, bertanggal_lama
-from kantor.berkas.services import ALASAN_TERPENDEK
+from kantor.berkas.services import ALASAN_TERPENDEK, diserahkan
 from kantor.templatetags.isian_tanggal import IsianTanggal
 
 TERTUA = timedelta(days=3 * 366)
@@ -74,8 +74,13 @@ class FormulirUnggah(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.gz,.xlsx,.xls,.ods"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pengguna: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["format"].choices = [
+            (k, kata)
+            for k, kata in self.fields["format"].choices
+            if not k or diserahkan(pengguna, k)
+        ]
         hari_ini = timezone.localdate()
         tanggal = self.fields["keadaan_per"]
         tanggal.paling_akhir, tanggal.paling_awal = hari_ini, hari_ini - TERTUA

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hakpilih.publikasi.kedok import DERET_PANJANG, PENGGANTI
 from kantor.berkas.models import Baris
 from kantor.berkas.penjaga import Isi, kunci_isi
 from kantor.segel.bingkai import ke_daftar
@@ -86,9 +87,12 @@ def lajur(tabel: pa.Table, berkas_id: int, kunci: Kunci) -> Iterator[tuple[Any, 
 def _teks(kolom: pa.ChunkedArray, lebar: int) -> list[str]:
     """Text as the table takes it: PostgreSQL knows no NUL, and a text beyond the width is cut.
 
-    Nobody's name or address is that long; the original in the archive has it whole.
+    A NIK that strayed into a name or remark would lie there in clear, so it is masked. Nobody's name or
+    address is that long; the original in the archive has all of it whole.
     """
     satu = pc.fill_null(_satu(kolom), "")
+    if pc.any(pc.match_substring_regex(satu, DERET_PANJANG)).as_py():
+        satu = pc.replace_substring_regex(satu, DERET_PANJANG, PENGGANTI)
     if pc.any(pc.greater(pc.utf8_length(satu), lebar)).as_py():
         terlalu = pc.greater(pc.utf8_length(satu), lebar)
         potong = pc.binary_join_element_wise(pc.utf8_slice_codeunits(satu, 0, lebar - 1), "…", "")

@@ -15,10 +15,11 @@ from hakpilih.intake.daftar_format import FORMAT
 from hakpilih.intake.daftar_kode import Penyusun
 from hakpilih.intake.hasil import Hasil
 from hakpilih.publikasi.kedok import tanpa_nik
+from kantor.berkas.buka import BATAS_ALARM
 from kantor.berkas.models import BarisMasalah, Berkas, Unggahan
 from kantor.berkas.ringkasan import baris_masalah, memuat_pemilih, ringkas
 from kantor.berkas.tulis_baris import buang_baris
-from kantor.izin_alamat import wajib_boleh
+from kantor.izin_alamat import Ditolak, bisa, wajib_boleh
 from kantor.riwayat.services import catat
 from kantor.segel.arsip import Arsip
 from kantor.templatetags.rupa import angka, persen
@@ -26,6 +27,7 @@ from kantor.tugas.models import Tugas
 from kantor.tugas.services import antrekan
 
 ALASAN_TERPENDEK = 10
+REGISTRI = "dp4"
 
 
 class SudahAda(HakpilihError):
@@ -51,6 +53,7 @@ def terima_berkas(*, unggahan: Unggahan, arsip: Arsip, pengguna: Any) -> Berkas:
     """
     u = unggahan
     wajib_boleh(pengguna, "muat_berkas", u.pemilihan.wilayah)
+    _wajib_diserahkan(pengguna, u.format)
     type(u.pemilihan).objects.select_for_update().get(
         pk=u.pemilihan.pk
     )  # two uploads of one content
@@ -134,6 +137,7 @@ def minta_muat(*, berkas: Berkas, pengguna: Any, alasan: str = "") -> Tugas:
     """Ask for a checked file to be loaded. Raises `TidakDapat`, also where a reason is wanting."""
     b = _terkunci(berkas)
     wajib_boleh(pengguna, "muat_berkas", b.wilayah)
+    _wajib_diserahkan(pengguna, b.format)
     if b.keadaan != "diperiksa" or not memuat_pemilih(b.format) or not b.banyak_diterima:
         raise TidakDapat(f"Berkas {b.nama} tidak dapat dimuat.", "Muat ulang halamannya.")
     if sedang_dikerjakan(b):
@@ -192,10 +196,22 @@ def tandai_dimuat(*, berkas: Berkas, pengguna: Any, baris: int) -> bool:
 
 
 @transaction.atomic
-def catat_unduhan(*, berkas: Berkas, pengguna: Any) -> None:
-    """Somebody takes the annotated workbook, which holds NIK."""
-    wajib_boleh(pengguna, "muat_berkas", berkas.wilayah)
-    _catat(berkas, pengguna, "buku_kerja_diunduh", sha256=berkas.buku_sha256)
+def catat_unduhan(*, berkas: Berkas, pengguna: Any, alasan: str = "") -> None:
+    """Somebody takes the annotated workbook, which holds the NIK of every row.
+
+    Whoever handed the file in had it already; anybody else opens as many NIK at once as it has rows, which
+    takes a reason and is told to the chairperson. Raises `TidakDapat` without one.
+    """
+    b = berkas
+    wajib_boleh(pengguna, "muat_berkas", b.wilayah)
+    if b.pengunggah_id != pengguna.pk:
+        _wajib_beralasan(alasan)
+    _catat(b, pengguna, "buku_kerja_diunduh", alasan=alasan.strip(), sha256=b.buku_sha256)
+    if b.pengunggah_id != pengguna.pk and memuat_pemilih(b.format) and b.banyak_baris > BATAS_ALARM:
+        catat(
+            pengguna=pengguna, tindakan="buka_berlebih", objek=f"akun/{pengguna.username}",
+            wilayah=b.wilayah, isi={"batas": BATAS_ALARM, "banyak": b.banyak_baris},
+        )  # fmt: skip
 
 
 def terlalu_banyak(b: Berkas) -> bool:
@@ -225,6 +241,20 @@ def sedang_berjalan(tugas: Tugas, b: Berkas) -> bool:
     """
     sudah = b.dimuat if tugas.jenis == "muat_berkas" else b.diperiksa
     return tugas.selesai is None and sudah is None and b.ditolak is None
+
+
+def diserahkan(pengguna: Any, nama_format: str) -> bool:
+    """Whether this account hands in files of a format. Who may see no voters (Disdukcapil) hands in the
+    registry; the voter list is the office's own, and nobody outside it puts one in its place."""
+    return bisa(pengguna, "lihat_pemilih") or nama_format == REGISTRI
+
+
+def _wajib_diserahkan(pengguna: Any, nama_format: str) -> None:
+    if not diserahkan(pengguna, nama_format):
+        raise Ditolak(
+            f"{pengguna.nama_peran} menyerahkan {FORMAT[REGISTRI].judul}; berkas lain dimuat oleh "
+            "operator KPU."
+        )
 
 
 def objek(b: Berkas) -> str:

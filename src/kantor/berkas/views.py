@@ -223,14 +223,21 @@ def tolak(request: HttpRequest, nomor: int) -> HttpResponse:
 @perlu("muat_berkas")
 @require_POST
 def buku(request: HttpRequest, nomor: int) -> HttpResponse | StreamingHttpResponse:
-    """The annotated workbook, out of the archive; each download is an event."""
+    """The annotated workbook, out of the archive; each download is an event, another's takes a reason."""
     b = _diurus(request, nomor)
     if not b.buku_sha256:
         raise Http404
+    form, alasan = FormulirAlasan(request.POST), ""
+    if b.pengunggah_id != request.user.pk:
+        if not form.is_valid():
+            if "alasan" not in request.POST:
+                form = FormulirAlasan()
+            return render(request, "berkas/buku.html", {"b": b, "form": form}, status=422)
+        alasan = form.cleaned_data["alasan"]
     wajib_baru_masuk(request)
     isi = buka_arsip(settings.ARSIP, b.buku_sha256, kunci())
     awal = next(isi)  # what does not open is said before anything is sent
-    services.catat_unduhan(berkas=b, pengguna=request.user)
+    services.catat_unduhan(berkas=b, pengguna=request.user, alasan=alasan)
 
     def semua() -> Any:
         yield awal

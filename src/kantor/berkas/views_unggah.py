@@ -42,9 +42,9 @@ BELUM_ADA_PEMILIHAN = HakpilihError(
 def unggah(request: HttpRequest) -> HttpResponse:
     """The form. CSRF is checked inside, once the file has somewhere to stream to."""
     if request.method != "POST":
-        return _halaman(request, FormulirUnggah())
+        return _halaman(request, FormulirUnggah(pengguna=request.user))
     if kelewat_besar(request):
-        form = FormulirUnggah()
+        form = FormulirUnggah(pengguna=request.user)
         return _halaman(request, form, galat=TerlaluBesar(), status=413)
     penerima = Penerima(request)
     request.upload_handlers = [penerima]
@@ -58,7 +58,7 @@ def unggah(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 def _kirim(request: HttpRequest) -> HttpResponse:
     """A whole form with its file, or with one that an earlier try left here."""
-    form = FormulirUnggah(request.POST)
+    form = FormulirUnggah(request.POST, pengguna=request.user)
     penerima: Penerima = request.penerima
     if penerima.terlalu_besar:
         return _halaman(request, form, galat=TerlaluBesar(), status=413)
@@ -136,7 +136,7 @@ def _halaman(
 @require_POST
 def mulai_keping(request: HttpRequest) -> HttpResponse:
     """Begin an upload, or go on with the one of the same file: its code and how many bytes are here."""
-    form = FormulirUnggah(request.POST)
+    form = FormulirUnggah(request.POST, pengguna=request.user)
     ciri = request.POST.get("ciri", "")[:120]
     try:
         nama = nama_berkas(request.POST.get("nama", ""))

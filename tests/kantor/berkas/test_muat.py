@@ -76,7 +76,7 @@ def test_teks_yang_kelewat_panjang_dan_nul_tetap_dapat_dimuat(
 ) -> None:
     kirim(
         b"nama,nik,alamat,rt\n"
-        + f"{'B' * 300},9971010101800001,{'J' * 500},{'1' * 40}\n".encode()
+        + f"{'B' * 300},9971010101800001,{'J' * 500},{'A' * 40}\n".encode()
         + b"SITI,9971014101800002,JALAN,1\n",
         "panjang.csv",
     )
@@ -256,6 +256,66 @@ def test_buku_kerja_hanya_untuk_pemuat_dan_tercatat(kirim: Any, kota: Path, seba
     for siapa in ("rudi", "wati", "agus"):
         assert sebagai(siapa).post(f"/berkas/{b.pk}/buku").status_code == 403
     assert Peristiwa.objects.filter(tindakan="buku_kerja_diunduh").count() == 1
+
+
+def test_buku_kerja_orang_lain_beralasan_dan_diberitahukan_kepada_ketua(
+    kirim: Any, kota: Path, sebagai: Any
+) -> None:
+    kirim(kota / "dpt.csv")
+    b = Berkas.objects.get()
+    Pengguna.objects.create(
+        username="lia", nama="Lia", peran="operator", wilayah="99.71", contoh=True
+    )
+    Berkas.objects.update(pengunggah=Pengguna.objects.get(username="lia"))
+    ani = sebagai("ani")
+    for isi in ({}, {"alasan": "iseng"}):
+        jawab = ani.post(f"/berkas/{b.pk}/buku", isi)
+        assert jawab.status_code == 422
+        assert "ketua diberi tahu" in jawab.content.decode()
+    jawab = ani.post(f"/berkas/{b.pk}/buku", {"alasan": "Memperbaiki baris yang ditolak."})
+    assert b"".join(jawab.streaming_content)[:2] == b"PK"
+    dua = Peristiwa.objects.order_by("-pk")[:2]
+    assert [(p.tindakan, p.alasan) for p in dua] == [
+        ("buka_berlebih", ""), ("buku_kerja_diunduh", "Memperbaiki baris yang ditolak."),
+    ]  # fmt: skip
+    assert "Ani Wulandari: 1 kali" in sebagai("rudi").get("/berkas/").content.decode()
+
+
+def test_nik_yang_tersesat_di_kolom_lain_tidak_tersimpan_terbuka(kirim: Any, muat: Any) -> None:
+    nyasar = ("9971010101800009", "9971 0101 0180 0009", "99.71.01.010180.0009")
+    kepala = b"nama,nik,alamat,keterangan\n"
+    isi = [f"BUDI {n},9971010101800001,JALAN {n} NO 12,ganda dengan {n}\n" for n in nyasar]
+    kirim(kepala + "".join(isi).encode(), "nyasar.csv")
+    muat(Berkas.objects.get())
+    semua = list(Baris.objects.all())
+    assert len(semua) == 3
+    for b in semua:
+        teks = f"{b.nama}|{b.alamat}|{b.keterangan}"
+        assert "0009" not in teks
+        assert "NO 12" in teks
+        assert "ganda dengan ••" in b.keterangan
+
+
+def test_disdukcapil_tidak_menaruh_daftar_pemilih(kirim: Any, kota: Path, sebagai: Any) -> None:
+    """Another agency's account cannot put a voter list in the place of the office's own."""
+    isi = {
+        "format": "dpt",
+        "dari": "Dinas",
+        "keadaan_per": "31-05-2026",
+        "nama": "a.csv",
+        "ukuran": "9",
+    }
+    jawab = sebagai("dina").post("/berkas/unggah/mulai", isi)
+    assert (jawab.status_code, list(jawab.json()["salah"])) == (400, ["format"])
+    pilihan = sebagai("dina").get("/berkas/unggah").content.decode()
+    assert 'value="dp4"' in pilihan
+    assert 'value="dpt"' not in pilihan
+    kirim(kota / "dp4.csv", oleh="dina", format="dp4")
+    b = Berkas.objects.get()
+    Berkas.objects.update(format="dpt")
+    jawab = sebagai("dina").post(f"/berkas/{b.pk}/muat")
+    assert jawab.status_code == 403
+    assert "dimuat oleh operator KPU" in jawab.content.decode()
 
 
 def test_baris_menurut_masalah_menyebut_nama_tanpa_isi_sel(
