@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Kantor, Pemilihan
-from kantor.pemilihan.selectors import pemilihan_kini, semua_pemilihan
+from kantor.pemilihan.selectors import hari_ini, pemilihan_kini, semua_pemilihan
 from kantor.telaah.selectors import hitung_menunggu
 from kantor.tugas.selectors import ringkas_jalan
 
@@ -34,9 +34,10 @@ def kulit(request: HttpRequest) -> dict[str, Any]:
     u = getattr(request, "user", None)
     if u is None or not u.is_authenticated:
         return isi
-    kini = pemilihan_kini(request)
+    kini, kantor = pemilihan_kini(request), Kantor.objects.first()
     isi |= {
-        "kantor_ini": Kantor.objects.first(),
+        "kantor_ini": kantor,
+        "hari_cetak": hari_ini(kantor.zona) if kantor is not None else None,
         "pemilihan_kini": kini,
         "pemilihan_lain": [p for p in semua_pemilihan() if p != kini],
         "ruang": ruang(u, request.path, banyak(u, kini)),

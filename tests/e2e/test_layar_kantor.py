@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from csp.utils import build_policy
@@ -176,6 +177,20 @@ def test_keys_are_letters_while_somebody_types(buka: Callable[..., Page]) -> Non
     h.fill("#id_catatan", "")
     h.keyboard.type("jky")
     assert h.input_value("#id_catatan") == "jky"
+
+
+@pytest.mark.parametrize("skema", ["light", "dark"])
+def test_print_leaves_out_menus_and_buttons_and_is_black_on_white(
+    buka: Callable[..., Page], skema: Literal["light", "dark"]
+) -> None:
+    h = buka("/tabel/")
+    h.emulate_media(media="print", color_scheme=skema)
+    for apa in (".rel", ".atas", ".bawah", ".massal", ".lompat", "main .tombol", "main input"):
+        assert not any(x.is_visible() for x in h.locator(apa).all()), apa
+    expect(h.get_by_text("SITI", exact=True)).to_be_visible()
+    warna = "getComputedStyle(document.querySelector('{}')).{}"
+    assert h.evaluate(warna.format("h1", "color")) == "rgb(0, 0, 0)"
+    assert h.evaluate(warna.format("html", "backgroundColor")) == "rgb(255, 255, 255)"
 
 
 def test_a_job_reports_until_it_is_done(buka: Callable[..., Page]) -> None:

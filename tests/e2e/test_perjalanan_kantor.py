@@ -199,8 +199,11 @@ def _putuskan(o: Orang, kelompok: str) -> str:
     expect(h.locator("#isi")).to_contain_text("Anda menjadi orang kedua")
     o.periksa()
     disetujui = h.url.removeprefix(o.alamat)
+    menu = h.locator("#rel [aria-current] .n")
+    menunggu = int(menu.inner_text())
     h.keyboard.press("y")
     expect(h).not_to_have_url(o.alamat + disetujui)
+    expect(menu).to_have_text(str(menunggu - 1))  # the menu follows although the page stayed
     lain = h.url
     h.keyboard.press("t")
     expect(h.get_by_role("alert").first).to_contain_text("Tulis alasannya")

@@ -166,7 +166,7 @@ class FormCatatan(forms.Form):
     """A remark on a case."""
 
     isi = forms.CharField(
-        label="Keterangan",
+        label="Keterangan baru",
         max_length=PANJANG_ALASAN,
         widget=forms.Textarea(attrs={"rows": 2, "data-tombol": "C", "aria-keyshortcuts": "C"}),
         error_messages={"required": "Keterangan masih kosong. Tulis satu kalimat, lalu simpan."},

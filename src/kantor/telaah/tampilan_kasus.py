@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from hakpilih.matching.jodoh import AMBANG
+from hakpilih.perubahan.usulan import Halangan
+from hakpilih.publikasi.angka import bulat
 from hakpilih.publikasi.kalimat import judul_elemen
 from hakpilih.riwayat.tampil import perbuatan
+from kantor.berkas.models import Baris
 from kantor.riwayat.models import Peristiwa
 from kantor.telaah import selectors_halaman as halaman
-from kantor.telaah.models import Kasus
+from kantor.telaah.forms import FormUsul
+from kantor.telaah.models import Kasus, Perubahan
 from kantor.telaah.rincian import Keluarga, Medan, Rincian
 from kantor.telaah.usulan_dari import kasus_unsur
 from kantor.templatetags.banding import Segmen
@@ -39,6 +44,21 @@ KATA_TETAP = {
     "nik": "Biarkan seperti DPT",
     "ragu": "Biarkan seperti DPT",
 }
+# What is in the way (`hakpilih.perubahan`) → the field of the form that mends it.
+RUAS = {
+    "pilihan": "pilihan",
+    "unsur": "unsur_0",
+    "tps": "tps",
+    "setempat": "setempat",
+    "tinggal": "tinggal",
+    "sumber": "sumber",
+    "surat": "sumber",
+    **dict.fromkeys(
+        ("bukti", "tingkat", "dua_sumber", "identitas", "nama_saja", "nik_bermasalah", "belum_rekam",
+         "tni_polri"),
+        "tingkat",
+    ),
+}  # fmt: skip
 SERUPA = 0.5  # share of equal characters below which a text is marked whole
 HURUF = ("Y", "2", "3")  # keys of the buttons of a proposal, in their order
 
@@ -198,6 +218,38 @@ def anggota(r: Rincian) -> list[tuple[int, str]]:
 def unsur(k: Kasus) -> list[tuple[str, str]]:
     """Changed elements that may be taken over."""
     return [(e, judul_elemen(e)) for e in kasus_unsur(k)]
+
+
+def isi_perubahan(u: Perubahan) -> list[tuple[str, str]]:
+    """What exactly a change takes over or strikes: heading and text, for whoever decides it."""
+    diambil = ", ".join(judul_elemen(e) for e in u.isi.get("unsur", ()))
+    hasil = [("Diambil dari DP4", diambil)] if diambil else []
+    if u.baris_tinggal is not None:
+        hasil.append(("Yang dicoret", _catatan(u.baris_daftar)))
+        hasil.append(("Yang tetap", _catatan(u.baris_tinggal)))
+    return hasil
+
+
+def _catatan(b: Baris | None) -> str:
+    return f"{b.nama}, baris {bulat(b.nomor)}, {b.alamat}" if b is not None else ""
+
+
+def dua_orang(u: Perubahan) -> bool:
+    """Whether a correction takes its data from a row that the matching holds for another person."""
+    p = u.kasus.peluang if u.kasus is not None else None
+    return u.jenis == "ubah" and p is not None and round(p, 9) < AMBANG
+
+
+def ke_ruas(
+    halangan: Iterable[Halangan], form: FormUsul | None = None
+) -> list[tuple[Halangan, str]]:
+    """Each with the id of the field that mends it, "" where the form has none."""
+    hasil = []
+    for h in halangan:
+        ruas = RUAS.get(h.kode, "")
+        ada = form is not None and ruas.removesuffix("_0") in form.fields
+        hasil.append((h, f"id_{ruas}" if ada else ""))
+    return hasil
 
 
 def jejak_objek(objek: str) -> list[dict[str, Any]]:

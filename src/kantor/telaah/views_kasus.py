@@ -89,7 +89,7 @@ def periksa(request: HttpRequest, pk: int) -> HttpResponse:
     form.is_valid()
     pilihan = form.cleaned_data.get("pilihan") or tampilan_kasus.pilihan(k, r)["awal"]
     nilai = _nilai(request, k, r, form, pilihan)
-    isi = {"nilai": nilai, "kurang": _kurang(nilai), "pilihan": tampilan_kasus.pilihan(k, r)}
+    isi = {"nilai": nilai, "kurang": _kurang(nilai, form), "pilihan": tampilan_kasus.pilihan(k, r)}
     return render(request, "telaah/potongan_akibat.html", isi)
 
 
@@ -150,6 +150,7 @@ def _halaman(
         "kasus": k,
         "saringan": s,
         "jenis": JENIS[k.jenis],
+        "jejak_akhir": f"{JENIS[k.jenis].judul} · kasus {k.pk}",
         "terbuka": keadaan == "terbuka",
         "keadaan": KEADAAN_KASUS[keadaan],
         "nada_keadaan": NADA_KEADAAN.get(keadaan, ""),
@@ -171,7 +172,7 @@ def _halaman(
         "boleh": bool(boleh),
         "alasan_tak_boleh": boleh.alasan,
         "form_catatan": catatan or FormCatatan(),
-        "halangan": halangan,
+        "halangan": tampilan_kasus.ke_ruas(halangan),
         "tanpa_kode": "tms" in JENIS[k.jenis].pilihan and not aturan_dari(k.pemilihan).tms,
         "usul_terakhir": halaman.usul_terakhir(request.user, request.session.get(KUNCI_USUL)),
     }
@@ -186,7 +187,8 @@ def _halaman(
             "pilihan": pilih,
             "tombol": pilih["tombol"],
             "nilai": nilai,
-            "kurang": [] if halangan else _kurang(nilai),
+            "kurang": [] if halangan else _kurang(nilai, form),
+            "halangan": tampilan_kasus.ke_ruas(halangan, form),
             "pegangan": services.pegang(pengguna=request.user, kasus=k),
         }
     jawab = render(request, "telaah/kasus.html", isi, status=status)
@@ -245,9 +247,10 @@ def _nilai(
         return None
 
 
-def _kurang(nilai: Penilaian | None) -> list[Halangan]:
-    """What is still missing beside the reason, whose box is in sight."""
-    return [h for h in nilai.halangan if h.kode != "alasan"] if nilai is not None else []
+def _kurang(nilai: Penilaian | None, form: FormUsul) -> list[tuple[Halangan, str]]:
+    """What is still missing beside the reason, whose box is in sight, and the field that mends it."""
+    ada = nilai.halangan if nilai is not None else ()
+    return tampilan_kasus.ke_ruas((h for h in ada if h.kode != "alasan"), form)
 
 
 def _usulkan(request: HttpRequest, k: Kasus, r: Rincian, form: FormUsul, pilihan: str) -> Perubahan:

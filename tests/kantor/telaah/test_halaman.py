@@ -307,6 +307,7 @@ def test_periksa_menyebut_yang_masih_perlu(kasus: dict[str, Kasus], sebagai: Seb
     isi = jawab.content.decode()
     assert "TMS 1 (Meninggal)" in isi
     assert "Belum dapat" in isi
+    assert '<a href="#id_tingkat" data-ke="#id_tingkat">' in isi  # leads to what mends it
     assert not Perubahan.objects.exists()
 
 
@@ -334,6 +335,9 @@ def test_ganda_memilih_catatan_yang_tetap(kasus: dict[str, Kasus], sebagai: Seba
     assert usul(sebagai("ani"), kasus["ganda"], f"tms:ganda:{kanan}", **bukti).status_code == 303
     p = Perubahan.objects.get()
     assert (p.kode_tms, p.baris_daftar_id, p.baris_tinggal_id) == ("ganda", kiri, kanan)
+    isi = halaman(sebagai("rudi"), "perubahan_rinci", p.pk)
+    assert "<dt>Yang dicoret</dt><dd>SITI RAHAYU NINGSIH, baris 1," in isi
+    assert "<dt>Yang tetap</dt><dd>SITI RAHAYU N., baris 3," in isi
 
 
 def test_pemilihan_tanpa_kode_tms_menunjukkan_aturannya(

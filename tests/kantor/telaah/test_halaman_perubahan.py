@@ -70,6 +70,18 @@ def test_orang_kedua_menyetujui_lalu_ke_yang_berikutnya(
     assert diusulkan[0].putusan.oleh.username == "rudi"
 
 
+def test_yang_memutuskan_melihat_apa_yang_diambil_dan_diperingatkan(
+    diusulkan: list[Perubahan], sebagai: Sebagai
+) -> None:
+    peringatan = "Pencocokan menilai kedua data ini dua orang yang berbeda."
+    isi = halaman(sebagai("rudi"), "perubahan_rinci", diusulkan[0].pk)
+    assert "<dt>Diambil dari DP4</dt><dd>Alamat</dd>" in isi
+    assert f"perubahan {diusulkan[0].pk}" in isi
+    assert peringatan not in isi
+    Kasus.objects.filter(pk=diusulkan[0].kasus_id).update(peluang=0.004)
+    assert peringatan in halaman(sebagai("rudi"), "perubahan_rinci", diusulkan[0].pk)
+
+
 def test_menolak_perlu_alasan(diusulkan: list[Perubahan], sebagai: Sebagai) -> None:
     rudi = sebagai("rudi")
     assert putus(rudi, diusulkan[0], "tolak") == 422
