@@ -84,7 +84,8 @@ def langkah(b: Berkas, *, berjalan: bool = False) -> list[dict[str, Any]]:
 def _tahap_periksa(b: Berkas) -> dict[str, Any]:
     if b.diperiksa is None:
         keadaan = "lewat" if b.ditolak else "kini"
-        return {"nama": "Diperiksa", "rinci": ["ditolak" if b.ditolak else ""], "keadaan": keadaan}
+        rinci = ["ditolak" if b.ditolak else ""]
+        return {"nama": "Diperiksa", "rinci": rinci, "keadaan": keadaan, "kata": "gagal"}
     rinci = [f"{angka(b.banyak_baris)} baris", "tidak ada yang hilang"]
     return {"nama": "Diperiksa", "rinci": rinci, "keadaan": "sudah"}
 
@@ -97,7 +98,8 @@ def _tahap_penjaga(b: Berkas) -> dict[str, Any]:
         return tahap | {"rinci": "berkas pertama dari jenisnya", "keadaan": "sudah"}
     rinci = f"{persen(b.penjaga['bagian'])} dari batas {b.penjaga['batas']} %"
     lewat = terlalu_banyak(b) and b.dimuat is None
-    return tahap | {"rinci": rinci, "keadaan": "lewat" if lewat else "sudah"}
+    keadaan = "lewat" if lewat else "sudah"
+    return tahap | {"rinci": rinci, "keadaan": keadaan, "kata": "melewati batas"}
 
 
 def _tahap_muat(b: Berkas, berjalan: bool) -> dict[str, Any]:

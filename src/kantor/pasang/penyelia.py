@@ -41,6 +41,7 @@ class Bagian:
     mati: int = 0  # deaths, each within a minute of the start before it
     jeda: float | None = None
     siap: Callable[[], bool] = field(default=lambda: True)
+    keluaran: int = subprocess.DEVNULL  # of its standard output; what it complains about is seen
 
 
 def perintah_kunci(t: Tempat) -> list[str]:
@@ -67,7 +68,7 @@ def perintah_laman(t: Tempat, tuan: str, porta: int) -> list[str]:
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", tuan, "--port", str(porta),
         "--workers", t.variabel.get("HAKPILIH_PROSES", "1"), "--blocking-threads", str(BENANG),
-        "--backlog", "1024", "--no-ws", "--respawn-failed-workers", "--log-level", "warning",
+        "--backlog", "1024", "--no-ws", "--respawn-failed-workers", "--log-level", "error",
         *tls, "kantor.wsgi:application",
     ]  # fmt: skip
 
@@ -108,7 +109,7 @@ class Penyelia:
         b.proses = subprocess.Popen(
             b.perintah,
             env=self._t.lingkungan(),
-            stdout=_GALAT,  # granian logs to standard output, errors of the application too
+            stdout=b.keluaran,
             preexec_fn=_ikut_induk,
             start_new_session=True,
         )
@@ -180,7 +181,13 @@ def semua_bagian(t: Tempat, tuan: str, porta: int) -> list[Bagian]:
         Bagian("kunci", perintah_kunci(t), siap=lambda: mendengar(t.soket)),
         Bagian("pengurut riwayat", perintah_modul("kantor.riwayat")),
         Bagian("pekerja", perintah_modul("kantor.tugas")),
-        Bagian("laman", perintah_laman(t, tuan, porta), siap=lambda: menjawab(tuan, porta)),
+        # granian logs to standard output, also what goes wrong in the application itself.
+        Bagian(
+            "laman",
+            perintah_laman(t, tuan, porta),
+            siap=lambda: menjawab(tuan, porta),
+            keluaran=_GALAT,
+        ),
     ]
 
 

@@ -77,6 +77,8 @@ def test_berkas_yang_salah_dijawab_dengan_kalimat(
     if b.ditolak:
         assert b.alasan_tolak.count(" ") > 3
         assert "Berkas ini ditolak." in halaman
+        assert "(gagal)" in halaman  # read out: it is not late
+        assert "(terlambat)" not in halaman
         assert _peristiwa()[-1] == "berkas_ditolak"
         assert b"".join(buka_arsip(settings.ARSIP, b.sha256, kunci())) == isi
     else:

@@ -12,7 +12,8 @@ from typing import Any, cast
 
 import pytest
 
-from kantor.pasang.penyelia import JEDA_TERLAMA, Bagian, Penyelia
+from kantor.pasang.penyelia import JEDA_TERLAMA, Bagian, Penyelia, semua_bagian
+from kantor.pasang.tempat import Tempat as Pemasangan
 
 
 class Tempat:
@@ -22,8 +23,14 @@ class Tempat:
         return {}
 
 
-def test_keluhan_bagian_terbaca(capfd: Any) -> None:
-    b = Bagian("laman", [sys.executable, "-c", "print('rute rusak', flush=True)"])
+def _tempat(folder: Path) -> Pemasangan:
+    v = {"HAKPILIH_KUNCI_SOKET": str(folder / "k.sok"), "HAKPILIH_KUNCI_BERKAS": str(folder / "k")}
+    return Pemasangan(folder, v)
+
+
+def test_keluhan_peladen_laman_terbaca(capfd: Any, tmp_path: Path) -> None:
+    laman = semua_bagian(_tempat(tmp_path), "127.0.0.1", 1)[-1]
+    b = Bagian("laman", [sys.executable, "-c", "print('rute rusak')"], keluaran=laman.keluaran)
     p = Penyelia(cast("Any", Tempat()), [b], lambda _: None)
     p._mulai(b)
     assert b.proses is not None

@@ -137,9 +137,13 @@ def test_pembatalan_adalah_perubahan_lagi(diusulkan: list[Perubahan], sebagai: S
     assert ani.post(alamat, {"alasan": ""}).status_code == 422
     assert ani.post(alamat, {"alasan": "Alamat DPT yang benar."}).status_code == 303
     batal = Perubahan.objects.get(membatalkan=diusulkan[0])
+    assert "Ada usul pembatalan." in halaman(ani, "perubahan_rinci", diusulkan[0].pk)
     assert putus(sebagai("rudi"), batal, "setuju") == 303
     diusulkan[0].refresh_from_db()
     assert diusulkan[0].keadaan == "dibatalkan"
+    isi = halaman(ani, "perubahan_rinci", diusulkan[0].pk)
+    assert "Sudah dibatalkan." in isi
+    assert "Ada usul pembatalan." not in isi
 
 
 def test_jangkauan_perubahan(diusulkan: list[Perubahan], sebagai: Sebagai) -> None:

@@ -31,7 +31,8 @@
   let sibuk = false;
 
   const angka = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 1 });
-  const mb = (n) => `${angka.format(n / 2 ** 20)} MB`;
+  // Sizes as the page of the file tells them once it is here.
+  const mb = (n) => (n < 1e3 ? `${n} B` : n < 1e6 ? `${angka.format(n / 1e3)} kB` : `${angka.format(n / 1e6)} MB`);
   tampilkanPilihan();
   const tidur = (detik) => new Promise((r) => setTimeout(r, detik * 1000));
   const heksa = async (isi) =>
@@ -161,7 +162,7 @@
     if (!berkas || sibuk) return; // the server says what is missing
     kejadian.preventDefault();
     if (berkas.size > TERBESAR) {
-      pesan("Berkas terlalu besar.", `${mb(berkas.size)}; batas kantor ini ${mb(TERBESAR)}. Bagilah berkasnya, misalnya per kecamatan.`);
+      pesan("Berkas terlalu besar.", `${mb(berkas.size)}; batas kantor ini ${angka.format(TERBESAR / 2 ** 20)} MB. Bagilah berkasnya, misalnya per kecamatan.`);
       return;
     }
     const isian = new FormData(form);
