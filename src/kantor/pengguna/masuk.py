@@ -25,13 +25,14 @@ from django.views.decorators.http import require_POST
 
 from hakpilih.errors import ArgumenKeliru
 from kantor.izin_alamat import masuk, terbuka
+from kantor.pengguna import sesi
 from kantor.pengguna.contoh import CONTOH, akun_contoh
 from kantor.pengguna.isian import IsianSandiBaru
 from kantor.pengguna.lapis import berpengaman, dibebaskan, wajib_kuat
 from kantor.pengguna.models import Pengguna
 from kantor.pengguna.selectors import kata_wilayah
 from kantor.pengguna.syarat import AkunKeliru
-from kantor.pengguna.undangan import cari_undangan, pakai_undangan
+from kantor.pengguna.undangan import ada_undangan, cari_undangan, pakai_undangan
 from kantor.riwayat.services import catat
 
 KUNCI_UNDANGAN = "undangan"
@@ -77,6 +78,9 @@ def tercatat(tampilan: Tampilan) -> Tampilan:
             dulu = _pengaman(u)
             jawaban = tampilan(request, *args, **kwargs)
             kini = _pengaman(u)
+            if _pengaman_pertama(dulu, kini):
+                # Begun before, a session of another device has proved less than this account now asks for.
+                sesi.keluarkan(u, request.session.session_key)
             if tindakan := _beda(dulu, kini):
                 nama, jenis = tindakan
                 isi = {"jenis": KATA_JENIS[jenis]} if jenis else {}
@@ -85,6 +89,10 @@ def tercatat(tampilan: Tampilan) -> Tampilan:
             return jawaban
 
     return terjaga
+
+
+def _pengaman_pertama(dulu: dict[int, str], kini: dict[int, str]) -> bool:
+    return not set(KATA_JENIS) & set(dulu.values()) and bool(set(KATA_JENIS) & set(kini.values()))
 
 
 def _beda(dulu: dict[int, str], kini: dict[int, str]) -> tuple[str, str] | None:
@@ -126,8 +134,14 @@ class HalamanKuat(kuat.IndexView):
 @terbuka
 @never_cache
 def buka_undangan(request: HttpRequest, token: str) -> HttpResponse:
-    """The link of an invitation: its token moves into the session, out of the address."""
-    request.session[KUNCI_UNDANGAN] = token
+    """The link of an invitation: its token moves into the session, out of the address.
+
+    A made-up one leaves nothing behind: nobody without an account fills the table of sessions.
+    """
+    if ada_undangan(token):
+        request.session[KUNCI_UNDANGAN] = token
+    elif KUNCI_UNDANGAN in request.session:
+        del request.session[KUNCI_UNDANGAN]
     return redirect("undangan_pakai")
 
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from kantor.pengguna import kunci_masuk, rahasia
+from kantor.pengguna import kunci_masuk, rahasia, sesi
 from kantor.pengguna.pintu import bisa_masuk
 from kantor.riwayat.services import catat
 
@@ -67,7 +67,7 @@ class Penyesuai(DefaultAccountAdapter):
         """One count per account name, however it is written and whatever port the `Host` header names."""
         # Upper first: a database may find `ani` for a letter whose capital is the same (dotless i).
         nama = str(credentials.get("username", "")).strip().upper().lower()
-        return f"akun:{nama}"
+        return f"akun:{nama}{kunci_masuk.perangkat_dikenal(request, nama)}"
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
         """Every way in passes here: password, passkey, demo button."""
@@ -90,6 +90,13 @@ class Penyesuai(DefaultAccountAdapter):
                 isi={"cara": cara or CARA["contoh"]},
             )
         record_authentication(request, user, method="masuk", reauthenticated=True)
+        sesi.sapu()
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """The browser is known from now on: strangers who guess no longer lock its person out."""
+        jawaban: HttpResponse = super().post_login(request, user, **kwargs)
+        kunci_masuk.kenali_perangkat(jawaban, user.username)
+        return jawaban
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """With a second factor installed the password alone proves nothing."""

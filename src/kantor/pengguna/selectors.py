@@ -52,7 +52,11 @@ def halaman_akun(
     """
     maju = not sebelum
     token = sesudah or sebelum
-    batas = Pengguna.objects.filter(pk=int(token)).first() if token.isdecimal() and len(token) < 19 else None
+    batas = (
+        Pengguna.objects.filter(pk=int(token)).first()
+        if token.isdecimal() and len(token) < 19
+        else None
+    )
     if batas is not None:
         arah = "gt" if maju else "lt"
         akun = akun.filter(

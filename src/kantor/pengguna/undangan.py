@@ -168,6 +168,11 @@ def batalkan_undangan(*, undangan_id: int, pengguna: Pengguna, alasan: str) -> U
     return u
 
 
+def ada_undangan(token: str) -> bool:
+    """Whether a link was ever made by this office, usable or not."""
+    return Undangan.objects.filter(token_sidik=rahasia.sidik_token(token)).exists()
+
+
 def cari_undangan(token: str) -> Undangan:
     """The invitation of a link that can be used now. Raises `AkunKeliru` with what is the matter."""
     u = Undangan.objects.filter(token_sidik=rahasia.sidik_token(token)).first()

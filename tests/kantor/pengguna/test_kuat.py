@@ -113,6 +113,17 @@ def test_wajib_dipasang_sebelum_bekerja(maya: Pengguna) -> None:
     assert list(kejadian) == [("pengaman_dipasang", {"jenis": "kode masuk"})]
 
 
+def test_sesi_yang_hanya_bersandi_berakhir_saat_pengaman_dipasang(maya: Pengguna) -> None:
+    """Whoever knew the password before the second factor came is out with it."""
+    penyusup, c = Client(), Client()
+    for x in (penyusup, c):
+        _masuk(x)
+    assert penyusup.get("/akun/").status_code == 200
+    _pasang(c)
+    assert c.get("/akun/pengguna/").status_code == 200
+    assert penyusup.get("/akun/").status_code == 302
+
+
 def test_langkah_kedua_saat_masuk(maya: Pengguna) -> None:
     pertama = Client()
     _masuk(pertama)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.core.management import call_command
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.izin import PERAN, boleh
@@ -20,6 +23,15 @@ from kantor.pengguna.contoh import CONTOH, akun_contoh, buat_akun_contoh
 from kantor.pengguna.models import Pengguna
 from kantor.riwayat.models import Peristiwa
 
+# The cache as an office has it, a table; each test's own.
+tabel_singgahan = override_settings(
+    CACHES={
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "kantor_singgahan",
+        }
+    }
+)
 MASUK, SANDI = "/akun/masuk/", "empat kata tanpa hubungan"
 Orang = Callable[[str], Pengguna]
 
@@ -87,14 +99,7 @@ def test_di_luar_mode_demo_akun_contoh_tidak_membuka_apa_pun(db: Any) -> None:
         assert "Mode contoh" not in lain.get(MASUK).content.decode()
 
 
-@override_settings(
-    CACHES={
-        "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-            "LOCATION": "kantor_singgahan",
-        }
-    }
-)
+@tabel_singgahan
 def test_lima_kali_salah_mengunci(asli: Pengguna) -> None:
     call_command("createcachetable", verbosity=0)
     jawab = {}
@@ -119,6 +124,42 @@ def test_lima_kali_salah_mengunci(asli: Pengguna) -> None:
     p = Peristiwa.objects.get()  # one per burst, and nothing of what was typed
     assert (p.tindakan, p.objek, p.pelaku) == ("masuk_dikunci", "akun/seno", "sistem")
     assert p.isi == {"percobaan": 5, "menit": 15}
+
+
+@tabel_singgahan
+def test_penebak_tidak_mengunci_pemilik_akun_di_perangkatnya(asli: Pengguna) -> None:
+    """Whoever knows an account's name locks strangers, not the browser its person has signed in before."""
+    call_command("createcachetable", verbosity=0)
+    milik, asing = Client(), Client()
+    assert _coba(milik, "seno", SANDI).status_code == 302
+    milik.post("/akun/keluar/")
+    for _ in range(6):
+        teks = _coba(asing, "seno", "salah sekali ini").content.decode()
+    assert "dikunci" in teks
+    assert "dikunci" in _coba(Client(), "seno", SANDI).content.decode()
+    assert _coba(milik, "seno", SANDI).status_code == 302
+    milik.post("/akun/keluar/")
+    for _ in range(5):  # a known browser has its own five, no more; and a mark of another is none
+        teks = _coba(milik, "SENO", "salah sekali ini").content.decode()
+    assert "dikunci" in teks
+    nama = next(k for k in milik.cookies if k.startswith("kenal-"))
+    asing.cookies[nama] = milik.cookies[nama].value[:-2] + "xx"
+    assert "dikunci" in _coba(asing, "seno", SANDI).content.decode()
+
+
+@tabel_singgahan
+def test_undangan_karangan_dan_sesi_lama_tidak_menumpuk(asli: Pengguna) -> None:
+    call_command("createcachetable", verbosity=0)
+    for n in range(3):
+        assert Client().get(f"/akun/undangan/karangan{n}/").status_code == 302
+    assert Session.objects.count() == 0
+    lama = timezone.now() - timedelta(days=1)
+    Session.objects.bulk_create(
+        Session(session_key=f"lama{n}", session_data="", expire_date=lama) for n in range(3)
+    )
+    _coba(Client(), "seno", SANDI)
+    assert Session.objects.filter(session_key__startswith="lama").count() == 0
+    assert Session.objects.count() == 1
 
 
 def test_kunci_tidak_terlewati_dengan_tuan_atau_ejaan_lain(db: Any) -> None:
