@@ -73,6 +73,7 @@ def test_tempat_tidak_pernah_lebih_dari_separuh_benang() -> None:
         pass
 
 
+@pytest.mark.django_db(transaction=True)
 def test_kiriman_besar_sampai_ke_laman(
     pemilihan: Pemilihan, sebagai: Callable[[str | None], Client], pelayan_kunci: Path
 ) -> None:

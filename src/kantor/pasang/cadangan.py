@@ -278,6 +278,11 @@ def periksa_berkas(folder: Path) -> dict[str, Any]:
             f"Cadangan ini berversi {manifes.get('versi')}, program ini membaca versi {VERSI}.",
             "Pakai versi program yang membuat cadangannya.",
         )
+    if tautan := [p.name for p in folder.rglob("*") if p.is_symlink()]:
+        raise ArgumenKeliru(
+            f"Cadangan “{folder}” memuat tautan ke berkas lain: {tautan[0]}.",
+            "Pakai cadangan lain.",
+        )
     ada = _semua_berkas(folder)
     for nama in sorted(tercatat.keys() | ada.keys()):
         if ada.get(nama) != tercatat.get(nama):

@@ -86,16 +86,19 @@ def _pastikan_berhenti(t: Tempat) -> None:
 
 
 def _serahkan_seperti_semula(t: Tempat) -> None:
-    """What root restored belongs to the accounts that the folders were given to; nothing for others."""
+    """What root restored belongs to the accounts that the folders were given to; nothing for others.
+
+    Those accounts write there too: a link that one of them left leads root to no file of the system.
+    """
     if os.geteuid() != 0:
         return
     kantor, kunci = t.folder.stat(), t.kunci.parent.stat()
     lembar = t.folder / FOLDER_LEMBAR
     for p in t.folder.rglob("*"):
         if not {t.kunci.parent, lembar} & {p, p.parent}:
-            os.chown(p, kantor.st_uid, kantor.st_gid)
+            os.chown(p, kantor.st_uid, kantor.st_gid, follow_symlinks=False)
     for p in t.kunci.parent.iterdir():
-        os.chown(p, kunci.st_uid, kunci.st_gid)
+        os.chown(p, kunci.st_uid, kunci.st_gid, follow_symlinks=False)
 
 
 def _pastikan_kosong(t: Tempat) -> None:
@@ -150,6 +153,7 @@ def _harus_sama(punya: str, perlu: str) -> None:
 
 def _ganti_sqlite(berkas: Path, tujuan: Path) -> None:
     sementara = tujuan.with_suffix(".pulih")
+    sementara.unlink(missing_ok=True)
     shutil.copy2(berkas, sementara)
     for ekor in ("-wal", "-shm"):
         tujuan.with_name(tujuan.name + ekor).unlink(missing_ok=True)

@@ -130,7 +130,8 @@ def tulis(folder: Path, variabel: Mapping[str, str]) -> Tempat:
     )
     isi = kepala + "".join(f"{k}={_kutip(v)}\n" for k, v in variabel.items())
     sementara = folder / f".{NAMA_VARIABEL}"
-    fd = os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    sementara.unlink(missing_ok=True)
+    fd = os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     with os.fdopen(fd, "w", encoding="utf-8") as f:
         f.write(isi)
         f.flush()

@@ -10,6 +10,9 @@ from typing import Any
 
 TABEL = ("riwayat_peristiwa", "riwayat_rantai")
 PESAN = "Riwayat hanya dapat bertambah"
+_TOLAK = f"BEGIN RAISE EXCEPTION '{PESAN}' USING ERRCODE = 'integrity_constraint_violation'; END"
+# pg_trigger.tgtype: for each row 1, before 2, delete 8, update 16, truncate 32.
+_TGTYPE_UBAH, _TGTYPE_KOSONG = 1 + 2 + 8 + 16, 2 + 32
 # SQLite: REPLACE removes the old row without telling the DELETE trigger, so a key that is taken is
 # refused before it comes to that.
 _KUNCI = {
@@ -29,7 +32,7 @@ def pasang(cursor: Any, vendor: str) -> None:
     if vendor == "postgresql":
         cursor.execute(
             "CREATE OR REPLACE FUNCTION riwayat_tolak() RETURNS trigger LANGUAGE plpgsql AS $$ "
-            f"BEGIN RAISE EXCEPTION '{PESAN}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+            f"{_TOLAK} $$"
         )
     for t in TABEL:
         for perintah in _sqlite(t) if vendor == "sqlite" else _postgres(t):
@@ -47,15 +50,22 @@ def cabut(cursor: Any, vendor: str) -> None:
 
 
 def yang_hilang(cursor: Any, vendor: str) -> list[str]:
-    """Triggers that should be there and are not, or are switched off."""
+    """Triggers that should be there and are not, are switched off, or only bear the name."""
     if vendor == "sqlite":
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        semestinya = {p for t in TABEL for p in _sqlite(t)}
+        ada = {nama for nama, sql in cursor.fetchall() if sql in semestinya}
     else:
         cursor.execute(
-            "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D' "
-            "AND tgrelid IN (to_regclass('riwayat_peristiwa'), to_regclass('riwayat_rantai'))"
+            "SELECT tgname FROM pg_trigger t JOIN pg_proc f ON f.oid = t.tgfoid "
+            "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgqual IS NULL "
+            "AND tgtype = CASE WHEN right(tgname, 5) = '_ubah' THEN %s ELSE %s END "
+            "AND btrim(f.prosrc) = %s "
+            "AND tgrelid IN (to_regclass('riwayat_peristiwa'), to_regclass('riwayat_rantai'))",
+            [_TGTYPE_UBAH, _TGTYPE_KOSONG, _TOLAK],
         )
-    return sorted(nama_pemicu(vendor) - {baris[0] for baris in cursor.fetchall()})
+        ada = {baris[0] for baris in cursor.fetchall()}
+    return sorted(nama_pemicu(vendor) - ada)
 
 
 def _sqlite(t: str) -> list[str]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
 from hakpilih.errors import ArgumenKeliru
-from kantor.pasang.cadangan import _id_kunci, tanpa_sandi
-from kantor.pasang.pulihkan import _pastikan_berhenti
+from kantor.pasang.cadangan import _id_kunci, periksa_berkas, tanpa_sandi
+from kantor.pasang.pulihkan import (
+    _ganti_sqlite,
+    _pastikan_berhenti,
+    _serahkan_seperti_semula,
+)
 from kantor.pasang.siapkan import Rencana, periksa_rencana
 from kantor.pasang.systemd import tulis_satuan
 from kantor.pasang.tempat import SOKET_TERPANJANG, Tempat, buka, soket_untuk, tulis
@@ -160,3 +165,33 @@ def test_folder_yang_memecah_alamat_basis_data_ditolak(tmp_path: Path, nama: str
     )  # fmt: skip
     with pytest.raises(ArgumenKeliru, match="berarti lain"):
         periksa_rencana(r)
+
+
+def test_tautan_yang_ditinggalkan_tidak_diikuti(tmp_path: Path) -> None:
+    """Root writes and hands over in a folder of the pages' account: a link there leads to nothing else."""
+    asing, folder = tmp_path / "asing", tmp_path / "kantor"
+    asing.write_text("punya sistem", encoding="utf-8")
+    (folder / "kunci").mkdir(parents=True)
+    for nama in (".kantor.env", "kantor.pulih", "lain"):
+        (folder / nama).symlink_to(asing)
+    (folder / "kunci/k.lama").symlink_to(asing)
+    (salinan := tmp_path / "basis.sqlite3").write_text("basis", encoding="utf-8")
+    t = tulis(folder, {**WAJIB, "HAKPILIH_KUNCI_BERKAS": str(folder / "kunci/kantor.kunci")})
+    _ganti_sqlite(salinan, folder / "kantor.sqlite3")
+    assert (folder / "kantor.sqlite3").read_text(encoding="utf-8") == "basis"
+    assert not (folder / "kantor.sqlite3").is_symlink()
+    assert asing.read_text(encoding="utf-8") == "punya sistem"
+    if os.geteuid() == 0:
+        for f in (folder, folder / "kunci"):
+            os.chown(f, 12345, 12345)
+        _serahkan_seperti_semula(t)
+        assert (folder / "kantor.env").stat().st_uid == 12345
+        assert asing.stat().st_uid == 0
+
+
+def test_cadangan_dengan_tautan_ditolak(tmp_path: Path) -> None:
+    (tmp_path / "manifes.json").write_text('{"versi": 1, "berkas": {}}', encoding="utf-8")
+    periksa_berkas(tmp_path)
+    (tmp_path / "arsip").symlink_to("/etc")
+    with pytest.raises(ArgumenKeliru, match="tautan"):
+        periksa_berkas(tmp_path)

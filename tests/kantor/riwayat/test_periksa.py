@@ -130,3 +130,24 @@ def test_pemicu_yang_dilepas_dikatakan(rantai: Callable[[str], None]) -> None:
 def test_riwayat_kosong_tidak_apa(db: Any, folder: Path) -> None:
     hasil = periksa_rantai()
     assert (hasil.utuh, hasil.nomor) == (True, 0)
+
+
+def test_pemicu_yang_tinggal_namanya_dikatakan(rantai: Callable[[str], None]) -> None:
+    """Under the same name one that refuses nothing: told as missing, or a tail could be cut off in peace."""
+    nama = "riwayat_rantai_ubah"
+    palsu = (
+        f"CREATE TRIGGER {nama} BEFORE UPDATE ON riwayat_rantai WHEN 0 BEGIN SELECT 1; END"
+        if connection.vendor == "sqlite"
+        else f"CREATE TRIGGER {nama} BEFORE UPDATE ON riwayat_rantai FOR EACH ROW "
+        "EXECUTE FUNCTION riwayat_tolak()"
+    )
+    dari = "" if connection.vendor == "sqlite" else " ON riwayat_rantai"
+    with connection.cursor() as c:
+        assert pemicu.yang_hilang(c, connection.vendor) == []
+        c.execute(f"DROP TRIGGER {nama}{dari}")
+        c.execute(palsu)
+        assert pemicu.yang_hilang(c, connection.vendor) == [nama]
+        assert any(nama in m for m in periksa_rantai().masalah)
+        pemicu.cabut(c, connection.vendor)
+        pemicu.pasang(c, connection.vendor)
+        assert pemicu.yang_hilang(c, connection.vendor) == []
