@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from hakpilih.errors import ArgumenKeliru
+
 AWALAN = "HAKPILIH_"
 _YA = {"1": True, "ya": True, "0": False, "tidak": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Variabel:
-    """One knob: its name without the prefix, what it sets, and its default in words."""
+# Every knob of an office, without the prefix; the manual tells what each is for.
+DIKENAL = (
+    "FOLDER", "ALAMAT", "DATABASE_URL", "DATABASE_KOLAM", "RAHASIA", "KUNCI_SOKET", "KUNCI_ID",
+    "KUNCI_BERKAS", "SERTIFIKAT", "KUNCI_SERTIFIKAT", "PROSES", "SESI_MENIT", "SESI_DIAM_MENIT",
+    "UNGGAH_MB", "BATAS_PERUBAHAN_PERSEN", "CATATAN", "DEMO",
+)  # fmt: skip
+PROSES_TERBANYAK = 64
 
-    nama: str
-    guna: str
-    bawaan: str
+
+def periksa_variabel(variabel: Mapping[str, str]) -> None:
+    """What `kantor.env` says, before anything starts. Raises `ArgumenKeliru` for a name that is no knob
+    (a misspelt one would do nothing, in silence) and for a number of web processes that is none."""
+    for nama in sorted(variabel):
+        if nama.startswith(AWALAN) and nama.removeprefix(AWALAN) not in DIKENAL:
+            mirip = get_close_matches(nama.removeprefix(AWALAN), DIKENAL, 1)
+            raise ArgumenKeliru(
+                f"Variabel {nama} tidak dikenal.",
+                f"Mungkin maksudnya {AWALAN}{mirip[0]}."
+                if mirip
+                else "Hapus baris itu dari kantor.env.",
+            )
+    proses = variabel.get(f"{AWALAN}PROSES", "1")
+    if not re.fullmatch("[0-9]{1,3}", proses) or not 1 <= int(proses) <= PROSES_TERBANYAK:
+        raise ArgumenKeliru(
+            f"Variabel {AWALAN}PROSES={proses!r} tidak dapat dipakai.",
+            f"Tulis bilangan 1 sampai {PROSES_TERBANYAK}.",
+        )
 
 
 def _salah(nama: str, nilai: str, saran: str) -> ImproperlyConfigured:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from hakpilih.errors import ArgumenKeliru
 from kantor import lingkungan
+
+AKAR = Path(__file__).parents[2]
 
 
 def test_alamat_basis_data() -> None:
@@ -44,3 +50,25 @@ def test_yang_wajib(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("HAKPILIH_COBA", raising=False)
     with pytest.raises(ImproperlyConfigured, match="belum diisi"):
         lingkungan.teks("COBA")
+
+
+def test_variabel_yang_salah_eja_disebut() -> None:
+    lingkungan.periksa_variabel({"HAKPILIH_SESI_MENIT": "30", "PGSSLMODE": "require"})
+    for v, kata in (
+        ({"HAKPILIH_SESI_MENITT": "30"}, "Mungkin maksudnya HAKPILIH_SESI_MENIT."),
+        ({"HAKPILIH_QWERTY": "30"}, "Hapus baris itu"),
+        ({"HAKPILIH_PROSES": "abc"}, "1 sampai 64"),
+        ({"HAKPILIH_PROSES": "0"}, "1 sampai 64"),
+    ):
+        with pytest.raises(ArgumenKeliru) as galat:
+            lingkungan.periksa_variabel(v)
+        assert kata in galat.value.saran
+
+
+def test_setiap_variabel_dikenal_dan_diterangkan() -> None:
+    panduan = (AKAR / "docs/panduan/kantor.md").read_text("utf-8").partition("## Variabel")[2]
+    assert set(re.findall(r"HAKPILIH_([A-Z_]+)", panduan)) == set(lingkungan.DIKENAL)
+    isi = (AKAR / "src/kantor/pengaturan.py").read_text("utf-8")
+    dibaca = re.findall(r"lingkungan\.(?:teks|ya|bilangan|pilihan)\(\s*\"([A-Z_]+)\"", isi)
+    assert len(dibaca) > 10
+    assert set(dibaca) <= set(lingkungan.DIKENAL)

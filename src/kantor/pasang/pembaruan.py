@@ -7,6 +7,8 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 import kantor
 from hakpilih.errors import ArgumenKeliru
 from kantor.pasang.tempat import Tempat
@@ -40,6 +42,10 @@ def perbarui(t: Tempat) -> bool:
     )  # fmt: skip
     if hasil.returncode != 0:
         baris = hasil.stderr.strip().splitlines() or ["tanpa pesan"]
+        _, keliru, kalimat = baris[-1].rpartition(f"{ImproperlyConfigured.__name__}: ")
+        if keliru:  # a variable that says by itself what is wrong
+            pesan, _, saran = kalimat.partition(" Saran: ")
+            raise ArgumenKeliru(pesan, saran[:1].upper() + saran[1:])
         raise ArgumenKeliru(
             f"Kantor belum dapat disesuaikan dengan program ini: {baris[-1]}",
             "Periksa basis data dan kantor.env; cadangan terakhir tetap utuh.",

@@ -20,6 +20,7 @@ from types import FrameType
 
 from hakpilih.errors import ArgumenKeliru
 from kantor.kiriman import BENANG
+from kantor.lingkungan import periksa_variabel
 from kantor.pasang.pembaruan import perbarui
 from kantor.pasang.tempat import Tempat
 
@@ -199,6 +200,7 @@ def jalankan_kantor(
     Raises `ArgumenKeliru` where the port is taken or the key process is missing.
     """
     os.umask(0o077)
+    periksa_variabel(t.variabel)
     porta = porta or porta_dari(t.variabel["HAKPILIH_ALAMAT"])
     t.soket.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
     if hanya == "kunci":
