@@ -29,17 +29,17 @@ def sidik_program() -> str:
 
 
 def perbarui(t: Tempat) -> bool:
-    """Bring an office up to the program; False where it already is.
+    """Bring an office up to the program; False where it already is. Its settings are read in any case.
 
-    Raises `ArgumenKeliru` where the database cannot be brought up; the office is not started then.
+    Raises `ArgumenKeliru` where a variable is wrong or the database cannot be brought up; the office is not
+    started then.
     """
     tanda, kini = t.folder / TANDA, sidik_program()
-    if tanda.exists() and tanda.read_text(encoding="ascii") == kini:
-        return False
+    perlu = not tanda.exists() or tanda.read_text(encoding="ascii") != kini
+    isi = ["-m", "kantor.pasang.pembaruan"] if perlu else ["-c", "import kantor.pengaturan"]
     hasil = subprocess.run(
-        [sys.executable, "-m", "kantor.pasang.pembaruan"],
-        env=t.lingkungan(), capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, *isi], env=t.lingkungan(), capture_output=True, text=True, check=False
+    )
     if hasil.returncode != 0:
         baris = hasil.stderr.strip().splitlines() or ["tanpa pesan"]
         _, keliru, kalimat = baris[-1].rpartition(f"{ImproperlyConfigured.__name__}: ")
@@ -50,8 +50,9 @@ def perbarui(t: Tempat) -> bool:
             f"Kantor belum dapat disesuaikan dengan program ini: {baris[-1]}",
             "Periksa basis data dan kantor.env; cadangan terakhir tetap utuh.",
         )
-    tandai(t)
-    return True
+    if perlu:
+        tandai(t)
+    return perlu
 
 
 def tandai(t: Tempat) -> None:
