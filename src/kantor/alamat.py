@@ -13,6 +13,7 @@ urlpatterns = [
     path("berkas/", include("kantor.berkas.alamat")),
     path("telaah/", include("kantor.telaah.alamat")),
     path("perubahan/", include("kantor.telaah.alamat_perubahan")),
+    path("daftar/", include("kantor.daftar.alamat")),
     path("permintaan/", include("kantor.telaah.alamat_permintaan")),
     path("pekerjaan/", include("kantor.tugas.alamat")),
     path("riwayat/", include("kantor.riwayat.alamat")),

@@ -21,6 +21,7 @@ RUANG: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Berkas", "berkas", ("lihat_berkas", "muat_berkas")),
     ("Perlu ditelaah", "telaah", ("lihat_pemilih", "lihat_tanpa_nik")),
     ("Perubahan", "perubahan", ("lihat_pemilih", "lihat_tanpa_nik")),
+    ("Daftar Pemilih", "daftar", ("lihat_pemilih", "lihat_tanpa_nik")),
     ("Permintaan", "permintaan", ("jawab_permintaan",)),
     ("Tahapan", "tahapan", ()),
     ("Riwayat", "riwayat", ("lihat_riwayat",)),

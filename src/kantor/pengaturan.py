@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "kantor.tugas",
     "kantor.berkas",
     "kantor.telaah",
+    "kantor.daftar",
 ]
 
 MIDDLEWARE = [

@@ -36,6 +36,8 @@ HALAMAN: tuple[tuple[str, str, str, str], ...] = (
     ("kelompok", "rudi", "/perubahan/", "a[href^='/telaah/kelompok/'] >> nth=0"),
     ("perubahan", "rudi", "/perubahan/", ""),
     ("putusan", "rudi", "/perubahan/", "tbody a[href^='/perubahan/'] >> nth=0"),
+    ("daftar", "rudi", "/daftar/", "tbody a >> nth=0"),
+    ("daftar-beda", "ani", "/daftar/2/beda/1/?keadaan=baru", ""),
     ("permintaan", "dina", "/permintaan/", ""),
     ("tahapan", "ani", "/pemilihan/tahapan/", ""),
     ("pengguna", "maya", "/akun/pengguna/", ""),

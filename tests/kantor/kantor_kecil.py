@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,8 @@ from hakpilih.errors import HakpilihError
 from kantor.berkas import unggahan as unggah
 from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.services import minta_muat
+from kantor.daftar import services as daftar
+from kantor.daftar.models import Daftar
 from kantor.pemilihan.models import Kantor, Pemilihan
 from kantor.pemilihan.pelanggaran import catat_pelanggaran
 from kantor.pemilihan.services import buat_pemilihan, muat_wilayah
@@ -60,6 +62,7 @@ class KantorKecil:
     tautan: str
     perubahan_akun: Any
     unggahan: Any
+    versi: list[Daftar] = field(default_factory=list)  # one fixed, one that waits
 
 
 def bangun(folder: Path) -> KantorKecil:
@@ -107,6 +110,7 @@ def bangun(folder: Path) -> KantorKecil:
     _putusan(hasil)
     _permintaan(hasil)
     _akun(hasil)
+    _versi(hasil)
     Pengurut().semua()
     return hasil
 
@@ -214,6 +218,19 @@ def _permintaan(h: KantorKecil) -> None:
         nomor = (u.baris_daftar_id, u.baris_rujukan_id, *kasus.anggota)
         h.diminta |= {b.nama.upper() for b in Baris.objects.filter(pk__in=[n for n in nomor if n])}
     assert h.diminta
+
+
+def _versi(h: KantorKecil) -> None:
+    """A list that was fixed, with whoever was struck gone from the next one, which waits."""
+    daftar.susun(pengguna=h.orang["ani"], pemilihan=h.pemilihan, jenis="dp4_sinkron")
+    _kerjakan()
+    daftar.tetapkan(
+        pengguna=h.orang["rudi"], daftar=Daftar.objects.get(), berita_acara="BA 1, hari ini"
+    )
+    Perubahan.objects.filter(keadaan="berlaku").update(berlaku_mulai=timezone.localdate())
+    daftar.susun(pengguna=h.orang["ani"], pemilihan=h.pemilihan, jenis="dphp")
+    _kerjakan()
+    h.versi = list(Daftar.objects.order_by("pk"))
 
 
 def _akun(h: KantorKecil) -> None:

@@ -102,6 +102,10 @@ def _masalah(k: KantorKecil) -> list[Sasaran]:
     return [Sasaran({"nomor": b.pk, "kode": b.ringkasan["kelompok"][0]["kode"]}, KOTA)]
 
 
+def _versi(k: KantorKecil) -> list[Sasaran]:
+    return [Sasaran({"pk": d.pk}) for d in k.versi]
+
+
 # Name of a URL with arguments → what it is asked about. One that is missing here fails the test.
 ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
     "berkas_rinci": _berkas, "berkas_muat": _berkas, "berkas_tolak": _berkas,
@@ -122,6 +126,10 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
         _dua("pk", "usul"),
     ),
     "perubahan_surat": _surat,
+    **dict.fromkeys(("daftar_rinci", "daftar_unduh"), _versi),
+    **dict.fromkeys(("daftar_tetapkan", "daftar_buang"), lambda k: [Sasaran({"pk": k.versi[1].pk}, KOTA)]),
+    "daftar_beda": lambda k: [Sasaran({"pk": k.versi[1].pk, "lain": k.versi[0].pk})],
+    "daftar_susun": lambda k: [Sasaran({}, KOTA)],
     **dict.fromkeys(
         ("kelompok", "kelompok_kemajuan", "kelompok_usulkan", "kelompok_putuskan",
          "kelompok_buang"), _kelompok
@@ -157,7 +165,7 @@ POST_SAJA = {
     "perubahan_putuskan_banyak", "perubahan_tarik", "ulangi_pekerjaan", "periksa_riwayat",
     "pilih_pemilihan", "pelanggaran_teruskan", "pelanggaran_hasil", "tahap_selesai",
     "perangkat_keluarkan", "masuk_contoh", "undangan_tautan", "undangan_putuskan",
-    "perubahan_akun_putuskan", "pengguna_pulihkan",
+    "perubahan_akun_putuskan", "pengguna_pulihkan", "daftar_susun",
 }  # fmt: skip
 # What asking for a page may write: sessions, that something was read, and who looks at a case.
 BOLEH_TERTULIS = re.compile(

@@ -96,7 +96,7 @@ def susun_tabel(
         isi = ringkas(halus, tingkat, (c,)).to_pylist()
         for b in isi:
             rinci.setdefault(b["kode"], {}).setdefault(c, {})[b[c]] = b["banyak"]
-        golongan[c] = _urutkan(c, {b[c] for b in isi})
+        golongan[c] = urutkan_golongan(c, {b[c] for b in isi})
     baris = [
         {
             "kode": kode,
@@ -151,7 +151,7 @@ def _nama(bersih: pa.Table, tingkat: str) -> dict[str, str]:
     return hasil
 
 
-def _urutkan(ciri: str, ada: set[str]) -> list[str]:
+def urutkan_golongan(ciri: str, ada: set[str]) -> list[str]:
     """Groups in the order of their table, others by name, what is not written last."""
     tetap = [g for g in _URUT.get(ciri, ()) if g in ada]
     return [*tetap, *sorted(ada - set(tetap) - {TAK_TERTULIS}), *({TAK_TERTULIS} & ada)]

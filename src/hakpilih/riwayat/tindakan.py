@@ -80,6 +80,11 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "perubahan_disetujui": Tindakan("menyetujui {objek}"),
     "perubahan_ditolak": Tindakan("menolak {objek}", beralasan=True),
     "perubahan_dibatalkan": Tindakan("membatalkan {objek}", beralasan=True),
+    "daftar_diminta": Tindakan("meminta {nama} disusun dari {asal}", ("nama", "asal")),
+    "daftar_disusun": Tindakan(
+        "menyusun {nama} ({objek}) dengan {pemilih} pemilih", ("nama", "pemilih", "sha256")
+    ),
+    "daftar_dibuang": Tindakan("membuang {nama} ({objek})", ("nama",), beralasan=True),
     "daftar_dibekukan": Tindakan(
         "membekukan {objek} dengan {pemilih} pemilih", ("pemilih", "sha256")
     ),

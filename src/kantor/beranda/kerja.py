@@ -14,6 +14,8 @@ from kantor.beranda.angka import kasus_per_keadaan
 from kantor.beranda.jalan import alamat
 from kantor.berkas.buka import BATAS_ALARM, alarm
 from kantor.berkas.models import Berkas
+from kantor.daftar.keadaan import SIAP
+from kantor.daftar.models import Daftar
 from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan, wilayah_dikenal
@@ -45,6 +47,8 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
             butir += _kembali(pengguna, p)
         if bisa(pengguna, "jawab_permintaan"):
             butir += _permintaan(pengguna, p)
+        if bisa(pengguna, "tetapkan_daftar"):
+            butir += _daftar(pengguna, p)
         if bisa(pengguna, "muat_berkas"):
             butir += _berkas(pengguna, p)
         if bisa(pengguna, "usul_perubahan"):
@@ -146,6 +150,21 @@ def _kelompok(pengguna: Any, p: Pemilihan) -> list[Butir]:
             "kata": f"Periksa {angka(k.banyak)} usulan",
         }
         for k in tunggu.select_related("pengusul").order_by("id")[:3]
+    ]
+
+
+def _daftar(pengguna: Any, p: Pemilihan) -> list[Butir]:
+    """A composed list that waits for the pleno."""
+    siap = Daftar.objects.filter(pemilihan=p, keadaan=SIAP).exclude(pengusul=pengguna)
+    return [
+        {
+            "ikon": "daftar",
+            "judul": f"{d.nama} menunggu ditetapkan: {angka(d.banyak)} pemilih",
+            "rinci": f"Disusun {d.pengusul.nama}. Ditetapkan dengan nomor berita acara pleno.",
+            "alamat": alamat("daftar_rinci", d.pk),
+            "kata": "Periksa daftarnya",
+        }
+        for d in siap.select_related("pengusul")
     ]
 
 

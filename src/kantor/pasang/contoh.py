@@ -131,6 +131,7 @@ def _kerjakan(objek: str, kabar: Callable[[str], None]) -> None:
 
 def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     from hakpilih.publikasi.angka import bulat
+    from kantor.pasang.contoh_daftar import susun_contoh
     from kantor.pasang.contoh_putusan import putuskan_contoh
     from kantor.telaah.models import Kasus
     from kantor.telaah.services import padankan
@@ -138,8 +139,17 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     kabar("memadankan DPT dengan DP4")
     tugas = padankan(pengguna=akun["ani"], daftar=berkas["dpt"], rujukan=berkas["dp4"])
     _kerjakan(tugas.objek, kabar)
+    pemilihan = berkas["dpt"].pemilihan
+
+    def kerjakan(objek: str) -> None:
+        _kerjakan(objek, kabar)
+
+    kabar("menyusun DP4 sinkron")
+    susun_contoh(pemilihan, akun, kerjakan, "dp4_sinkron", tetap=True)
     kabar("mencatat keputusan rekaan")
-    putuskan_contoh(berkas["dpt"].pemilihan, akun, lambda objek: _kerjakan(objek, kabar))
+    putuskan_contoh(pemilihan, akun, kerjakan)
+    kabar("menyusun DPHP")
+    susun_contoh(pemilihan, akun, kerjakan, "dphp", tetap=False)
     kasus = Kasus.objects.filter(keadaan="terbuka").count()
     return (
         f"{bulat(berkas['dpt'].banyak_diterima)} pemilih DPT, "

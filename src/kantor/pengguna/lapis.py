@@ -50,6 +50,7 @@ UNDUH = frozenset(
         "permintaan_unduh",
         "perubahan_surat",
         "ketimpangan_unduh",
+        "daftar_unduh",
         "unduh_riwayat",
     }
 )

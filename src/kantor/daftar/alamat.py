@@ -1,0 +1,17 @@
+"""Addresses of the room daftar."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from kantor.daftar import views, views_beda
+
+urlpatterns = [
+    path("", views.semua, name="daftar"),
+    path("susun/", views.susun, name="daftar_susun"),
+    path("<int:pk>/", views.rinci, name="daftar_rinci"),
+    path("<int:pk>/unduh/", views.unduh, name="daftar_unduh"),
+    path("<int:pk>/tetapkan/", views.tetapkan, name="daftar_tetapkan"),
+    path("<int:pk>/buang/", views.buang, name="daftar_buang"),
+    path("<int:pk>/beda/<int:lain>/", views_beda.beda, name="daftar_beda"),
+]
