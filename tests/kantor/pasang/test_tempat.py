@@ -195,3 +195,22 @@ def test_cadangan_dengan_tautan_ditolak(tmp_path: Path) -> None:
     (tmp_path / "arsip").symlink_to("/etc")
     with pytest.raises(ArgumenKeliru, match="tautan"):
         periksa_berkas(tmp_path)
+
+
+def test_satuan_tidak_memberi_lebih_dari_yang_diperlukan(tmp_path: Path) -> None:
+    v = {
+        **WAJIB,
+        "HAKPILIH_ALAMAT": "https://kpu.example",
+        "HAKPILIH_KUNCI_BERKAS": "/srv/k/k.kunci",
+    }
+    satuan = tulis_satuan(
+        Tempat(tmp_path, v), perintah="hakpilih", akun="a", akun_kunci="b", cadangan=Path("/c")
+    )[:3]
+    kemampuan = ("", "CAP_NET_BIND_SERVICE", "")
+    for berkas, cap in zip(satuan, kemampuan, strict=True):
+        baris = berkas.read_text(encoding="utf-8").splitlines()
+        assert f"CapabilityBoundingSet={cap}" in baris
+        assert {"SystemCallFilter=@system-service", "ProtectProc=invisible", "UMask=0077"} <= set(
+            baris
+        )
+    assert "MemoryMax=2G" in satuan[0].read_text(encoding="utf-8")
