@@ -29,6 +29,7 @@ from kantor.segel.arsip import PenulisArsip
 
 KEPING = 4 << 20
 BASI = timedelta(hours=48)
+TERBANYAK = 10  # unfinished uploads of one account
 _NONCE = 12
 
 
@@ -116,7 +117,11 @@ def catat_unggahan(
     kode: str, kunci_data: bytes, pengguna: Any, pemilihan: Any, nama: str, ukuran: int,
     terkirim: int, **isi: Any,
 ) -> Unggahan:  # fmt: skip
-    """The row of an upload whose key is `kunci_data`."""
+    """The row of an upload whose key is `kunci_data`; the account's oldest beyond `TERBANYAK` go, so that
+    nobody fills the disk with files that never arrive."""
+    milik = Unggahan.objects.filter(pengguna=pengguna).order_by("-disentuh", "-pk")
+    for lama in milik[TERBANYAK - 1 :]:
+        batalkan(unggahan=lama)
     kini = timezone.now()
     return Unggahan.objects.create(
         kode=kode,

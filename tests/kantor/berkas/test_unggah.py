@@ -196,6 +196,22 @@ def test_unggahan_yang_ditinggalkan_disapu(sebagai: Any, kantor: Any) -> None:
     assert "lebih besar daripada batas" in terlalu.json()["galat"]
 
 
+def test_unggahan_yang_tak_pernah_selesai_tidak_memenuhi_penyimpanan(
+    sebagai: Any, kantor: Any
+) -> None:
+    ani = sebagai("ani")
+    for n in range(unggahan.TERBANYAK + 3):
+        ani.post(
+            "/berkas/unggah/mulai", {**ISIAN, "nama": f"a{n}.csv", "ukuran": 5, "ciri": str(n)}
+        )
+        unggahan.Wadah.dari(Unggahan.objects.latest("pk")).simpan(0, b"isi")
+    nama = list(Unggahan.objects.order_by("pk").values_list("nama", flat=True))
+    assert nama == [f"a{n}.csv" for n in range(3, unggahan.TERBANYAK + 3)]
+    assert len(list(Path(settings.UNGGAHAN).iterdir())) == unggahan.TERBANYAK
+    for u in Unggahan.objects.all():
+        unggahan.batalkan(unggahan=u)
+
+
 def test_yang_tidak_berhak_tidak_mengunggah(kirim: Any) -> None:
     for siapa in ("rudi", "budi", "wati", "maya"):
         assert kirim(b"nama,nik\nBUDI,1\n", "a.csv", oleh=siapa).status_code == 403
