@@ -25,7 +25,8 @@ from tests.e2e.conftest import HAKPILIH, porta_bebas
 TUJUAN = Path(__file__).resolve().parents[2] / "docs" / "gambar" / "kantor"
 LAYAR = {1280: 860, 360: 740}  # width → height of the window
 WARNA = 128
-# Picture, who looks, the page, and a link to follow there. The history first: each sign-in adds to it.
+# Picture, who looks, the page, and links to follow there one after the other. The history first: each
+# sign-in adds to it.
 HALAMAN: tuple[tuple[str, str, str, str], ...] = (
     ("riwayat", "wati", "/riwayat/", ""),
     ("masuk", "", "/akun/masuk/", ""),
@@ -42,6 +43,37 @@ HALAMAN: tuple[tuple[str, str, str, str], ...] = (
     ("tahapan", "ani", "/pemilihan/tahapan/", ""),
     ("pengguna", "maya", "/akun/pengguna/", ""),
 )
+# The other pages, each once: in the manual's second page.
+LAINNYA: tuple[tuple[str, str, str, str], ...] = (
+    ("berkas-daftar", "ani", "/berkas/", ""),
+    ("unggah", "ani", "/berkas/unggah", ""),
+    ("masalah", "ani", "/berkas/", "tbody a >> nth=0 | a[href*='/masalah/']"),
+    ("pemilih", "ani", "/telaah/?jenis=ubah", "a[data-tombol=J] | a[href^='/berkas/pemilih/']"),
+    ("ketimpangan", "ani", "/telaah/ketimpangan/", ""),
+    ("kelompok-siapkan", "ani", "/telaah/kelompok/?jenis=ubah&golongan=ejaan", ""),
+    ("batalkan", "ani", "/perubahan/?tab=semua&keadaan=berlaku",
+     "tbody a[href^='/perubahan/'] | a[href$='/batalkan/']"),
+    ("pindah-memilih", "ani", "/perubahan/?tab=pindah_memilih", ""),
+    ("tahap", "ani", "/pemilihan/tahapan/", "a[href*='/tahap/coklit/']"),
+    ("tahap-ubah", "ani", "/pemilihan/tahapan/", "a[href*='/tahap/coklit/'] | a[href$='/ubah/']"),
+    ("aturan", "ani", "/pemilihan/tahapan/", "a[href$='/aturan/']"),
+    ("aturan-ubah", "ani", "/pemilihan/tahapan/", "a[href$='/aturan/'] | a[href$='/ubah/']"),
+    ("pelanggaran", "ani", "/pemilihan/tahapan/", "a[href$='/pelanggaran/']"),
+    ("pelanggaran-baru", "ani", "/pemilihan/tahapan/",
+     "a[href$='/pelanggaran/'] | a[href$='/baru/']"),
+    ("pemilihan", "ani", "/pemilihan/tahapan/pemilihan/", ""),
+    ("pemilihan-baru", "ani", "/pemilihan/tahapan/pemilihan-baru/", ""),
+    ("wilayah", "ani", "/pemilihan/tahapan/wilayah/", ""),
+    ("pekerjaan", "ani", "/pekerjaan/", ""),
+    ("akun", "ani", "/akun/", ""),
+    ("kode-masuk", "ani", "/akun/kuat/pasang/", ""),
+    ("kunci-sandi", "ani", "/akun/kuat/kunci/tambah/", ""),
+    ("perangkat", "ani", "/akun/perangkat/", ""),
+    ("undang", "maya", "/akun/pengguna/undang/", ""),
+    ("akun-satu", "maya", "/akun/pengguna/", "tbody a >> nth=0"),
+    ("akun-ubah", "maya", "/akun/pengguna/", "tbody a >> nth=0 | a[href$='/ubah/']"),
+    ("ditolak", "sosi", "/telaah/", ""),
+)  # fmt: skip
 _PIKSEL = """async (b64) => {
   const isi = Uint8Array.from(atob(b64), (c) => c.charCodeAt(0));
   const g = await createImageBitmap(new Blob([isi], {type: 'image/png'}));
@@ -91,16 +123,16 @@ def _buka(peramban: Browser, alamat: str, lebar: int, siapa: str) -> Page:
 
 
 def gambar(peramban: Browser, alamat: str, tujuan: Path) -> None:
-    """All pages of `HALAMAN` of the office at `alamat` into `tujuan`."""
+    """All pages of both tables of the office at `alamat` into `tujuan`."""
     tujuan.mkdir(parents=True, exist_ok=True)
     kosong = peramban.new_page()
-    for nama, siapa, jalan, lanjut in HALAMAN:
+    for nama, siapa, jalan, lanjut in (*HALAMAN, *LAINNYA):
         for lebar in LAYAR:
             h = _buka(peramban, alamat, lebar, siapa)
             h.goto(alamat + jalan)
-            if lanjut:
-                sasaran = h.locator(lanjut).first.get_attribute("href")
-                h.goto(alamat + str(sasaran))
+            for kaitan in filter(None, lanjut.split(" | ")):
+                sasaran = h.locator(kaitan).first.get_attribute("href")
+                h.goto(h.evaluate("(a) => new URL(a, location.href).href", sasaran))
             h.wait_for_load_state("networkidle")
             h.evaluate("document.fonts.ready")
             (tujuan / f"{nama}-{lebar}.png").write_bytes(kecilkan(kosong, h.screenshot()))

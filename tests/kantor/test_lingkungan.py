@@ -55,8 +55,8 @@ def test_yang_wajib(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_variabel_yang_salah_eja_disebut() -> None:
     lingkungan.periksa_variabel({"HAKPILIH_SESI_MENIT": "30", "PGSSLMODE": "require"})
     for v, kata in (
-        ({"HAKPILIH_SESI_MENITT": "30"}, "Mungkin maksudnya HAKPILIH_SESI_MENIT."),
-        ({"HAKPILIH_QWERTY": "30"}, "Hapus baris itu"),
+        ({lingkungan.AWALAN + "SESI_MENITT": "30"}, "Mungkin maksudnya HAKPILIH_SESI_MENIT."),
+        ({lingkungan.AWALAN + "QWERTY": "30"}, "Hapus baris itu"),
         ({"HAKPILIH_PROSES": "abc"}, "1 sampai 64"),
         ({"HAKPILIH_PROSES": "0"}, "1 sampai 64"),
     ):
