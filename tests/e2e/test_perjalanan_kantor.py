@@ -201,6 +201,9 @@ def _putuskan(o: Orang, kelompok: str) -> str:
     disetujui = h.url.removeprefix(o.alamat)
     menu = h.locator("#rel [aria-current] .n")
     menunggu = int(menu.inner_text())
+    h.keyboard.press("y")  # proposed before the newest matching, which finds its case no more
+    expect(h.get_by_role("alert").first).to_contain_text("tidak lagi menemukan kasus ini")
+    _tulis_alasan(h, "KTP-el-nya sudah dilihat PPS.")
     h.keyboard.press("y")
     expect(h).not_to_have_url(o.alamat + disetujui)
     expect(menu).to_have_text(str(menunggu - 1))  # the menu follows although the page stayed

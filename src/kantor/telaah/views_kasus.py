@@ -89,7 +89,12 @@ def periksa(request: HttpRequest, pk: int) -> HttpResponse:
     form.is_valid()
     pilihan = form.cleaned_data.get("pilihan") or tampilan_kasus.pilihan(k, r)["awal"]
     nilai = _nilai(request, k, r, form, pilihan)
-    isi = {"nilai": nilai, "kurang": _kurang(nilai, form), "pilihan": tampilan_kasus.pilihan(k, r)}
+    isi = {
+        "kasus": k,
+        "nilai": nilai,
+        "kurang": _kurang(nilai, form),
+        "pilihan": tampilan_kasus.pilihan(k, r),
+    }
     return render(request, "telaah/potongan_akibat.html", isi)
 
 
