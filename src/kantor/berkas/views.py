@@ -23,7 +23,7 @@ from kantor.berkas.selectors import baris_bermasalah, berkas_terlihat
 from kantor.izin_alamat import Ditolak, bisa, perlu, putusan, wajib_boleh
 from kantor.kunci import kunci
 from kantor.pemilihan.jejak import jejak_objek
-from kantor.pemilihan.selectors import pemilihan_kini
+from kantor.pemilihan.selectors import nama_wilayah, pemilihan_kini
 from kantor.pengguna.lapis import wajib_baru_masuk
 from kantor.riwayat.halaman import satu_halaman
 from kantor.segel.arsip import buka_arsip
@@ -168,7 +168,7 @@ def masalah(request: HttpRequest, nomor: int, kode: str) -> HttpResponse:
                     "baris": m.nomor,
                     "asal": m.baris_asal,
                     "nama": m.nama,
-                    "kelurahan": m.kode_kelurahan,
+                    "kelurahan": nama_wilayah(m.kode_kelurahan) if m.kode_kelurahan else "",
                     "kolom": m.kolom,
                 }
             )

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.izin import PERAN
 from hakpilih.riwayat.tampil import perbuatan
-from kantor.izin_alamat import bisa, perlu, putusan, wajib_salah_satu_di
+from kantor.izin_alamat import Ditolak, bisa, perlu, putusan, wajib_salah_satu_di
 from kantor.pengguna import perubahan, undangan
 from kantor.pengguna.isian import IsianUbahAkun, IsianUndang
 from kantor.pengguna.lapis import berpengaman, wajib_baru_masuk, wajib_kuat
@@ -168,6 +168,8 @@ def undang(request: HttpRequest) -> HttpResponse:
             return _tautan(request, hasil, token)
         except AkunKeliru as galat:
             _pasang(isian, galat)
+        except Ditolak as galat:  # a region that was typed: nothing typed beside it is lost
+            isian.add_error("wilayah", str(galat))
     return render(request, "pengguna/undang.html", {"form": isian})
 
 
@@ -194,6 +196,8 @@ def ubah(request: HttpRequest, username: str) -> HttpResponse:
             return redirect("pengguna_rinci", username=akun.username)
         except AkunKeliru as galat:
             _pasang(isian, galat)
+        except Ditolak as galat:
+            isian.add_error("wilayah", str(galat))
     return render(request, "pengguna/ubah.html", {"form": isian, "akun": akun})
 
 

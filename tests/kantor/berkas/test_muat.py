@@ -21,6 +21,7 @@ from kantor.berkas.penjaga import Beda, Isi, bandingkan
 from kantor.berkas.ruang_terang import ruang_terang, sapu
 from kantor.berkas.selectors import baris_terlihat, berkas_berlaku, tabel_bersih
 from kantor.kunci import kunci
+from kantor.pemilihan.selectors import nama_wilayah
 from kantor.pengguna.models import Pengguna
 from kantor.riwayat.models import Peristiwa
 from kantor.segel.arsip import buka_arsip
@@ -329,6 +330,8 @@ def test_baris_menurut_masalah_menyebut_nama_tanpa_isi_sel(
     assert satu is not None
     teks = sebagai("ani").get(alamat).content.decode()
     assert satu.nama in teks
+    assert f">{nama_wilayah(satu.kode_kelurahan)}<" in teks
+    assert satu.kode_kelurahan not in teks
     assert grup["saran"][:20] in teks
     tanpa_nama = sebagai("dina").get(alamat)
     assert satu.nama not in tanpa_nama.content.decode()

@@ -108,6 +108,9 @@ def test_formulir_undangan_mempertahankan_isian(sebagai: Sebagai) -> None:
     teks = maya.post("/akun/pengguna/undang/", BARU | {"wilayah": "99.71.01"}).content.decode()
     assert "Nia Ramadhani" in teks
     assert "harus berwilayah kabupaten/kota" in teks
+    lain = maya.post("/akun/pengguna/undang/", BARU | {"wilayah": "98.71"}).content.decode()
+    assert "Nia Ramadhani" in lain
+    assert "98.71 bukan bagiannya" in lain
     maya.post("/akun/pengguna/undang/", BARU)
     assert "masih terbuka" in maya.post("/akun/pengguna/undang/", BARU).content.decode()
     assert Undangan.objects.count() == 1
