@@ -19,6 +19,7 @@ import pyarrow as pa
 BADAN_TERPANJANG = 16 << 20
 KEPALA_TERPANJANG = 1 << 20
 _PANJANG = struct.Struct(">II")
+_KEPALA_PESAN, _PEMAMPATAN = 2, 3  # fields of Arrow's Message and RecordBatch (format/Message.fbs)
 
 
 class BingkaiRusak(Exception):
@@ -74,14 +75,37 @@ def ke_badan(kolom: Mapping[str, pa.Array]) -> bytes:
 
 
 def dari_badan(badan: bytes) -> dict[str, pa.Array]:
-    """The columns of a body, every offset checked. Raises `BingkaiRusak`."""
+    """The columns of a body, every offset checked. Raises `BingkaiRusak`.
+
+    A compressed body is refused unread: a few kilobytes of it would fill the memory of the key process.
+    """
     try:
-        with pa.ipc.open_stream(pa.py_buffer(badan)) as pembaca:
-            bagian = pembaca.read_next_batch()
+        pesan = pa.ipc.MessageReader.open_stream(pa.py_buffer(badan))
+        skema, isi = pesan.read_next_message(), pesan.read_next_message()
+        if isi.type != "record batch" or _termampat(isi.metadata.to_pybytes()):
+            raise BingkaiRusak
+        bagian = pa.ipc.read_record_batch(isi, pa.ipc.read_schema(skema))
         bagian.validate(full=True)
-    except (pa.ArrowInvalid, StopIteration, OSError):
+    except (pa.ArrowException, StopIteration, OSError, EOFError, struct.error):
         raise BingkaiRusak from None
     return dict(zip(bagian.schema.names, bagian.columns, strict=True))
+
+
+def _termampat(kepala: bytes) -> bool:
+    """Whether the header of a record batch (a flatbuffer `Message`) has the field `compression`."""
+
+    def letak(tabel: int, ke: int) -> int:
+        awal = tabel - struct.unpack_from("<i", kepala, tabel)[0]
+        if 4 + 2 * ke >= struct.unpack_from("<H", kepala, awal)[0]:
+            return 0
+        geser: int = struct.unpack_from("<H", kepala, awal + 4 + 2 * ke)[0]
+        return tabel + geser if geser else 0
+
+    pesan = struct.unpack_from("<I", kepala)[0]
+    if not (rujuk := letak(pesan, _KEPALA_PESAN)):
+        return True
+    bagian = rujuk + struct.unpack_from("<I", kepala, rujuk)[0]
+    return bool(letak(bagian, _PEMAMPATAN))
 
 
 def ke_biner(larik: pa.Array) -> pa.Array:
