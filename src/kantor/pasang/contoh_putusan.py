@@ -13,12 +13,13 @@ from kantor.telaah.models import Kasus, Perubahan
 from kantor.telaah.services import catat_keterangan, putuskan, usulkan
 from kantor.telaah.usulan_dari import BuktiMasuk
 
-# Kind of case, kind of change, how many, why. The rules judge each as they judge a clerk's.
+# Kind of case and of its evidence ("": any), kind of change, how many, why. The rules judge each as
+# they judge a clerk's.
 USULAN = (
-    ("baru", "baru", 5, "Memenuhi syarat dan belum terdaftar di DPT."),
-    ("ubah", "ubah", 6, "Data DP4 lebih baru dan cocok dengan KTP-el atau KK."),
-    ("nik", "ubah", 3, "NIK menurut KTP-el yang ditunjukkan kepada PPS."),
-    ("ragu", "tetap", 1, "Dua orang: masing-masing menunjukkan KTP-el sendiri."),
+    ("baru", "", "baru", 5, "Memenuhi syarat dan belum terdaftar di DPT."),
+    ("ubah", "", "ubah", 6, "Data DP4 lebih baru dan cocok dengan KTP-el atau KK."),
+    ("nik", "nik_kosong", "ubah", 3, "NIK menurut KTP-el yang ditunjukkan kepada PPS."),
+    ("ragu", "", "tetap", 1, "Dua orang: masing-masing menunjukkan KTP-el sendiri."),
 )
 # Kind of case, mark, how many, why: those who live elsewhere, and one NIK on two people.
 TETAP = (
@@ -48,8 +49,8 @@ def putuskan_contoh(
 
 
 def _usulkan(pemilihan: Any, ani: Any) -> Iterator[Perubahan]:
-    for jenis_kasus, jenis, banyak, alasan in USULAN:
-        for kasus in _pertama(pemilihan, ani, jenis_kasus):
+    for jenis_kasus, golongan, jenis, banyak, alasan in USULAN:
+        for kasus in _pertama(pemilihan, ani, jenis_kasus, golongan):
             if banyak == 0:
                 break
             bukti = [BuktiMasuk("kunjungan", "PPS, kunjungan ke rumah")] if jenis != "tetap" else []
@@ -93,10 +94,10 @@ def _kelompok(pemilihan: Any, ani: Any, kerjakan: Callable[[str], None]) -> None
     saringan = Saringan(jenis="ubah", unsur="status_kawin")
     kelompok = siapkan_kelompok(pengguna=ani, pemilihan=pemilihan, saringan=saringan, jenis="ubah")
     tugas = usulkan_kelompok(
-        pengguna=ani, kelompok=kelompok, dikeluarkan=(), alasan=USULAN[1][3],
+        pengguna=ani, kelompok=kelompok, dikeluarkan=(), alasan=USULAN[1][4],
     )  # fmt: skip
     kerjakan(tugas.objek)
 
 
-def _pertama(pemilihan: Any, ani: Any, jenis: str) -> list[Kasus]:
-    return list(antrean(ani, pemilihan, Saringan(jenis=jenis)).kasus)
+def _pertama(pemilihan: Any, ani: Any, jenis: str, golongan: str = "") -> list[Kasus]:
+    return list(antrean(ani, pemilihan, Saringan(jenis=jenis, golongan=golongan)).kasus)

@@ -105,7 +105,7 @@ GOLONGAN: dict[str, str] = {
     "nik_orang_lain": "NIK-nya dipakai orang lain",
     "peluang_tengah": "peluang di antara batas ragu",
     "saingan_dekat": "ada saingan yang hampir sama kuat",
-    "nik_sama_orang_lain": "NIK sama, nama dan tanggal lahir berbeda",
+    "nik_sama_orang_lain": "NIK-nya di DP4 milik orang lain",
     "ganda": "mungkin catatan kedua",
     "nik_kosong": "NIK di DPT tidak ada atau tidak sah, di DP4 ada",
     "nik_beda": "NIK di DPT dan DP4 berbeda",

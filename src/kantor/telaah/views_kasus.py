@@ -22,7 +22,7 @@ from kantor.telaah import keadaan_perubahan, services, tampilan_kasus
 from kantor.telaah import selectors_halaman as halaman
 from kantor.telaah.antrean import Saringan
 from kantor.telaah.forms import LEWATI, TETAP, FormCatatan, FormUsul, baca_surat, tulis_surat
-from kantor.telaah.jenis import JENIS, KEADAAN_KASUS
+from kantor.telaah.jenis import GOLONGAN, JENIS, KEADAAN_KASUS
 from kantor.telaah.keadaan import keadaan_tampil
 from kantor.telaah.models import Kasus, Perubahan
 from kantor.telaah.rincian import Rincian, rincian
@@ -155,6 +155,7 @@ def _halaman(
         "kasus": k,
         "saringan": s,
         "jenis": JENIS[k.jenis],
+        "golongan": GOLONGAN.get(k.golongan, ""),
         "jejak_akhir": f"{JENIS[k.jenis].judul} · kasus {k.pk}",
         "terbuka": keadaan == "terbuka",
         "keadaan": KEADAAN_KASUS[keadaan],
