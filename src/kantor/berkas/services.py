@@ -225,8 +225,9 @@ def perlu_alasan(b: Berkas) -> bool:
 
 
 def sedang_dikerjakan(b: Berkas) -> bool:
-    """Whether a job for the file waits or runs."""
-    return Tugas.objects.filter(objek=objek(b), selesai__isnull=True).exists()
+    """Whether a job for the file waits, or works on it still."""
+    t = tugas_terakhir(b.pk)
+    return t is not None and sedang_berjalan(t, b)
 
 
 def tugas_terakhir(nomor: int) -> Tugas | None:

@@ -375,3 +375,19 @@ def test_pg_dan_sqlite_menyimpan_kolom_yang_sama(dpt: Berkas) -> None:
     assert services.sedang_dikerjakan(dpt) is False
     assert dpt.dimuat is not None
     assert dpt.dimuat <= timezone.now()
+
+
+def test_berkas_yang_baru_selesai_diperiksa_langsung_dapat_dimuat(
+    kirim: Any, kota: Path, muat: Any
+) -> None:
+    """A job writes its work first and its end a moment later: who is quicker than that is not refused."""
+    kirim(kota / "dpt.csv")
+    b = Berkas.objects.get()
+    assert b.diperiksa is not None
+    Tugas.objects.filter(jenis="periksa_berkas").update(selesai=None)
+    muat(b)
+    b.refresh_from_db()
+    assert b.dimuat is not None
+    assert Tugas.objects.filter(jenis="muat_berkas").count() == 1
+    muat(b)  # again: nothing is loaded twice
+    assert Tugas.objects.filter(jenis="muat_berkas").count() == 1
