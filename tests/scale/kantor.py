@@ -17,6 +17,7 @@ from typing import Any
 
 from tests.scale.cetakan import Cetakan
 from tests.scale.kantor_basis import Basis
+from tests.scale.kantor_daftar import ukur_daftar
 from tests.scale.kantor_klien import Jawab, Klien
 from tests.scale.kantor_siap import (
     POSTGRES,
@@ -63,6 +64,7 @@ def _satu(jalan: Jalan, kota: Path, c: Cetakan) -> dict[str, Any]:
     hasil["diam"] = _laman(orang, b, kota, PUTARAN, c, "Pages, nothing else running")
     hasil["bekerja"] = _sambil_bekerja(jalan, orang, b, kota, c)
     hasil["putusan"] = ukur_putusan(orang[0], orang[1], b, c)
+    hasil["daftar"] = ukur_daftar(orang[0], orang[1], b, c, tunggu_tugas)
     hasil["peristiwa"] = biaya_peristiwa(jalan.folder, c)
     hasil["pengurut"] = kelambatan(jalan, b, c)
     return hasil

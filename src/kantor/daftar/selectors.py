@@ -14,6 +14,7 @@ from hakpilih.daftar.neraca import KOLOM
 from hakpilih.daftar.rekap import CIRI
 from hakpilih.daftar.tempat import SUKU
 from hakpilih.wilayah import tingkat
+from kantor.berkas.models import Berkas
 from kantor.daftar.keadaan import DIBUANG, DISUSUN
 from kantor.daftar.models import Daftar, Neraca, Pemilih, Rekap
 from kantor.pemilihan.models import Pemilihan
@@ -45,11 +46,20 @@ def semua_daftar(pemilihan: Pemilihan) -> list[Daftar]:
 
 def ambil(pengguna: Any, nomor: int) -> Daftar:
     """One version. Raises `Daftar.DoesNotExist`, and `Ditolak` where the account may see no voters."""
-    d = Daftar.objects.select_related("pemilihan", "asal", "pengusul", "pemutus", "berkas").get(
-        pk=nomor
-    )
+    d = Daftar.objects.select_related(
+        "pemilihan", "asal", "pengusul", "pemutus", "berkas__pengunggah"
+    ).get(pk=nomor)
     wajib_lihat(pengguna, pengguna.wilayah)
     return d
+
+
+def berkas_baru(daftar: Daftar) -> Berkas | None:
+    """The file a version starts from, where it is another one than that of the version before: one person
+    loaded it, so whoever fixes the list is told."""
+    lama = daftar.asal.berkas_id if daftar.asal is not None else None
+    if daftar.tetap or lama == daftar.berkas_id:
+        return None
+    return daftar.berkas
 
 
 def tempat(pengguna: Any, wilayah: str) -> Tempat:

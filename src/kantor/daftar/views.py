@@ -201,6 +201,7 @@ def _rinci(
         "kueri": kueri,
         "ciri": ciri,
         "jejak": jejak_objek(f"daftar/{d.pk}"),
+        "berkas_baru": selectors.berkas_baru(d),
         "menunggu": services.menunggu(d) if d.keadaan == SIAP else 0,
         "sendiri": sendiri,
         "boleh_buang": d.keadaan in TERBUKA

@@ -191,8 +191,9 @@ def test_yang_dibuang_dapat_disusun_lagi(
 
 
 def test_orang_tetap_dikenal_dari_berkas_yang_lebih_baru(
-    kasus: dict[str, Kasus], orang: Orang, pemilihan: Pemilihan, susun: Callable[..., Daftar]
-) -> None:
+    kasus: dict[str, Kasus], orang: Orang, pemilihan: Pemilihan, susun: Callable[..., Daftar],
+    sebagai: Sebagai,
+) -> None:  # fmt: skip
     """The same people in a newer file: nobody enters or leaves for that."""
     from django.utils import timezone
 
@@ -214,6 +215,10 @@ def test_orang_tetap_dikenal_dari_berkas_yang_lebih_baru(
         d.pemilih.values_list("orang", flat=True)
     )
     assert set(kedua.pemilih.values_list("baris__berkas", flat=True)) == {baru.pk}
+    # One person loaded that file: whoever fixes the list is told.
+    isi = sebagai("rudi").get(reverse("daftar_rinci", args=[kedua.pk])).content.decode()
+    assert "Dasarnya berkas baru: dpt_kota_contoh.csv" in isi
+    assert "Ani Wulandari" in isi
     assert selectors.hitung_beda(d, kedua, "") == {BARU: 0, TMS: 0, PINDAH: 0, BERUBAH: 0}
 
 
