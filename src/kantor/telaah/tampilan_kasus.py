@@ -180,9 +180,15 @@ def dua_keluarga(r: Rincian) -> list[dict[str, Any]]:
         ini = {o.acak for o in (*kiri, *kanan) if o.ini}
         satu = [replace(o, ini=o.acak in ini) for o in kiri]
         return [{"daftar": r.judul_kiri.partition(" · ")[0], "isi": keluarga(satu)}]
+    dua = ((r.judul_kiri, kiri), (r.judul_kanan, kanan))
+    # Two rows of one list are told apart by their numbers.
+    sama = len({judul.partition(" · ")[0] for judul, _ in dua}) == 1
     return [
-        {"daftar": judul.partition(" · ")[0], "isi": keluarga(isi)}
-        for judul, isi in ((r.judul_kiri, kiri), (r.judul_kanan, kanan))
+        {
+            "daftar": judul.replace(" · ", ", ") if sama else judul.partition(" · ")[0],
+            "isi": keluarga(isi),
+        }
+        for judul, isi in dua
         if judul
     ]
 

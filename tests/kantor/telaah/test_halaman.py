@@ -331,7 +331,10 @@ def test_ganda_memilih_catatan_yang_tetap(kasus: dict[str, Kasus], sebagai: Seba
     kiri, kanan = kasus["ganda"].anggota
     isi = halaman(sebagai("ani"), "kasus", kasus["ganda"].pk)
     assert f'value="tms:ganda:{kiri}"' in isi
-    assert "dengan unsur yang berbeda. Tercatat dua kali di DPT." in isi  # the kind, and its evidence
+    assert (
+        "dengan unsur yang berbeda. Tercatat dua kali di DPT." in isi
+    )  # the kind, and its evidence
+    assert re.findall(r"Satu KK di ([^<]*)<", isi) == ["DPT, baris 1", "DPT, baris 3"]
     bukti = {"tingkat": "kunjungan", "sumber": "PPS Melati Utara", "tanggal": "14-08-2024"}
     assert usul(sebagai("ani"), kasus["ganda"], f"tms:ganda:{kanan}", **bukti).status_code == 303
     p = Perubahan.objects.get()
