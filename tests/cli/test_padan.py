@@ -172,6 +172,7 @@ def test_daftar_dengan_dirinya_sendiri_berpasangan_semua(kecil: Path, tmp_path: 
     assert "dirinya sendiri" in ringkasan["dpt"]["peringatan"][0]
 
 
+@pytest.mark.lengkap
 def test_folder_kerja_lain_pun_dapat_melaporkan(
     kecil: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,6 +204,7 @@ def test_folder_berisi_berkas_lain_tidak_disentuh(kecil: Path, tmp_path: Path) -
     assert [p.name for p in tmp_path.iterdir()] == ["surat.docx"]
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize(
     ("sinyal", "detik"), [(signal.SIGINT, 0.3), (signal.SIGTERM, 0.45), (signal.SIGKILL, 0.6)]
 )

@@ -7,6 +7,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 # Word with a legal meaning → what to write where a program speaks.
 MILIK_HUKUM = {"temuan": "masalah", "rekomendasi": "saran", "saksi": "LO"}
 ALAMAT = re.compile(r"https?://\S+")  # the words of somebody else's address are not ours
@@ -34,6 +36,7 @@ def kalimat(teks: str) -> list[str]:
     ]
 
 
+@pytest.mark.lengkap
 def test_legal_words_keep_their_meaning(sumber: dict[Path, str]) -> None:
     salah = [
         f"{p.name}: {k} (tulis: {ganti})"

@@ -7,6 +7,7 @@ import io
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,6 +74,7 @@ def test_setiap_baris_berakhir_di_tepat_satu_tempat(baris: list[list[str]]) -> N
             assert lain == berisi[n - 1][4]
 
 
+@pytest.mark.lengkap
 @given(st.lists(_ORANG, min_size=1, max_size=12))
 @settings(max_examples=25)
 def test_hasil_bersih_diperiksa_lagi_tetap_sama(baris: list[list[str]]) -> None:

@@ -97,6 +97,7 @@ def nilai_temuan(folder: Path, nama: str, t: pa.Table) -> tuple[float, float]:
     return len(benar & dugaan) / len(dugaan), len(benar & dugaan) / len(benar)
 
 
+@pytest.mark.lengkap
 def test_kesaksian_daftar_lain_memisahkan_dua_orang_yang_mirip(
     kota_contoh: Path, tmp_path: Path
 ) -> None:

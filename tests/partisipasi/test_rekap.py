@@ -134,6 +134,7 @@ def test_no_rows_no_turnout() -> None:
 RUSAK = st.sampled_from([None, 0, 3, 199, 251, 700])
 
 
+@pytest.mark.lengkap
 @settings(max_examples=30)
 @given(
     st.lists(

@@ -97,9 +97,7 @@ def _polos(sel: str) -> str:
 class Penggolong:
     """Tells rows that are set aside from rows that may be data, for files with one header."""
 
-    def __init__(
-        self, ejaan_kepala: Sequence[Sequence[str]], *, jumlah_data: bool = False
-    ) -> None:
+    def __init__(self, ejaan_kepala: Sequence[Sequence[str]], *, jumlah_data: bool = False) -> None:
         self._jumlah_data = jumlah_data  # a total is a row like others
         self._harfiah = [
             pa.array(sorted({f(e) for e in ejaan if e for f in _HURUF}), pa.string())
