@@ -26,10 +26,11 @@ from kantor.pemilihan.aturan import aturan_dari
 from kantor.pemilihan.selectors import hari_ini
 from kantor.riwayat.models import Peristiwa
 from kantor.telaah.antrean import wajib_lihat
-from kantor.telaah.jenis import HIDUP, JENIS, pilihan
+from kantor.telaah.jenis import HIDUP, JENIS
 from kantor.telaah.keadaan_perubahan import kata_tms
 from kantor.telaah.models import Catatan, Kasus, Perubahan
 from kantor.telaah.selectors import lengkap
+from kantor.telaah.usulan_dari import pilihan_kasus
 from kantor.templatetags.banding import Segmen, beda_huruf, segmen_nik
 
 NAMA_DAFTAR = {"dpt": "DPT", "dp4": "DP4"}
@@ -284,7 +285,7 @@ def _pilihan(kasus: Kasus) -> list[Pilihan]:
     }
     aturan = aturan_dari(kasus.pemilihan)
     hasil = []
-    for jenis in pilihan(kasus.jenis, kasus.golongan):
+    for jenis in pilihan_kasus(kasus):
         if not ada[jenis]:
             continue
         if jenis != "tms":

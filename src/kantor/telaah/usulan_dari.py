@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from hakpilih.errors import ArgumenKeliru
+from hakpilih.matching.jodoh import AMBANG
 from hakpilih.perubahan.jenis import IDENTITAS, JENIS_PERUBAHAN
 from hakpilih.perubahan.usulan import Bukti, KodeTms, Pemilih, Syarat, Tingkat, Usulan
 from kantor.berkas.models import Baris
@@ -95,7 +96,7 @@ def bahan(
 
     Raises `ArgumenKeliru` for a kind the case does not offer, or a row not its own.
     """
-    boleh = pilihan(kasus.jenis, kasus.golongan)
+    boleh = pilihan_kasus(kasus)
     if i.jenis not in boleh:
         kata = ", ".join(JENIS_PERUBAHAN[j].judul.lower() for j in boleh)
         raise ArgumenKeliru("Kasus ini tidak dijawab dengan perubahan itu.", f"Pilih: {kata}.")
@@ -127,6 +128,21 @@ def bahan(
         tanda=i.tanda,
     )
     return Bahan(u, daftar, rujukan, tinggal, u.unsur)
+
+
+def pilihan_kasus(kasus: Kasus) -> tuple[str, ...]:
+    """The changes that may answer a case.
+
+    Jika NIK pemilih di DP4 milik orang lain dan pemadanan menilai keduanya dua orang, maka datanya tidak
+    diperbaiki menurut baris orang lain itu.
+
+    Dasar: satu NIK dapat dipegang dua orang (Suara Dewata, 2023); NIK yang benar ditanyakan ke Disdukcapil.
+    """
+    semua = pilihan(kasus.jenis, kasus.golongan)
+    dua = kasus.peluang is not None and kasus.peluang < AMBANG
+    if kasus.golongan == "nik_sama_orang_lain" and dua:
+        return tuple(j for j in semua if j != "ubah")
+    return semua
 
 
 def bukti_kaidah(bukti: Iterable[Any]) -> tuple[Bukti, ...]:

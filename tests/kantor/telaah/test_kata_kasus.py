@@ -6,12 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
+from hakpilih.errors import ArgumenKeliru
 from hakpilih.matching.jodoh import AMBANG
 from hakpilih.matching.lawan import BIT_TAMPAK, SAINGAN
+from kantor.pemilihan.models import Pemilihan
 from kantor.pengguna.models import Pengguna
 from kantor.telaah.models import Kasus, Padanan
 from kantor.telaah.rincian import rincian
 from kantor.telaah.selectors_halaman import lencana_peluang
+from kantor.telaah.services import usulkan
+from tests.kantor.telaah.bahan_halaman import kota
 
 pytestmark = pytest.mark.lengkap
 
@@ -52,6 +56,21 @@ def test_nik_yang_dipakai_orang_lain_dibandingkan_dengan_pasangannya_sendiri(
         assert k.peluang is not None
         assert k.peluang >= AMBANG
         assert rincian(k, orang("ani")).lawan.startswith("Dinilai orang yang sama, padahal NIK")
+
+
+@pytest.mark.usefixtures("pelayan_kunci")
+def test_nik_milik_orang_lain_tidak_diperbaiki_menurut_orang_itu(
+    pemilihan: Pemilihan, orang: Orang
+) -> None:
+    k = kota(pemilihan, orang("ani"))["ubah"]
+    k.jenis, k.golongan, k.unsur, k.peluang = "nik", "nik_sama_orang_lain", ",nama,", 0.01
+    k.save()
+    assert "ubah" not in {p.jenis for p in rincian(k, orang("ani")).pilihan}
+    with pytest.raises(ArgumenKeliru, match="tidak dijawab dengan perubahan itu"):
+        usulkan(pengguna=orang("ani"), kasus=k, jenis="ubah", alasan="Menurut DP4")
+    k.peluang = 0.99  # its own partner
+    k.save()
+    assert "ubah" in {p.jenis for p in rincian(k, orang("ani")).pilihan}
 
 
 def test_satu_catatan_tidak_punya_peluang_orang_yang_sama(
