@@ -171,9 +171,10 @@ def orang_beda(
 def _syarat(wilayah: str) -> tuple[str, dict[str, Any]]:
     if not wilayah:
         return "", {}
+    # LIKE, for PostgreSQL orders by the rules of a language, not by bytes.
     return (
-        " AND (b.kelurahan = %(wilayah)s OR (b.kelurahan >= %(awal)s AND b.kelurahan < %(akhir)s))",
-        {"wilayah": wilayah, "awal": f"{wilayah}.", "akhir": f"{wilayah}/"},
+        " AND (b.kelurahan = %(wilayah)s OR b.kelurahan LIKE %(bawah)s)",
+        {"wilayah": wilayah, "bawah": f"{wilayah}.%"},
     )
 
 

@@ -26,7 +26,7 @@ from kantor.daftar.tampilan import (
     tugas_susun,
     urutkan,
 )
-from kantor.izin_alamat import bisa, perlu, putusan, wajib_boleh
+from kantor.izin_alamat import perlu, putusan, wajib_boleh
 from kantor.pemilihan.selectors import pemilihan_kini
 from kantor.telaah import unduhan
 from kantor.telaah.forms import FormAlasan
@@ -206,7 +206,6 @@ def _rinci(
         "sendiri": sendiri,
         "boleh_buang": d.keadaan in TERBUKA
         and bool(putusan(request.user, "susun_rekap", d.pemilihan.wilayah)),
-        "boleh_unduh": bisa(request.user, *LIHAT[:1]) or bisa(request.user, LIHAT[1]),
         "form": (form or FormTetapkan())
         if d.keadaan == SIAP and bool(boleh) and not sendiri
         else None,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -178,6 +178,27 @@ def test_dua_orang_menetapkan_daftar(
     assert Peristiwa.objects.filter(tindakan="daftar_dibekukan").count() == 1
 
 
+def test_yang_ditetapkan_dijaga_basis_data(
+    kasus: dict[str, Kasus], orang: Orang, pemilihan: Pemilihan, susun: Callable[..., Daftar]
+) -> None:
+    """Whoever opens the tables cannot change a list that was fixed; one that waits may go."""
+    d = susun(pemilihan)
+    d.pemilih.update(tps="9")  # nobody has fixed it yet
+    services.tetapkan(pengguna=orang("rudi"), daftar=d, berita_acara="BA 1")
+    semua = (
+        lambda: Daftar.objects.filter(pk=d.pk).update(banyak=1),
+        lambda: Daftar.objects.filter(pk=d.pk).update(keadaan="siap"),
+        lambda: d.pemilih.update(tps="8"),
+        lambda: d.pemilih.all().delete(),
+        lambda: Rekap.objects.filter(daftar=d).update(banyak=1),
+        lambda: Neraca.objects.filter(daftar=d).delete(),
+    )
+    for ubah in semua:
+        with pytest.raises(DatabaseError, match="tidak berubah lagi"), transaction.atomic():
+            ubah()
+    assert set(d.pemilih.values_list("tps", flat=True)) == {"9"}
+
+
 def test_yang_dibuang_dapat_disusun_lagi(
     kasus: dict[str, Kasus], orang: Orang, pemilihan: Pemilihan, susun: Callable[..., Daftar]
 ) -> None:
@@ -298,6 +319,8 @@ def test_daftar_menurut_jangkauan(
     assert "Kenanga" not in isi
     assert budi.get(alamat, {"wilayah": KEL_B}).status_code == 403
     assert budi.get(alamat, {"wilayah": "99.71"}).status_code == 403
+    assert budi.get(alamat, {"wilayah": f"{KEL_A}.%"}).status_code == 400
+    assert sebagai("ani").get(alamat, {"wilayah": "99.71.%' OR 1=1"}).status_code == 400
     assert selectors.jumlah(d, selectors.tempat(orang("budi"), ""))["akhir"] == 4
     assert selectors.jumlah(d, selectors.tempat(orang("citra"), ""))["akhir"] == 2
     assert selectors.tempat(orang("dedi"), KEL_A) == Tempat(KEL_A, "tps")
