@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -14,6 +13,7 @@ from kantor.berkas.models import Baris
 from kantor.berkas.segel_baris import KOLOM, lajur
 from kantor.segel.klien import Kunci
 from kantor.tugas.giliran import bergiliran
+from kantor.tugas.tulis import tulis_bertahap
 
 SEGEL_SEKALI = 40_000  # rows sealed at once, while the ones before are being written
 TULIS_SEKALI = 2_000  # rows of one transaction: a few hundredths of a second
@@ -31,10 +31,9 @@ def tulis_baris(tabel: pa.Table, berkas_id: int, kunci: Kunci, maju: Maju) -> in
     banyak = 0
     with ThreadPoolExecutor(1) as benang:
         for lajur_siap in _bergantian(benang, potong, berkas_id, kunci):
-            while sekali := list(islice(lajur_siap, TULIS_SEKALI)):
-                with bergiliran():
-                    _sisipkan(sekali)
-                banyak += len(sekali)
+            sebelum = banyak
+            for n in tulis_bertahap(Baris, KOLOM, lajur_siap, TULIS_SEKALI):
+                banyak = sebelum + n
                 maju(banyak)
     return banyak
 
@@ -64,16 +63,3 @@ def _bergantian(
         if berikut is not None:
             menunggu = benang.submit(lajur, berikut, berkas_id, kunci)
         yield siap
-
-
-def _sisipkan(baris: Sequence[tuple[Any, ...]]) -> None:
-    tabel = connection.ops.quote_name(Baris._meta.db_table)
-    nama = ", ".join(connection.ops.quote_name(k) for k in KOLOM)
-    with connection.cursor() as c:
-        if connection.vendor == "postgresql":
-            with c.copy(f"COPY {tabel} ({nama}) FROM STDIN") as salin:
-                for b in baris:
-                    salin.write_row(b)
-            return
-        tanya = ", ".join(["%s"] * len(KOLOM))
-        c.executemany(f"INSERT INTO {tabel} ({nama}) VALUES ({tanya})", baris)

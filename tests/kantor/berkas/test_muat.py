@@ -25,6 +25,7 @@ from kantor.pemilihan.selectors import nama_wilayah
 from kantor.pengguna.models import Pengguna
 from kantor.riwayat.models import Peristiwa
 from kantor.segel.arsip import buka_arsip
+from kantor.tugas import tulis
 from kantor.tugas.jalan import jalankan
 from kantor.tugas.models import Tugas
 
@@ -140,22 +141,22 @@ def test_pemuatan_yang_terputus_diulang_dari_awal(
     kirim(kota / "dpt.csv")
     b = Berkas.objects.get()
     monkeypatch.setattr(tulis_baris, "TULIS_SEKALI", 150)
-    asli = tulis_baris._sisipkan
+    asli = tulis._sisipkan
     sudah: list[int] = []
 
-    def mati(baris: Any) -> None:
+    def mati(model: Any, kolom: Any, baris: Any) -> None:
         if len(sudah) == 2:
             raise KeyboardInterrupt
         sudah.append(len(baris))
-        asli(baris)
+        asli(model, kolom, baris)
 
-    monkeypatch.setattr(tulis_baris, "_sisipkan", mati)
+    monkeypatch.setattr(tulis, "_sisipkan", mati)
     tugas = Tugas(isi={"berkas": b.pk}, pengguna=orang("ani"))
     with pytest.raises(KeyboardInterrupt):
         pekerjaan.muat_berkas(tugas, lambda langkah, persen: None)
     assert Baris.objects.filter(berkas=b).count() == 300
     assert not baris_terlihat(orang("ani")).exists()
-    monkeypatch.setattr(tulis_baris, "_sisipkan", asli)
+    monkeypatch.setattr(tulis, "_sisipkan", asli)
     langkah: list[int] = []
     assert pekerjaan.muat_berkas(tugas, lambda _, persen: langkah.append(persen)) == {"baris": 400}
     assert langkah == sorted(langkah)
