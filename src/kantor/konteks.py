@@ -15,17 +15,26 @@ from kantor.pemilihan.selectors import hari_ini, pemilihan_kini, semua_pemilihan
 from kantor.telaah.selectors import hitung_menunggu
 from kantor.tugas.selectors import ringkas_jalan
 
-# Room, its URL name, and the actions any one of which shows it ("" is anyone with an account).
-RUANG: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("Beranda", "beranda", ()),
-    ("Berkas", "berkas", ("lihat_berkas", "muat_berkas")),
-    ("Perlu ditelaah", "telaah", ("lihat_pemilih", "lihat_tanpa_nik")),
-    ("Perubahan", "perubahan", ("lihat_pemilih", "lihat_tanpa_nik")),
-    ("Daftar Pemilih", "daftar", ("lihat_pemilih", "lihat_tanpa_nik")),
-    ("Permintaan", "permintaan", ("jawab_permintaan",)),
-    ("Tahapan", "tahapan", ()),
-    ("Riwayat", "riwayat", ("lihat_riwayat",)),
-    ("Pengguna", "pengguna", ("lihat_akun", "kelola_akun", "setujui_akun")),
+_LIHAT = ("lihat_pemilih", "lihat_tanpa_nik")
+# Room, its URL name, the actions any one of which shows it (none: anyone with an account), and the part of
+# the rail it opens.
+RUANG: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
+    ("Beranda", "beranda", (), ""),
+    ("Berkas", "berkas", ("lihat_berkas", "muat_berkas"), ""),
+    ("Coklit", "coklit", ("isi_coklit",), ""),
+    ("Perlu ditelaah", "telaah", _LIHAT, ""),
+    ("Perubahan", "perubahan", _LIHAT, ""),
+    ("Daftar Pemilih", "daftar", _LIHAT, "Daftar"),
+    ("Sanding", "sanding", _LIHAT, ""),
+    ("Pleno", "pleno", _LIHAT, ""),
+    ("Dokumen", "dokumen", _LIHAT, ""),
+    ("Pindah memilih", "pindah", ("urus_pindah", "setujui_pindah", "lihat_tanpa_nik"), "Memilih"),
+    ("Pemungutan", "pemungutan", ("catat_undangan", "catat_kehadiran", *_LIHAT), ""),
+    ("Permintaan", "permintaan", ("jawab_permintaan", "kirim_permintaan"), "Lembaga lain"),
+    ("Pengawasan", "pengawasan", ("catat_pengawasan", "jawab_pengawasan", "lihat_tanpa_nik"), ""),
+    ("Tahapan", "tahapan", (), "Kantor"),
+    ("Riwayat", "riwayat", ("lihat_riwayat",), ""),
+    ("Pengguna", "pengguna", ("lihat_akun", "kelola_akun", "setujui_akun"), ""),
 )
 
 
@@ -57,7 +66,9 @@ def banyak(pengguna: Any, pemilihan: Pemilihan | None) -> dict[str, int]:
 def ruang(pengguna: Any, jalan: str, menunggu: Mapping[str, int]) -> list[dict[str, Any]]:
     """The rooms this account may enter, in the order of the work."""
     hasil: list[dict[str, Any]] = []
-    for nama, alamat, tindakan in RUANG:
+    bagian = ""
+    for nama, alamat, tindakan, buka in RUANG:
+        bagian = buka or bagian
         if tindakan and not any(bisa(pengguna, t) for t in tindakan):
             continue
         try:
@@ -66,5 +77,7 @@ def ruang(pengguna: Any, jalan: str, menunggu: Mapping[str, int]) -> list[dict[s
             continue
         kini = jalan == tujuan if tujuan == "/" else jalan.startswith(tujuan)
         angka = menunggu.get(alamat) or None
-        hasil.append({"nama": nama, "alamat": tujuan, "kini": kini, "banyak": angka})
+        hasil.append(
+            {"nama": nama, "alamat": tujuan, "kini": kini, "banyak": angka, "bagian": bagian}
+        )
     return hasil

@@ -63,7 +63,15 @@ INSTALLED_APPS = [
     "kantor.tugas",
     "kantor.berkas",
     "kantor.telaah",
+    "kantor.coklit",
+    "kantor.permintaan",
     "kantor.daftar",
+    "kantor.pleno",
+    "kantor.dokumen",
+    "kantor.sanding",
+    "kantor.pindah",
+    "kantor.pemungutan",
+    "kantor.pengawasan",
 ]
 
 MIDDLEWARE = [

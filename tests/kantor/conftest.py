@@ -35,6 +35,10 @@ ORANG: dict[str, tuple[str, str, str]] = {
     "dina": ("Dina Marlina", "disdukcapil", KOTA),
     "sosi": ("Sosi Rahma", "sosdiklih", KOTA),
     "seno": ("Seno Aji", "sekretariat", KOTA),
+    # The second person of a committee: whoever prepares does not decide.
+    "tomi": ("Tomi Saputra", "anggota", KOTA),
+    "eko": ("Eko Nugroho", "ppk", "99.71.01"),
+    "bela": ("Bela Safitri", "pps", KEL_BUDI),
 }
 
 

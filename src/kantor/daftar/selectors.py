@@ -76,7 +76,7 @@ def neraca(daftar: Daftar, t: Tempat) -> list[Neraca]:
     """The balances of the parts of a place, by code."""
     if not t.bawah:
         return list(daftar.neraca.filter(tingkat="tps", kode=t.wilayah))
-    return list(_dalam(daftar.neraca.filter(tingkat=t.bawah), t.wilayah).order_by("kode"))
+    return list(dalam_wilayah(daftar.neraca.filter(tingkat=t.bawah), t.wilayah).order_by("kode"))
 
 
 def jumlah(daftar: Daftar, t: Tempat) -> dict[str, int]:
@@ -93,7 +93,7 @@ def rekap(daftar: Daftar, t: Tempat, ciri: str) -> tuple[list[str], dict[str, di
     """Groups of one of `CIRI` in a place: their names, and for each part the voters of each group."""
     assert ciri in CIRI
     kolom = "kode" if t.bawah in ("tps", "") else "kelurahan"
-    isi = _dalam(Rekap.objects.filter(daftar=daftar), t.wilayah, kolom)
+    isi = dalam_wilayah(Rekap.objects.filter(daftar=daftar), t.wilayah, kolom)
     hasil: dict[str, dict[str, int]] = {}
     for kode, nama, banyak in (
         isi.values_list(kolom, ciri).annotate(n=Sum("banyak")).order_by(kolom, ciri)
@@ -104,7 +104,7 @@ def rekap(daftar: Daftar, t: Tempat, ciri: str) -> tuple[list[str], dict[str, di
     return sorted({n for b in hasil.values() for n in b}), hasil
 
 
-def _dalam(qs: QuerySet[Any], wilayah: str, kolom: str = "kode") -> QuerySet[Any]:
+def dalam_wilayah(qs: QuerySet[Any], wilayah: str, kolom: str = "kode") -> QuerySet[Any]:
     """Rows in or below a region."""
     if not wilayah:
         return qs

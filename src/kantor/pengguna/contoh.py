@@ -17,6 +17,10 @@ CONTOH: dict[str, tuple[str, str, str]] = {
     "sari": ("Sari Lestari", "anggota", KOTA),
     "sosi": ("Sosi Rahma", "sosdiklih", KOTA),
     "seno": ("Seno Aji", "sekretariat", KOTA),
+    # The second person of a committee: whoever prepares does not decide.
+    "tomi": ("Tomi Saputra", "anggota", KOTA),
+    "eko": ("Eko Nugroho", "ppk", "99.71.01"),
+    "bela": ("Bela Safitri", "pps", "99.71.01.1001"),
     "dedi": ("Dedi Prasetyo", "ppk", "99.71.01"),
     "budi": ("Budi Santoso", "pps", "99.71.01.1001"),
     "citra": ("Citra Dewi", "pps", "99.71.02.1001"),

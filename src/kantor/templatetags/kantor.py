@@ -353,8 +353,14 @@ IKON_RUANG: dict[str, str] = {
     "Riwayat": "riwayat",
     "Pengguna": "orang-orang",
     "Coklit": "hp",
+    "Sanding": "kolom",
+    "Pleno": "orang-orang",
+    "Dokumen": "cetak",
+    "Pindah memilih": "pindah",
+    "Pemungutan": "beres",
+    "Pengawasan": "bukti",
 }
-PENDEK: dict[str, str] = {"Perlu ditelaah": "Telaah", "Daftar Pemilih": "Daftar"}
+PENDEK: dict[str, str] = {"Perlu ditelaah": "Telaah", "Daftar Pemilih": "Daftar", "Pindah memilih": "Pindah"}
 DI_BAWAH = 4  # rooms in the bottom bar beside "Menu"
 
 

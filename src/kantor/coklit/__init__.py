@@ -1,0 +1,1 @@
+"""Results of the house-to-house check that come on paper or as a file."""

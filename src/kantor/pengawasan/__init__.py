@@ -1,0 +1,1 @@
+"""What Bawaslu finds and recommends, how it is answered, and its samples."""

@@ -1,0 +1,1 @@
+"""Voters who vote elsewhere (DPTb): grounds, deadlines, transfers between two offices."""

@@ -1,0 +1,1 @@
+"""Open meetings at PPS, PPK and KPU: who attended, what was objected, what was decided."""

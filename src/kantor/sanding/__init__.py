@@ -1,0 +1,1 @@
+"""Two totals on one page: any two lists compared from the total to the person."""
