@@ -118,6 +118,26 @@ class Rekap(models.Model):
         indexes = (models.Index(fields=["daftar", "kelurahan", "kode"], name="rekap_tempat"),)
 
 
+class Bagian(models.Model):
+    """What a PPS or PPK fixes of a version: its kelurahan or kecamatan, by sex, and a root over its rows."""
+
+    daftar = models.ForeignKey(Daftar, models.CASCADE, related_name="bagian", db_index=False)
+    tingkat = models.CharField(max_length=10)  # hakpilih.daftar.penetapan.BAGIAN
+    # "" or of a higher level: voters whose kelurahan is not told.
+    kode = models.CharField(max_length=40, blank=True)
+    laki_laki = models.PositiveIntegerField()
+    perempuan = models.PositiveIntegerField()
+    lain = models.PositiveIntegerField()  # sex not written
+    akar = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["daftar", "tingkat", "kode"], name="bagian_satu_tempat"
+            ),
+        )
+
+
 class Neraca(models.Model):
     """The balance of one place against the version before: akhir = awal + baru − tms + masuk − keluar."""
 

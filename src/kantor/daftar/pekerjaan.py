@@ -6,6 +6,7 @@ from typing import Any
 
 from hakpilih.daftar.beku import akar
 from hakpilih.daftar.neraca import jumlah, neraca
+from hakpilih.daftar.penetapan import bagian_kecamatan, bagian_kelurahan
 from hakpilih.daftar.rekap import rekap
 from hakpilih.daftar.tempat import TINGKAT
 from kantor.daftar import tulis
@@ -31,11 +32,15 @@ def susun_daftar(tugas: Tugas, lapor: Lapor) -> dict[str, Any]:
     banyak = max(1, len(s.orang))
     tulis.tulis_pemilih(d, s.orang, lambda n: lapor("Menulis daftar", 30 + 50 * n // banyak))
     lapor("Merekap", 85)
-    tulis.tulis_rekap(d, rekap(s.versi))
+    r = rekap(s.versi)
+    tulis.tulis_rekap(d, r)
     for tingkat in TINGKAT:
         n = neraca(s.sebelum, s.versi, tingkat)
         tulis.tulis_neraca(d, tingkat, n)
         d.ringkasan[tingkat] = jumlah(n)
     lapor("Menghitung akar daftar", 95)
+    kelurahan = bagian_kelurahan(s.versi, s.daun, r)
+    tulis.tulis_bagian(d, "kelurahan", kelurahan)
+    tulis.tulis_bagian(d, "kecamatan", bagian_kecamatan(kelurahan))
     catat_susunan(daftar=d, banyak=len(s.orang), akar=akar(s.daun), ringkasan=d.ringkasan)
     return {"pemilih": d.banyak, "alamat": f"/daftar/{d.pk}/", "kata": "Buka daftarnya"}

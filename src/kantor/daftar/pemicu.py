@@ -6,25 +6,27 @@ and the root in the berita acara still tells.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from kantor.daftar.keadaan import DITETAPKAN
 
 TABEL = ("daftar_daftar", "daftar_pemilih", "daftar_rekap", "daftar_neraca")
+TABEL_BAGIAN = ("daftar_bagian",)  # came later, with a migration of its own
 PESAN = "Daftar yang ditetapkan tidak berubah lagi"
 CARA = ("UPDATE", "DELETE")
 
 
-def pasang(cursor: Any, vendor: str) -> None:
+def pasang(cursor: Any, vendor: str, tabel: Sequence[str] = TABEL) -> None:
     """Create the triggers."""
-    for t in TABEL:
+    for t in tabel:
         for perintah in _sqlite(t) if vendor == "sqlite" else _postgres(t):
             cursor.execute(perintah)
 
 
-def cabut(cursor: Any, vendor: str) -> None:
+def cabut(cursor: Any, vendor: str, tabel: Sequence[str] = TABEL) -> None:
     """Drop the triggers."""
-    for t in TABEL:
+    for t in tabel:
         if vendor == "sqlite":
             for cara in CARA:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {_nama(t, cara)}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pyarrow as pa
 
 from hakpilih.daftar.neraca import KOLOM as KOLOM_NERACA
+from hakpilih.daftar.penetapan import Bagian as IsiBagian
 from hakpilih.daftar.rekap import CIRI
-from kantor.daftar.models import Daftar, Neraca, Pemilih, Rekap
+from kantor.daftar.models import Bagian, Daftar, Neraca, Pemilih, Rekap
 from kantor.daftar.susunan import Orang
 from kantor.tugas.giliran import bergiliran, rapikan
 from kantor.tugas.tulis import tulis_bertahap
@@ -20,7 +21,7 @@ _PEMILIH = ("daftar_id", "orang", "baris_id", "perbaikan_id", "unsur", "keluraha
 
 def buang(daftar: Daftar) -> None:
     """What an interrupted run wrote. Only for a version that nobody has seen."""
-    for model in (Pemilih, Rekap, Neraca):
+    for model in (Pemilih, Rekap, Neraca, Bagian):
         semua = model._default_manager.filter(daftar=daftar)
         while nomor := list(semua.values_list("pk", flat=True)[:SEKALI]):
             with bergiliran():
@@ -50,3 +51,10 @@ def tulis_neraca(daftar: Daftar, tingkat: str, neraca: pa.Table) -> None:
     isi = ((daftar.pk, tingkat, *b) for b in baris)
     kolom = ("daftar_id", "tingkat", "kode", *KOLOM_NERACA)
     deque(tulis_bertahap(Neraca, kolom, isi, SEKALI), maxlen=0)
+
+
+def tulis_bagian(daftar: Daftar, tingkat: str, bagian: Sequence[IsiBagian]) -> None:
+    """The parts of one level (`hakpilih.daftar.penetapan`)."""
+    kolom = ("kode", "laki_laki", "perempuan", "lain", "akar")
+    isi = ((daftar.pk, tingkat, *(getattr(b, k) for k in kolom)) for b in bagian)
+    deque(tulis_bertahap(Bagian, ("daftar_id", "tingkat", *kolom), isi, SEKALI), maxlen=0)
