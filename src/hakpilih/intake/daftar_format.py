@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from hakpilih.intake import format_daftar, format_hadir, format_rekap
+from hakpilih.intake import format_coklit, format_daftar, format_hadir, format_rekap
 from hakpilih.intake.format import Format
 
-FORMAT: dict[str, Format] = {
-    f.nama: f for f in (*format_daftar.FORMAT, *format_hadir.FORMAT, *format_rekap.FORMAT)
-}
+_SEMUA = (*format_daftar.FORMAT, *format_hadir.FORMAT, *format_rekap.FORMAT, *format_coklit.FORMAT)
+FORMAT: dict[str, Format] = {f.nama: f for f in _SEMUA}
