@@ -19,7 +19,7 @@ PASANG := $(UV) pip install -q -p $(BIN)/python --compile-bytecode
 KUNCI := pip compile -q --universal --generate-hashes --no-header --annotation-style=line --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run laporan test testlama lint types bench e2e docs audit lock clean
+.PHONY: help setup run laporan test testlama lint types bench e2e docs katalog audit lock clean
 
 help: ## this list
 	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1|/' | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -70,6 +70,9 @@ e2e: .venv/.kerja .venv/.chromium ## journeys in Debian's Chromium
 docs: .venv/.kerja ## print the pages that come from code, then check all documentation
 	$(BIN)/python docs/cetak.py
 	$(BIN)/pytest tests/docs -m ""
+
+katalog: .venv/.kerja ## gather the texts of the screens for the English catalogue, and compile it
+	$(BIN)/python docs/katalog.py
 
 audit: .venv/.kerja ## known vulnerabilities in what the locks name
 	$(BIN)/python .ci/audit.py

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from kantor import beranda
+from kantor import bahasa, beranda
 
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
+    path("bahasa/", bahasa.ganti, name="bahasa"),
     path("akun/", include("kantor.pengguna.alamat")),
     path("pemilihan/", include("kantor.pemilihan.alamat")),
     path("berkas/", include("kantor.berkas.alamat")),

@@ -165,7 +165,7 @@ POST_SAJA = {
     "perubahan_putuskan_banyak", "perubahan_tarik", "ulangi_pekerjaan", "periksa_riwayat",
     "pilih_pemilihan", "pelanggaran_teruskan", "pelanggaran_hasil", "tahap_selesai",
     "perangkat_keluarkan", "masuk_contoh", "undangan_tautan", "undangan_putuskan",
-    "perubahan_akun_putuskan", "pengguna_pulihkan", "daftar_susun",
+    "perubahan_akun_putuskan", "pengguna_pulihkan", "daftar_susun", "bahasa",
 }  # fmt: skip
 # What asking for a page may write: sessions, that something was read, and who looks at a case.
 BOLEH_TERTULIS = re.compile(

@@ -44,7 +44,7 @@ SKEMA_ISI: pa.Schema = pa.schema(
 
 
 def isi_pemilih(daftar: Daftar, wilayah: str = "", tps: str = "", buka: bool = False) -> pa.Table:
-    """Everybody of a version in a region ("" the whole list), of one TPS where `tps` is given: `SKEMA_ISI`, in
+    """Everybody of a version in a region ("" the whole list), of one TPS where `tps` is given: `SKEMA_ISI` in
     the order of the printed list (kelurahan, TPS, name).
 
     Birth dates are opened for the age; NIK, NKK and the date itself are in it only with `buka`. 500 voters:

@@ -17,6 +17,7 @@ from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from kantor import bahasa
 from kantor.izin_alamat import bisa, kaidah_dari
 from kantor.templatetags import banding, rupa
 from kantor.templatetags.grafik import bilah_alasan, bilah_neraca, garis_tren
@@ -61,6 +62,9 @@ def potongan(nilai: Any) -> banding.Segmen:
     return [(str(tulis(nilai)), False)]
 
 
+terjemah = register.filter("terjemah", bahasa.terjemah)
+
+
 @register.simple_tag
 def ikon(nama: str, ukuran: str = "k") -> SafeString:
     """An icon of 16 px ("k") or 20 px ("b")."""
@@ -77,7 +81,9 @@ def ikon_nada(nada: str, ukuran: str = "b") -> SafeString:
 def lencana(teks: str, nada: str = "", ikon: str = "") -> SafeString:
     """A badge: the state of a page or a row."""
     gambar = gambar_ikon(ikon) if ikon else ""
-    return format_html('<span class="lencana {}">{}<span>{}</span></span>', nada, gambar, teks)
+    return format_html(
+        '<span class="lencana {}">{}<span>{}</span></span>', nada, gambar, terjemah(teks)
+    )
 
 
 @register.simple_tag
@@ -360,7 +366,11 @@ IKON_RUANG: dict[str, str] = {
     "Pemungutan": "beres",
     "Pengawasan": "bukti",
 }
-PENDEK: dict[str, str] = {"Perlu ditelaah": "Telaah", "Daftar Pemilih": "Daftar", "Pindah memilih": "Pindah"}
+PENDEK: dict[str, str] = {
+    "Perlu ditelaah": "Telaah",
+    "Daftar Pemilih": "Daftar",
+    "Pindah memilih": "Pindah",
+}
 DI_BAWAH = 4  # rooms in the bottom bar beside "Menu"
 
 

@@ -8,11 +8,15 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from hakpilih.publikasi.angka import bertanda_desimal, bulat, desimal
+from hakpilih.publikasi import angka as tulisan
+from kantor.bahasa import inggris
 
 BULAN = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
          "Oktober", "November", "Desember")  # fmt: skip
+BULAN_INGGRIS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+                 "October", "November", "December")  # fmt: skip
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+HARI_INGGRIS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ZONA: dict[str, ZoneInfo] = {
     "WIB": ZoneInfo("Asia/Jakarta"),
     "WITA": ZoneInfo("Asia/Makassar"),
@@ -22,6 +26,7 @@ _NAMA_ZONA = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(h
 SAMARAN = "•• •••••• ••••"
 KOSONG = "–"
 Bilangan = int | float | Decimal
+_TUKAR = str.maketrans(",.", ".,")
 
 
 def angka(nilai: Bilangan | None, desimal_: int | str | None = None) -> str:
@@ -57,19 +62,21 @@ def tanda(nilai: Bilangan | None, desimal_: int | str | None = None) -> str:
         desimal_ = 0 if nilai == int(nilai) else 1
     if not int(desimal_):
         return ("+" if nilai > 0 else "") + bulat(round(nilai))
-    return bertanda_desimal(float(nilai), int(desimal_))
+    return _bahasa(tulisan.bertanda_desimal(float(nilai), int(desimal_)))
 
 
 def tanggal(d: date | datetime | None) -> str:
     """A date in text: `27 November 2024`; empty for None."""
     d = _hari(d)
-    return f"{d.day} {BULAN[d.month - 1]} {d.year}" if d else ""
+    bulan = BULAN_INGGRIS if inggris() else BULAN
+    return f"{d.day} {bulan[d.month - 1]} {d.year}" if d else ""
 
 
 def hari_tanggal(d: date | datetime | None) -> str:
     """A date with its weekday: `Rabu, 27 November 2024`."""
     d = _hari(d)
-    return f"{HARI[d.weekday()]}, {tanggal(d)}" if d else ""
+    hari = HARI_INGGRIS if inggris() else HARI
+    return f"{hari[d.weekday()]}, {tanggal(d)}" if d else ""
 
 
 def tgl(d: date | datetime | None) -> str:
@@ -92,7 +99,8 @@ def jam(t: datetime | None, zona: str = "") -> str:
         return ""
     setempat = _setempat(t, zona)
     nama = _NAMA_ZONA.get(setempat.utcoffset() or timedelta(), setempat.tzname() or "")
-    return f"{setempat:%H.%M} {nama}".rstrip()
+    pisah = ":" if inggris() else "."
+    return f"{setempat:%H}{pisah}{setempat:%M} {nama}".rstrip()
 
 
 def nik(kode_wilayah: str | None) -> str:
@@ -113,7 +121,21 @@ def ukuran(byte: int | None) -> str:
             break
         nilai, satuan = nilai / 1000, lebih
     teks = desimal(nilai, 0 if satuan == "B" else 1)
-    return f"{teks.removesuffix(',0')}\u00a0{satuan}"
+    return f"{teks.removesuffix(',0').removesuffix('.0')}\u00a0{satuan}"
+
+
+def bulat(n: int) -> str:
+    """A whole number as the language of the page writes it: `254.621`, in English `254,621`."""
+    return _bahasa(tulisan.bulat(n))
+
+
+def desimal(x: float, letak: int = 2) -> str:
+    """A number with `letak` decimals as the language of the page writes it."""
+    return _bahasa(tulisan.desimal(x, letak))
+
+
+def _bahasa(teks: str) -> str:
+    return teks.translate(_TUKAR) if inggris() else teks
 
 
 def _hari(d: date | datetime | None) -> date | None:

@@ -1,0 +1,170 @@
+"""The English catalogue of the office: gathers what is shown, keeps `django.po`, compiles `django.mo`.
+
+`python docs/katalog.py` adds new texts (without a translation), drops those that nothing shows any more and
+writes the compiled catalogue. `tests/kantor/tampilan/test_katalog.py` refuses a text without a translation.
+
+Gathered are the marked texts of the templates, and from the office's modules the words that components
+translate when they draw them: labels and hints of forms, headings of tables, titles, buttons, states.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+
+AKAR = Path(__file__).resolve().parents[1]
+KANTOR = AKAR / "src/kantor"
+PO = KANTOR / "locale/en/LC_MESSAGES/django.po"
+# Keyword arguments, and keys of the dictionaries that components take, whose text is translated when drawn.
+KUNCI = {"label", "help_text", "judul", "kata", "empty_label", "label_suffix"}
+# Calls whose arguments at these places are translated when drawn.
+PANGGILAN = {"Kolom": (1,), "lencana": (0,)}
+# Literal tables of words for screens, by name.
+TABEL = {"KEADAAN", "RUANG", "PENDEK", "_KOSONG", "JUDUL_CIRI"}
+HARI = datetime(
+    2026, 1, 1, tzinfo=UTC
+)  # of no meaning: the bytes must not tell when they were made
+KEPALA = """# English catalogue of the office, printed by docs/katalog.py. Write only the lines of msgstr.
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
+_TANDA = re.compile(
+    r"""(?:\b_|gettext|gettext_noop)\(\s*u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\s*[,)]"""
+)
+_KATA = re.compile(r"[^\W\d_]{2,}")
+
+
+def semua_teks() -> dict[str, set[str]]:
+    """Every text that is shown through the catalogue → the files it stands in."""
+    hasil: dict[str, set[str]] = {}
+    for path in sorted(KANTOR.rglob("*.html")):
+        for teks in teks_templat(path.read_text("utf-8")):
+            hasil.setdefault(teks, set()).add(path.relative_to(AKAR).as_posix())
+    for path in sorted(KANTOR.rglob("*.py")):
+        if "migrations" in path.parts:
+            continue
+        for teks in teks_modul(path.read_text("utf-8")):
+            hasil.setdefault(teks, set()).add(path.relative_to(AKAR).as_posix())
+    return hasil
+
+
+def teks_templat(sumber: str) -> Iterator[str]:
+    """The marked texts of a template, as gettext sees them."""
+    from django.utils.translation.template import templatize
+
+    for m in _TANDA.finditer(templatize(sumber)):
+        yield ast.literal_eval(m.group(1))
+
+
+def teks_modul(sumber: str) -> Iterator[str]:
+    """The words of a module that components translate."""
+    pohon = ast.parse(sumber)
+    for simpul in ast.walk(pohon):
+        if isinstance(simpul, ast.Call):
+            yield from _panggilan(simpul)
+        elif isinstance(simpul, ast.Dict):
+            for k, v in zip(simpul.keys, simpul.values, strict=True):
+                if isinstance(k, ast.Constant) and k.value in KUNCI:
+                    yield from _kata(v)
+        elif isinstance(simpul, ast.Assign | ast.AnnAssign) and _tabel_kata(simpul):
+            yield from _semua(simpul.value)
+
+
+def _panggilan(c: ast.Call) -> Iterator[str]:
+    for k in c.keywords:
+        if k.arg in KUNCI:
+            yield from _kata(k.value)
+        elif k.arg == "kosong":
+            yield from _semua(k.value)
+    nama = c.func.attr if isinstance(c.func, ast.Attribute) else getattr(c.func, "id", "")
+    for i in PANGGILAN.get(nama, ()):
+        if i < len(c.args):
+            yield from _kata(c.args[i])
+
+
+def _tabel_kata(s: ast.Assign | ast.AnnAssign) -> bool:
+    """Whether a module-level name says that it holds words for screens."""
+    nama = s.target if isinstance(s, ast.AnnAssign) else s.targets[0]
+    return isinstance(nama, ast.Name) and nama.id in TABEL
+
+
+def _semua(s: ast.AST | None) -> Iterator[str]:
+    for bagian in ast.walk(s) if s is not None else ():
+        if isinstance(bagian, ast.Constant):
+            yield from _kata(bagian)
+
+
+def _kata(s: ast.AST) -> Iterator[str]:
+    if isinstance(s, ast.IfExp):
+        yield from _kata(s.body)
+        yield from _kata(s.orelse)
+    elif isinstance(s, ast.Constant) and isinstance(s.value, str) and _tampil(s.value):
+        yield s.value
+
+
+def _tampil(teks: str) -> bool:
+    """A word for people, not a code or an address."""
+    return bool(_KATA.search(teks)) and "/" not in teks[:1] and (" " in teks or teks[:1].isupper())
+
+
+def baca() -> Catalog:
+    """The catalogue as it stands."""
+    if not PO.exists():
+        return Catalog(locale="en", project="hakpilih")
+    with PO.open("rb") as f:
+        return read_po(f, locale="en")
+
+
+def susun(lama: Catalog, teks: Iterable[str]) -> Catalog:
+    """The catalogue of these texts, with the translations known."""
+    baru = Catalog(locale="en", project="hakpilih", charset="utf-8", fuzzy=False)
+    for pesan in sorted(teks):
+        dulu = lama.get(pesan)
+        baru.add(pesan, dulu.string if dulu is not None else "")
+    return baru
+
+
+def tulis_po(c: Catalog) -> bytes:
+    """The catalogue as text, without dates: the same texts make the same bytes."""
+    isi = BytesIO()
+    write_po(isi, c, width=100, omit_header=True, sort_output=True)
+    return KEPALA.encode() + isi.getvalue()
+
+
+def tulis_mo(c: Catalog) -> bytes:
+    """The catalogue as Django reads it."""
+    isi = BytesIO()
+    c.creation_date = c.revision_date = HARI
+    write_mo(isi, c)
+    return isi.getvalue()
+
+
+def main() -> int:
+    """Write both files; says how many texts wait for a translation."""
+    settings.configure(USE_I18N=True)
+    c = susun(baca(), semua_teks())
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    PO.write_bytes(tulis_po(c))
+    PO.with_suffix(".mo").write_bytes(tulis_mo(baca()))
+    kosong = [m.id for m in c if m.id and not m.string]
+    print(f"{len(c)} texts, {len(kosong)} without a translation")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
