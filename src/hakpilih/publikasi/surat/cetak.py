@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 
 from hakpilih.errors import ArgumenKeliru
@@ -24,7 +25,9 @@ from hakpilih.tahapan.tanggal import panjang
 TEMPLAT = Path(__file__).parent / "templat"
 _ZONA = {7: "WIB", 8: "WITA", 9: "WIT"}
 # Signs that no font draws and that would break the JSON, or turn the direction of what follows.
-_TAK_TERCETAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_TAK_TERCETAK = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 # typst forgets what it kept of a document when so many others were compiled after it; voters must not stay in
 # memory, and a city's papers would take gigabytes.
 _SAPU = 11
@@ -103,3 +106,13 @@ def waktu_tercetak(waktu: datetime) -> str:
     jam = geser / timedelta(hours=1)
     zona = _ZONA.get(int(jam), "") if jam == int(jam) else ""
     return f"{panjang(waktu.date())} pukul {waktu:%H.%M} {zona or waktu.strftime('UTC%z')}"
+
+
+def qr(teks: str) -> str:
+    """A QR code as SVG, "" for no text. The code is opaque: it says nothing about a person."""
+    if not teks:
+        return ""
+    hasil: str = segno.make(teks, error="m", micro=False).svg_inline(
+        border=2, scale=1, omitsize=True, svgclass=None, lineclass=None
+    )
+    return hasil.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)

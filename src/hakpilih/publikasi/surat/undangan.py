@@ -1,0 +1,87 @@
+"""Invitations to vote (C.Pemberitahuan, formerly C6) of one polling station, and the list of who received one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from hakpilih.errors import ArgumenKeliru
+from hakpilih.publikasi.surat.cetak import qr, susun
+from hakpilih.publikasi.surat.isi import Kop, Tertanda, Tps, Undangan
+from hakpilih.publikasi.surat.orang import JENIS_KELAMIN, alamat_lengkap
+
+
+def pemberitahuan(
+    kop: Kop,
+    tps: Tps,
+    pemilih: Sequence[Undangan],
+    *,
+    dicetak: datetime,
+    pukul: str = "",
+    bawa: str = "Bawalah surat ini dan KTP-el Anda.",
+    bentuk: str = "Model C.Pemberitahuan",
+    tertanda: Tertanda = Tertanda("Ketua KPPS"),
+) -> bytes:
+    """The invitations of a TPS as a PDF: three to a page with lines to cut along, each with a receipt to tear off.
+
+    `pukul`: hours of voting as words ("07.00–13.00 WIB"), a rule of the election; `bawa`: what to bring.
+
+    Raises `ArgumenKeliru` where the election has no polling day, or a code is missing or stands twice.
+    """
+    if kop.hari is None:
+        raise ArgumenKeliru(
+            "Pemilihan ini tidak punya hari pemungutan suara.", "Isi harinya di tahapan."
+        )
+    kode = [u.kode for u in pemilih]
+    if "" in kode or len(set(kode)) != len(kode):
+        raise ArgumenKeliru(
+            "Setiap undangan perlu kode sendiri.", "Buat lagi kode undangan TPS ini."
+        )
+    isi = {
+        "bentuk": bentuk,
+        "tps": asdict(tps),
+        "pukul": pukul,
+        "bawa": bawa,
+        "undangan": [_satu(u) for u in pemilih],
+        "tertanda": asdict(tertanda),
+    }
+    return susun("pemberitahuan", kop, isi, dicetak, bertanda=False)
+
+
+def tanda_terima(
+    kop: Kop,
+    tps: Tps,
+    pemilih: Sequence[Undangan],
+    *,
+    dicetak: datetime,
+    judul: str = "Tanda terima surat pemberitahuan",
+    alasan: Sequence[str] = (),
+    tertanda: Sequence[Tertanda] = (Tertanda("Ketua KPPS"),),
+) -> bytes:
+    """The list KPPS carries along: who received an invitation, when, signed; or why it was not delivered.
+
+    `alasan`: the reasons of the election in words, printed as a legend with letters to write in the last column.
+    """
+    isi = {
+        "judul": judul,
+        "tps": asdict(tps),
+        "baris": [
+            [u.nomor, u.nama, u.jenis_kelamin, alamat_lengkap(u.alamat, u.rt, u.rw), "", "", ""]
+            for u in pemilih
+        ],
+        "alasan": [f"{chr(65 + i)} {a}" for i, a in enumerate(alasan)],
+        "tertanda": [asdict(t) for t in tertanda],
+    }
+    return susun("tanda_terima", kop, isi, dicetak, bertanda=False)
+
+
+def _satu(u: Undangan) -> dict[str, str]:
+    return {
+        "nomor": u.nomor,
+        "kode": u.kode,
+        "nama": u.nama,
+        "jenis_kelamin": JENIS_KELAMIN.get(u.jenis_kelamin, ""),
+        "alamat": alamat_lengkap(u.alamat, u.rt, u.rw),
+        "qr": qr(u.tautan or u.kode),
+    }
