@@ -68,6 +68,38 @@ TINDAKAN: Mapping[str, Tindakan] = {
         "menolak {objek}: {banyak} perubahan", ("banyak",), beralasan=True
     ),
     "kelompok_dibuang": Tindakan("membuang {objek} yang baru disiapkan"),
+    "pemberitahuan_diminta": Tindakan("meminta undangan dibuat dari {daftar}", ("daftar",)),
+    "pemberitahuan_diterbitkan": Tindakan(
+        "menerbitkan {banyak} undangan dari {daftar}; {ganda} undangan kedua dikembalikan",
+        ("daftar", "banyak", "ganda"),
+    ),
+    "pemberitahuan_dicetak": Tindakan(
+        "mencetak {banyak} undangan {wilayah}", ("banyak", "tps")
+    ),
+    "pemberitahuan_diunduh": Tindakan("mengunduh undangan TPS {wilayah}", ("banyak", "sha256")),
+    "pemberitahuan_dicatat": Tindakan("mencatat {objek}: {hasil}", ("hasil",)),
+    "pemberitahuan_dua_orang": Tindakan(
+        "mencatat {objek} milik orang lain, bukan undangan kedua", beralasan=True
+    ),
+    "pemberitahuan_ditukar": Tindakan(
+        "menukar undangan yang disampaikan menjadi {objek}", ("semula",), beralasan=True
+    ),
+    "pemberitahuan_kembali": Tindakan(
+        "mencatat {banyak} undangan {wilayah} {arah}", ("banyak", "arah", "tanggal")
+    ),
+    "hasil_undangan_dimuat": Tindakan(
+        "memuat {banyak} catatan undangan dari berkas {nama}", ("banyak", "nama", "sha256")
+    ),
+    "lokasi_tps_ditulis": Tindakan("menulis tempat TPS {wilayah}: {tempat}", ("tempat",)),
+    "kasus_undangan_diajukan": Tindakan(
+        "mengajukan {banyak} undangan tidak sampai ke Perlu ditelaah", ("banyak",)
+    ),
+    "hasil_tps_dicatat": Tindakan(
+        "mencatat kehadiran TPS {wilayah}, versi {versi}: {pengguna} pengguna", ("versi", "pengguna")
+    ),
+    "dpk_dicatat": Tindakan("mencatat {objek} di TPS {wilayah}", ("pukul",)),
+    "dpk_diarahkan": Tindakan("mengarahkan {objek} dari TPS {wilayah} ke {tujuan}", ("tujuan",)),
+    "dpk_dibatalkan": Tindakan("membatalkan {objek}", beralasan=True),
     "tabel_diunduh": Tindakan(
         "mengunduh {objek} tanpa NIK, {banyak} baris", ("banyak", "saringan", "format")
     ),
@@ -85,8 +117,108 @@ TINDAKAN: Mapping[str, Tindakan] = {
         "menyusun {nama} ({objek}) dengan {pemilih} pemilih", ("nama", "pemilih", "sha256")
     ),
     "daftar_dibuang": Tindakan("membuang {nama} ({objek})", ("nama",), beralasan=True),
+    "pleno_direncanakan": Tindakan(
+        "merencanakan {judul} ({objek}) pada {hari}", ("judul", "tingkat", "hari")
+    ),
+    "pleno_diubah": Tindakan("mengubah rencana {judul} ({objek}): {ubah}", ("judul", "ubah")),
+    "pleno_diundang": Tindakan("menambah undangan {objek}: {siapa}", ("siapa",)),
+    "pleno_hadir_dicatat": Tindakan(
+        "mencatat kehadiran {objek}: {anggota} anggota, {lain} lainnya", ("anggota", "lain")
+    ),
+    "pleno_dibuka": Tindakan(
+        "membuka {judul} ({objek}) dengan {hadir} anggota hadir", ("judul", "hadir")
+    ),
+    "pleno_keberatan_dicatat": Tindakan(
+        "mencatat keberatan {nomor} di {objek} dari {dari}", ("nomor", "dari", "perkara")
+    ),
+    "pleno_keberatan_dijawab": Tindakan(
+        "mencatat jawaban keberatan {nomor} di {objek}: {hasil}", ("nomor", "hasil")
+    ),
+    "pleno_hasil_dicatat": Tindakan(
+        "mencatat hasil {objek}: {hasil}", ("hasil", "berita_acara")
+    ),
+    "pleno_ditutup": Tindakan(
+        "menutup {judul} ({objek}) dengan {hadir} anggota hadir: {hasil}",
+        ("judul", "hadir", "kuorum", "hasil", "berita_acara"),
+    ),
+    "pleno_dibatalkan": Tindakan("membatalkan {judul} ({objek})", ("judul",), beralasan=True),
+    "bagian_ditetapkan": Tindakan(
+        "menetapkan {nama} bagian {wilayah} dengan {pemilih} pemilih dalam {pleno}",
+        ("nama", "pemilih", "sha256", "pleno"),
+    ),
+    "bagian_kurang": Tindakan(
+        "menetapkan {nama} dalam {pleno} walau {banyak} bagian belum ditetapkan: {bagian}",
+        ("nama", "pleno", "banyak", "bagian"),
+        beralasan=True,
+    ),
     "daftar_dibekukan": Tindakan(
         "membekukan {objek} dengan {pemilih} pemilih", ("pemilih", "sha256")
+    ),
+    "aturan_pindah_diubah": Tindakan(
+        "mengatur surat suara pemilih pindahan, versi {versi}", ("versi", "surat_suara"), beralasan=True
+    ),
+    "pemilih_dicari": Tindakan(
+        "menemukan {objek} di luar wilayahnya lewat NIK utuh, untuk {keperluan}", ("keperluan",)
+    ),
+    "pindah_diajukan": Tindakan(
+        "mengajukan {objek} dari {asal} ke {tujuan} ({dasar})", ("asal", "tujuan", "dasar")
+    ),
+    "pindah_disetujui": Tindakan(
+        "menyetujui {objek} dari {asal} ke {tujuan}", ("asal", "tujuan", "dasar")
+    ),
+    "pindah_ditolak": Tindakan("menolak {objek}", ("asal", "tujuan", "dasar"), beralasan=True),
+    "pindah_dicabut": Tindakan("mencabut {objek}", ("asal", "tujuan", "dasar"), beralasan=True),
+    "pindah_ditempatkan": Tindakan(
+        "menempatkan {objek} di {tujuan}, sebelumnya {dari}", ("asal", "tujuan", "dasar", "dari")
+    ),
+    "pindah_minta_batal": Tindakan(
+        "meminta {objek} dibatalkan", ("asal", "tujuan", "dasar"), beralasan=True
+    ),
+    "pindah_dibatalkan": Tindakan("membatalkan {objek}", ("asal", "tujuan", "dasar")),
+    "pindah_dipertahankan": Tindakan(
+        "tidak membatalkan {objek}", ("asal", "tujuan", "dasar"), beralasan=True
+    ),
+    "surat_pindah_dicetak": Tindakan("mencetak surat pindah memilih {objek}", ("nomor",)),
+    "dptb_diminta": Tindakan("meminta {nama} disusun di samping {asal}", ("nama", "asal")),
+    "dptb_disusun": Tindakan(
+        "menyusun {nama} ({objek}) dengan {pemilih} pemilih", ("nama", "pemilih", "sha256")
+    ),
+    "dptb_dibekukan": Tindakan(
+        "membekukan {nama} ({objek}) dengan {pemilih} pemilih", ("nama", "pemilih", "sha256")
+    ),
+    "dptb_dibuang": Tindakan("membuang {nama} ({objek})", ("nama",), beralasan=True),
+    "kantor_lain_dicatat": Tindakan(
+        "mencatat kunci {kantor} ({kode}) dengan sidik {sidik}", ("kantor", "kode", "sidik")
+    ),
+    "kantor_lain_dipastikan": Tindakan(
+        "memastikan kunci {kantor} ({kode}) dengan sidik {sidik}", ("kantor", "kode", "sidik")
+    ),
+    "kantor_lain_dilepas": Tindakan(
+        "melepas kunci {kantor} ({kode})", ("kantor", "kode"), beralasan=True
+    ),
+    "kiriman_disiapkan": Tindakan(
+        "menyiapkan {objek} nomor {nomor} kepada {kantor}: {pindah} pindah, {batal} batal",
+        ("nomor", "kantor", "pindah", "batal"),
+    ),
+    "kiriman_dibuat": Tindakan(
+        "menyetujui {objek} nomor {nomor} kepada {kantor}", ("nomor", "kantor", "sha256")
+    ),
+    "kiriman_diunduh": Tindakan("mengunduh {objek} nomor {nomor}", ("nomor", "kantor", "sha256")),
+    "kiriman_dibuang": Tindakan(
+        "membuang {objek} nomor {nomor}", ("nomor", "kantor"), beralasan=True
+    ),
+    "kiriman_diterima": Tindakan(
+        "memuat {objek} nomor {nomor} dari {kantor}: {baris} baris, {disisihkan} disisihkan",
+        ("nomor", "kantor", "baris", "disisihkan", "sha256"),
+    ),
+    "kiriman_dijawab": Tindakan(
+        "memutuskan {objek} nomor {nomor} dari {kantor}: {diterima} diterima, {disisihkan} disisihkan",
+        ("nomor", "kantor", "diterima", "disisihkan", "sha256"),
+    ),
+    "kiriman_terjawab": Tindakan(
+        "memuat tanda terima {objek} nomor {nomor} dari {kantor}: {diterima} diterima, "
+        "{disisihkan} disisihkan",
+        ("nomor", "kantor", "diterima", "disisihkan", "sha256"),
     ),
     "tanggapan_diterima": Tindakan("menerima tanggapan masyarakat {objek}"),
     "tanggapan_dijawab": Tindakan("menjawab {objek}: {keputusan}", ("keputusan",), beralasan=True),
@@ -98,6 +230,26 @@ TINDAKAN: Mapping[str, Tindakan] = {
         ("profil", "penerima", "sha256"),
         beralasan=True,
     ),
+    "salinan_diminta": Tindakan(
+        "meminta {objek} ({profil}, {bentuk}) untuk {penerima}",
+        ("profil", "bentuk", "penerima", "perlu"),
+        beralasan=True,
+    ),
+    "salinan_disetujui": Tindakan(
+        "menyetujui {objek}, persetujuan {ke} dari {perlu}", ("ke", "perlu")
+    ),
+    "salinan_ditolak": Tindakan("menolak {objek}", beralasan=True),
+    "salinan_ditarik": Tindakan("menarik {objek}", beralasan=True),
+    "salinan_dibuat": Tindakan(
+        "membuat {objek}: {banyak} pemilih dalam {lembar} berkas", ("banyak", "lembar", "sha256")
+    ),
+    "salinan_dihapus": Tindakan("menghapus berkas {objek}; masa unduhnya lewat", ("sha256",)),
+    "tempelan_dicatat": Tindakan(
+        "mencatat {daftar} TPS {wilayah} ditempel di {tempat}", ("daftar", "tempat", "sha256")
+    ),
+    "tempelan_diturunkan": Tindakan("mencatat {objek} diturunkan {tanggal}", ("tanggal",)),
+    "tempelan_dibatalkan": Tindakan("membatalkan catatan {objek}", beralasan=True),
+    "foto_tempelan_dibuka": Tindakan("membuka foto {objek}", ("sha256",)),
     "peran_diberikan": Tindakan("memberi peran {diberi} kepada {kepada}", ("diberi", "kepada")),
     "peran_dicabut": Tindakan(
         "mencabut peran {dicabut} dari {dari}", ("dicabut", "dari"), beralasan=True
@@ -125,6 +277,52 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "rantai_diperiksa": Tindakan(
         "memeriksa rantai riwayat sampai nomor {nomor}: {hasil}", ("nomor", "hasil", "masalah")
     ),
+    "permintaan_disusun": Tindakan(
+        "menyusun {objek} kepada {lembaga}: {perihal}", ("lembaga", "perihal")
+    ),
+    "permintaan_diisi": Tindakan("mengisi {objek} dengan {banyak} butir", ("banyak",)),
+    "butir_dikeluarkan": Tindakan(
+        "mengeluarkan {banyak} butir dari {objek}", ("banyak",), beralasan=True
+    ),
+    "permintaan_diajukan": Tindakan("mengajukan {objek} ({banyak} butir) untuk disetujui", ("banyak",)),
+    "permintaan_disetujui": Tindakan("menyetujui {objek} dikirim, {banyak} butir", ("banyak",)),
+    "permintaan_dikembalikan": Tindakan("mengembalikan {objek} untuk diperbaiki", beralasan=True),
+    "permintaan_dibuang": Tindakan("membuang {objek}", beralasan=True),
+    "permintaan_dikirim": Tindakan(
+        "mencatat {objek} dikirim kepada {lembaga} {tanggal} dengan surat {surat}",
+        ("lembaga", "tanggal", "surat"),
+    ),
+    "permintaan_diserahkan": Tindakan(
+        "mengunduh berkas {objek} untuk {lembaga}, {banyak} butir, {isi_berkas}",
+        ("lembaga", "banyak", "isi_berkas"),
+    ),
+    "surat_permintaan_dicetak": Tindakan("mencetak surat {objek}"),
+    "permintaan_dijawab": Tindakan(
+        "menerima jawaban {objek}: {dipakai} dipakai, {tak_dipakai} tidak", ("dipakai", "tak_dipakai")
+    ),
+    "permintaan_selesai": Tindakan(
+        "menutup {objek}: {dijawab} dari {banyak} butir terjawab", ("dijawab", "banyak")
+    ),
+    "bukti_ditambah": Tindakan("menambah bukti pada {objek} menurut {sumber}", ("sumber",)),
+    "ktp_el_dibandingkan": Tindakan(
+        "membandingkan {objek} dengan daftar: {banyak} baris, {kasus} kasus", ("banyak", "kasus")
+    ),
+    "nota_dicatat": Tindakan(
+        "mencatat nota kesepahaman {nomor} dengan {lembaga} sampai {sampai}",
+        ("nomor", "lembaga", "sampai"),
+    ),
+    "nota_diakhiri": Tindakan("mengakhiri nota kesepahaman {nomor}", ("nomor",), beralasan=True),
+    "nota_dibuka": Tindakan("membuka berkas nota kesepahaman {nomor}", ("nomor",)),
+    "kekurangan_dihitung": Tindakan(
+        "menghitung pemilih tanpa KTP-el atau NIK dalam {nama}", ("nama", "banyak")
+    ),
+    "kunjungan_direncanakan": Tindakan(
+        "merencanakan jemput bola {objek} pada {tanggal}, {sasaran} pemilih", ("tanggal", "sasaran")
+    ),
+    "kunjungan_dicatat": Tindakan(
+        "mencatat hasil {objek}: {direkam} direkam dari {sasaran}", ("direkam", "sasaran")
+    ),
+    "kunjungan_dibatalkan": Tindakan("membatalkan {objek}", beralasan=True),
     "akun_diundang": Tindakan(
         "mengundang {akun} sebagai {peran} di {wilayah}", ("akun", "peran")
     ),
@@ -169,6 +367,31 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "buku_kerja_diunduh": Tindakan(
         "mengunduh buku kerja berkas {nama}, yang memuat NIK", ("nama", "sha256")
     ),
+    "pengawasan_dicatat": Tindakan(
+        "mencatat {jenis} Bawaslu ({objek}) tentang {kategori}, {banyak} butir",
+        ("jenis", "kategori", "banyak", "dari"),
+    ),
+    "pengawasan_ditarik": Tindakan("menarik {objek} ({jenis})", ("jenis",), beralasan=True),
+    "pengawasan_dijawab": Tindakan(
+        "menjawab {objek} ({jenis}): {putusan}", ("jenis", "putusan", "nomor"), beralasan=True
+    ),
+    "pengawasan_dibantah": Tindakan(
+        "membantah jawaban atas {objek} ({jenis})", ("jenis",), beralasan=True
+    ),
+    "pengawasan_ditautkan": Tindakan(
+        "menautkan perubahan {perubahan} pada butir {butir} {objek}", ("perubahan", "butir")
+    ),
+    "pengawasan_ditindaklanjuti": Tindakan(
+        "mencatat tindak lanjut butir {butir} {objek}", ("butir",), beralasan=True
+    ),
+    "pengawasan_dikaitkan": Tindakan(
+        "mengaitkan {objek} dengan dugaan pelanggaran nomor {pelanggaran}", ("pelanggaran",)
+    ),
+    "uji_petik_dibuat": Tindakan(
+        "membuat {objek} di {wilayah}: {banyak} dari {kerangka} (benih {benih})",
+        ("banyak", "kerangka", "benih", "arah"),
+    ),
+    "uji_petik_diisi": Tindakan("mengisi butir {butir} {objek}: {hasil}", ("butir", "hasil")),
     "buka_berlebih": Tindakan(
         "membuka lebih dari {batas} NIK dalam satu jam", ("batas", "banyak")
     ),
