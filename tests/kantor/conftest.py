@@ -24,9 +24,13 @@ ORANG: dict[str, tuple[str, str, str]] = {
     "ani": ("Ani Wulandari", "operator", KOTA),
     "rudi": ("Rudi Hartanto", "ketua", KOTA),
     "sari": ("Sari Lestari", "anggota", KOTA),
+    # Tomi, Eko and Bela are the second persons of their bodies: whoever prepares does not decide.
+    "tomi": ("Tomi Saputra", "anggota", KOTA),
     "budi": ("Budi Santoso", "pps", KEL_BUDI),
+    "bela": ("Bela Safitri", "pps", KEL_BUDI),
     "citra": ("Citra Dewi", "pps", KEL_CITRA),
     "dedi": ("Dedi Prasetyo", "ppk", "99.71.01"),
+    "eko": ("Eko Nugroho", "ppk", "99.71.01"),
     "wati": ("Wati Susanti", "bawaslu", KOTA),
     "agus": ("Agus Salim", "auditor", KOTA),
     "maya": ("Maya Putri", "admin", KOTA),
@@ -35,10 +39,6 @@ ORANG: dict[str, tuple[str, str, str]] = {
     "dina": ("Dina Marlina", "disdukcapil", KOTA),
     "sosi": ("Sosi Rahma", "sosdiklih", KOTA),
     "seno": ("Seno Aji", "sekretariat", KOTA),
-    # The second person of a committee: whoever prepares does not decide.
-    "tomi": ("Tomi Saputra", "anggota", KOTA),
-    "eko": ("Eko Nugroho", "ppk", "99.71.01"),
-    "bela": ("Bela Safitri", "pps", KEL_BUDI),
 }
 
 

@@ -15,14 +15,14 @@ CONTOH: dict[str, tuple[str, str, str]] = {
     "ani": ("Ani Wulandari", "operator", KOTA),
     "rudi": ("Rudi Hartanto", "ketua", KOTA),
     "sari": ("Sari Lestari", "anggota", KOTA),
+    # Tomi, Eko and Bela are the second persons of their bodies: whoever prepares does not decide.
+    "tomi": ("Tomi Saputra", "anggota", KOTA),
     "sosi": ("Sosi Rahma", "sosdiklih", KOTA),
     "seno": ("Seno Aji", "sekretariat", KOTA),
-    # The second person of a committee: whoever prepares does not decide.
-    "tomi": ("Tomi Saputra", "anggota", KOTA),
-    "eko": ("Eko Nugroho", "ppk", "99.71.01"),
-    "bela": ("Bela Safitri", "pps", "99.71.01.1001"),
     "dedi": ("Dedi Prasetyo", "ppk", "99.71.01"),
+    "eko": ("Eko Nugroho", "ppk", "99.71.01"),
     "budi": ("Budi Santoso", "pps", "99.71.01.1001"),
+    "bela": ("Bela Safitri", "pps", "99.71.01.1001"),
     "citra": ("Citra Dewi", "pps", "99.71.02.1001"),
     "joko": ("Joko Purnomo", "pantarlih", "99.71.01.1001.001"),
     "kiki": ("Kiki Amalia", "kpps", "99.71.01.1001.001"),
