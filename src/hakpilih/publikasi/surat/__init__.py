@@ -1,8 +1,8 @@
 """Papers of a voter list as PDF (typst) and workbooks: pure functions from values to bytes.
 
 `model_a`, `buku_model_a`: the list of a TPS in a profile of `PROFIL`; `tempelan`: the posting sheet; `rekap`,
-`buku_rekap`, `berita_acara`: papers of a meeting; `tanda_bukti`, `surat_pindah`: for one voter; `pemberitahuan`,
-`tanda_terima`: invitations; `tanda_serah`: who received a copy.
+`buku_rekap`, `berita_acara`: papers of a meeting; `tanda_bukti`, `surat_pindah`: for one voter;
+`pemberitahuan`, `tanda_terima`: invitations; `tanda_serah`: who received a copy.
 """
 
 from __future__ import annotations

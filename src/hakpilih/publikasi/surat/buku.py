@@ -1,6 +1,6 @@
 """The same papers as workbooks: one sheet per polling station, or one table of figures. Never on the disk.
 
-Text is written as text, so nothing in a cell can run; the same values and the same `dicetak` give the same bytes.
+Text is written as text, so nothing in a cell can run; the same values and `dicetak` give the same bytes.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ from hakpilih.publikasi.surat.cetak import bersihkan, kantor_resmi, waktu_tercet
 from hakpilih.publikasi.surat.daftar import (
     BENTUK,
     KOLOM,
-    cari_profil,
     jumlah_jenis_kelamin,
     tabel_profil,
 )
 from hakpilih.publikasi.surat.isi import Kop, Tabel, Tps
 from hakpilih.publikasi.surat.pleno import TAK_TERBIT, tabel_tercetak
-from hakpilih.publikasi.surat.profil import PENUH
+from hakpilih.publikasi.surat.profil import PENUH, cari_profil
 
 REKAAN = "DATA REKAAN: orang dan alamat di sini tidak ada"
 _HURUF = {"font_name": "Calibri", "font_size": 10, "valign": "top"}

@@ -1,7 +1,7 @@
 """From values to a PDF: one typst compiler per thread, our own templates, the fonts inside typst.
 
-What people typed goes into the document as JSON, so a name like `#eval("1")` is printed and never run. No font of
-the machine is looked up and no clock is read: the same values and the same `dicetak` give the same bytes.
+What people typed goes into the document as JSON, so a name like `#eval("1")` is printed and never run. No
+font of the machine is looked up and no clock is read: the same values and `dicetak` give the same bytes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import re
 import threading
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ _TAK_TERCETAK = re.compile(
 # typst forgets what it kept of a document when so many others were compiled after it; voters must not stay in
 # memory, and a city's papers would take gigabytes.
 _SAPU = 11
+_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _milik = threading.local()
 
 
@@ -51,8 +52,8 @@ def _penyusun(templat: str) -> typst.Compiler:
 def susun(
     templat: str, kop: Kop, isi: Mapping[str, Any], dicetak: datetime, *, bertanda: bool = True
 ) -> bytes:
-    """A template of `templat/` with its values as a PDF. `bertanda`: with the structure that screen readers use;
-    a list of 500 rows is thirteen times as large with it.
+    """A template of `templat/` with its values as a PDF. `bertanda`: with the structure that screen readers
+    use; a list of 500 rows is thirteen times as large with it.
 
     Raises `ArgumenKeliru` where `dicetak` has no zone: the paper prints its hour.
     """
@@ -106,6 +107,11 @@ def waktu_tercetak(waktu: datetime) -> str:
     jam = geser / timedelta(hours=1)
     zona = _ZONA.get(int(jam), "") if jam == int(jam) else ""
     return f"{panjang(waktu.date())} pukul {waktu:%H.%M} {zona or waktu.strftime('UTC%z')}"
+
+
+def nama_hari(d: date) -> str:
+    """The day of the week: `Rabu`."""
+    return _HARI[d.weekday()]
 
 
 def qr(teks: str) -> str:

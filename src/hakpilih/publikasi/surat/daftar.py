@@ -1,4 +1,4 @@
-"""Lists of voters of one polling station on paper: Model A-Daftar Pemilih, its copies, the DPS posting sheet."""
+"""Lists of voters of one polling station on paper: Model A-Daftar Pemilih, its copies, the posting sheet."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ _ARTI: dict[str, str] = {
     "jenis_kelamin": "L laki-laki, P perempuan.",
     "status_ktp_el": "KTP-el: S sudah, B belum.",
     "umur": "Usia: umur penuh pada hari pemungutan suara.",
-    "sama_nik": "Baris yang NIK-nya sama mendapat nomor yang sama; begitu pula NKK, serta nama dan tanggal lahir. "
-    "Nomornya diacak untuk salinan ini saja.",
+    "sama_nik": "Baris yang NIK-nya sama mendapat nomor yang sama; begitu pula NKK, serta nama dan tanggal "
+    "lahir. Nomornya diacak untuk salinan ini saja.",
 }
 BENTUK: dict[str, str] = {
     PENUH: "Model A-Daftar Pemilih",
@@ -87,9 +87,9 @@ def model_a(
 ) -> bytes:
     """One TPS's list as a PDF, A4 lying; 508 voters take about 0.4 s.
 
-    `pemilih`: rows of `SKEMA_ISI`, or a slice of what `menurut_profil` made (for `pengawas` over all TPS of the
-    copy, so that duplicates across TPS show). `daftar`: what list it is ("Daftar Pemilih Tetap"); `akar`: its
-    hash, in the foot; `penerima`, `nomor_salinan`: whose copy it is, across every page; `dicetak` with its zone.
+    `pemilih`: rows of `SKEMA_ISI`, or a part of what `menurut_profil` made (for `pengawas` over all TPS of
+    the copy, so that duplicates across TPS show). `daftar`: what list it is ("Daftar Pemilih Tetap"); `akar`:
+    its hash, in the foot; `penerima`, `nomor_salinan`: whose copy it is, across every page.
 
     Raises `ArgumenKeliru` for a profile without people or a table of another profile.
     """
@@ -125,7 +125,7 @@ def tempelan(
     daftar: str = "Daftar Pemilih Sementara",
     tanggapan: str = "",
 ) -> bytes:
-    """The sheet that is posted for the public to look through: no NIK, no birth date, upright and in large type.
+    """The sheet that is posted for the public to look through: no NIK, no birth date, upright, larger type.
 
     `tanggapan`: until when and where people may answer, printed in a box.
     """

@@ -47,8 +47,8 @@ class Tertanda:
 @dataclass(frozen=True, slots=True)
 class Tabel:
     """A table as it is printed. The first `teks` columns are words, the others whole numbers (None: not
-    published, drawn as `–`). `jumlah`: the last line, bold; it is printed, never computed here. `lebar`: parts
-    of the width, where equal ones do not fit. `catatan`: sentences below the table."""
+    published, drawn as `–`) or words. `jumlah`: the last line, bold; it is printed, never computed here.
+    `lebar`: parts of the width, where the usual ones do not fit. `catatan`: sentences below the table."""
 
     kepala: Sequence[str]
     baris: Sequence[Sequence[str | int | None]]
@@ -80,13 +80,16 @@ class Keberatan:
 
 @dataclass(frozen=True, slots=True)
 class BeritaAcara:
-    """The record of a meeting. `akar`: hash of the list that was fixed; `daftar`: its name with its number
-    ("DPT nomor 5"); `tempat`: where the meeting was; `tabel`: recaps, each under its title; `kuorum`: a sentence."""
+    """The record of a meeting. `penyelenggara`: who met, where it is not the office of the head ("PPS Anggut
+    Atas"); `rapat`: what kind of meeting; `akar`: hash of the list that was fixed; `daftar`: its name and
+    number ("DPT nomor 5"); `kuorum`: a sentence; `tabel`: recaps, each under its title."""
 
     judul: str
     nomor: str
     mulai: datetime
     tempat: str
+    penyelenggara: str = ""
+    rapat: str = "rapat pleno terbuka"
     daftar: str = ""
     akar: str = ""
     selesai: datetime | None = None
@@ -102,8 +105,8 @@ class BeritaAcara:
 
 @dataclass(frozen=True, slots=True)
 class Terdaftar:
-    """One voter on a receipt of registration. `nomor`: the voter's number in the list of the TPS; `kode`: what
-    the office finds the receipt by, drawn as QR where `tautan` is given."""
+    """One voter on a receipt of registration. `nomor`: the voter's number in the TPS's list; `kode`: what
+    the office finds the receipt by, drawn as QR (or `tautan`, where it is given)."""
 
     nama: str
     jenis_kelamin: str
@@ -118,9 +121,9 @@ class Terdaftar:
 
 @dataclass(frozen=True, slots=True)
 class SuratPindah:
-    """A mover's letter. `asal`, `tujuan`: where the voter is listed and will vote (a number of "" where the TPS
-    is not told yet); `surat_suara`: the ballots received there; `nik`: printed as given, so masked or left out
-    unless the rule of the profile lets it out; `tautan`: drawn as QR."""
+    """A mover's letter. `asal`, `tujuan`: where the voter is listed and will vote (`nomor` is "" where
+    the TPS is not told yet); `surat_suara`: the ballots received there; `nik`: printed as given, so
+    masked or left out unless it may leave the office; `kode`, `tautan`: as in `Terdaftar`."""
 
     nomor: str
     tanggal: date

@@ -1,4 +1,4 @@
-"""Papers that one voter takes home: the receipt of registration, the mover's letter; and of whoever gets a copy."""
+"""Papers of one person: the receipt of registration, the mover's letter, the receipt for a copy of a list."""
 
 from __future__ import annotations
 
@@ -20,11 +20,16 @@ def tanda_bukti(
     dicetak: datetime,
     daftar: str = "Daftar Pemilih",
     akar: str = "",
+    catatan: str = "",
     tertanda: Tertanda | None = None,
 ) -> bytes:
-    """Receipts of registration as a PDF, two to a page with a line to cut along: no NIK, no birth date."""
+    """Receipts of registration as a PDF, two to a page with a line to cut along: no NIK, no birth date.
+
+    `catatan`: a sentence such as where and until when to say that something is wrong.
+    """
     isi = {
         "daftar": daftar,
+        "catatan": catatan,
         "akar": akar,
         "orang": [
             {
@@ -55,12 +60,16 @@ def surat_pindah(kop: Kop, isi: SuratPindah, *, dicetak: datetime) -> bytes:
 
 
 def tanda_serah(kop: Kop, isi: Penyerahan, *, dicetak: datetime) -> bytes:
-    """The receipt for a copy of a list: what was handed over, to whom, why, and what its receiver must keep to."""
+    """The receipt for a copy of a list: what was handed over, to whom, why, what its receiver keeps to."""
     data = {
-        **asdict(isi),
+        "nomor_serah": isi.nomor,
         "tanggal": panjang(isi.tanggal),
+        "nama_penerima": isi.penerima,
+        "lembaga": isi.lembaga,
+        "keperluan": isi.keperluan,
+        "dasar": isi.dasar,
         "rincian": [list(r) for r in isi.rincian],
-        "nomor_salinan": isi.nomor,
+        "pemberi": asdict(isi.pemberi),
     }
     return susun("tanda_serah", kop, data, dicetak)
 

@@ -10,11 +10,10 @@ from typing import Any
 from hakpilih.daftar.tabel import TabelRekap
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.publikasi.angka import bulat
-from hakpilih.publikasi.surat.cetak import susun, waktu_tercetak
+from hakpilih.publikasi.surat.cetak import nama_hari, susun, waktu_tercetak
 from hakpilih.publikasi.surat.isi import BeritaAcara, Kop, Tabel, Tertanda
 
 TAK_TERBIT = "–"
-_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
 def rekap(
@@ -30,7 +29,7 @@ def rekap(
     nomor_salinan: str = "",
     tertanda: Sequence[Tertanda] = (),
 ) -> bytes:
-    """A recap as a PDF: upright, or lying where it has more than eight columns. `bawah`: lines under the title.
+    """A recap as a PDF: upright, lying where it has more than eight columns. `bawah`: lines under the title.
 
     Raises `ArgumenKeliru` for a table whose rows differ in length from its head.
     """
@@ -77,7 +76,9 @@ def berita_acara(kop: Kop, isi: BeritaAcara, *, dicetak: datetime) -> bytes:
 
 def dari_rekap(t: TabelRekap) -> Tabel:
     """The recap of `hakpilih.daftar.tabel` as a table for paper: its last row is the total."""
-    baris = [[*b[: t.teks], *(int(s.replace(".", "")) for s in b[t.teks :])] for b in t.sel]
+    baris: list[list[str | int | None]] = [
+        [*b[: t.teks], *(int(s.replace(".", "")) for s in b[t.teks :])] for b in t.sel
+    ]
     return Tabel(t.kepala, baris[:-1], baris[-1], t.teks, catatan=t.catatan)
 
 
@@ -114,9 +115,8 @@ def _orang(h: Any) -> list[str]:
 
 
 def _pembuka(kop: Kop, isi: BeritaAcara) -> str:
-    hari = _HARI[isi.mulai.weekday()]
-    tempat = f" di {isi.tempat}" if isi.tempat else ""
+    tempat = f" di {isi.tempat}," if isi.tempat else ""
     return (
-        f"Pada hari {hari}, {waktu_tercetak(isi.mulai)},{tempat and tempat + ','} {kop.kantor} mengadakan rapat "
-        f"{kop.wilayah_nama and 'untuk ' + kop.wilayah_nama + ' '}dalam {kop.pemilihan}."
+        f"Pada hari {nama_hari(isi.mulai)}, {waktu_tercetak(isi.mulai)},{tempat} "
+        f"{isi.penyelenggara or kop.kantor} mengadakan {isi.rapat} dalam rangka {kop.pemilihan}."
     )

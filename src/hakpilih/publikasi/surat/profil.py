@@ -20,7 +20,7 @@ from hakpilih.publikasi.kedok import DERET_PANJANG, PENGGANTI
 PENUH, PENGAWAS, PUBLIK, TEMPELAN = "penuh", "pengawas", "publik", "tempelan"
 # Where a row belongs, in every copy about people: sheets and papers are divided by it.
 TEMPAT: tuple[str, ...] = ("kelurahan", "tps")
-# Flag → the elements that are equal in all rows of a group. The name is compared without case and runs of spaces.
+# Flag → the elements that are equal in all rows of a group. Names are compared without case and spacing.
 PENANDA: dict[str, tuple[str, ...]] = {
     "sama_nik": ("nik",),
     "sama_nkk": ("nkk",),
@@ -30,8 +30,8 @@ PENANDA: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Profil:
-    """One kind of copy. `kolom`: elements in the order of the form, none where it holds figures only; `penanda`:
-    flags of `PENANDA`; `kedok`: long runs of digits inside texts are masked."""
+    """One kind of copy. `kolom`: elements in the order of the form, none where it holds figures only;
+    `penanda`: flags of `PENANDA`; `kedok`: long runs of digits inside texts are masked."""
 
     judul: str
     arti: str
@@ -69,14 +69,14 @@ _KUNCI_PROFIL = b"profil"
 
 
 def menurut_profil(pemilih: pa.Table, profil: str, benih: Sequence[int] = ()) -> pa.Table:
-    """Jika salinan daftar diserahkan, maka isinya hanya kolom profilnya dan tempat tiap baris (kelurahan, TPS);
-    tidak ada kolom lain yang ikut. Dalam salinan pengawas, baris yang NIK-nya sama, NKK-nya sama, atau nama dan
-    tanggal lahirnya sama mendapat nomor kelompok yang sama; nomor itu diacak setiap kali, jadi dua salinan tidak
-    dapat disambungkan dengannya.
+    """Jika salinan daftar diserahkan, maka isinya hanya kolom profilnya dan tempat tiap baris (kelurahan,
+    TPS); tidak ada kolom lain yang ikut. Dalam salinan pengawas, baris yang NIK-nya sama, NKK-nya sama, atau
+    nama dan tanggal lahirnya sama mendapat nomor kelompok yang sama; nomor itu diacak setiap kali, jadi dua
+    salinan tidak dapat disambungkan dengannya.
 
-    `pemilih`: columns of `kantor.daftar.isi.SKEMA_ISI`, opened where the profile or its flags need it, all rows
-    of the copy at once (a group may stand in two TPS). `benih`: numbers nobody can guess (`secrets`), for the
-    flags; they are not kept. The rows stay in their order. The result knows its profile (`profil_tabel`).
+    `pemilih`: columns of `kantor.daftar.isi.SKEMA_ISI`, opened where the profile or its flags need it, all
+    rows of the copy at once (a group may stand in two TPS). `benih`: numbers nobody can guess (`secrets`),
+    for the flags; they are not kept. The rows stay in their order. `profil_tabel` tells the result's profile.
 
     Raises `ArgumenKeliru` for an unknown profile, for `publik` (figures only), and for flags without `benih`.
 
