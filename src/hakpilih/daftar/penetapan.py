@@ -50,7 +50,7 @@ def bagian_kelurahan(versi: pa.Table, daun: Sequence[bytes], rekap: pa.Table) ->
     letak = kode.indices.to_numpy(zero_copy_only=False)
     akar_per: dict[str, str] = {}
     for n, nama in enumerate(kode.dictionary.to_pylist()):
-        akar_per[nama] = akar([daun[i] for i in np.flatnonzero(letak == n)])
+        akar_per[nama] = akar([daun[i] for i in np.flatnonzero(letak == n).tolist()])
     jumlah: dict[str, dict[str, int]] = {nama: {} for nama in akar_per}
     for b in ringkas(rekap, "kelurahan", ["jenis_kelamin"]).to_pylist():
         jumlah[b["kode"]][b["jenis_kelamin"]] = b["banyak"]

@@ -47,9 +47,57 @@ ANGKA_KANTOR: dict[str, Butir] = {
         RANCANGAN,
         catatan="Waktu bagi pemilih untuk menyanggah sebelum namanya keluar dari daftar.",
     ),
+    "kuorum_ppk": Butir(
+        "kuorum_ppk",
+        "Kuorum pleno PPK",
+        "anggota, paling sedikit",
+        kepastian=RANCANGAN,
+        catatan="Bila kosong: lebih dari separuh anggota.",
+    ),
+    "kuorum_pps": Butir(
+        "kuorum_pps",
+        "Kuorum pleno PPS",
+        "anggota, paling sedikit",
+        kepastian=RANCANGAN,
+        catatan="Bila kosong: lebih dari separuh anggota.",
+    ),
+    "masa_salinan": Butir(
+        "masa_salinan",
+        "Masa unduh salinan daftar",
+        "hari sesudah berkasnya siap",
+        7,
+        RANCANGAN,
+        catatan="Sesudahnya berkas salinan dihapus; catatan siapa yang menerimanya tetap.",
+    ),
+    "tenggat_permintaan": Butir(
+        "tenggat_permintaan",
+        "Jawaban lembaga lain",
+        "hari sejak permintaan dibuat",
+        14,
+        RANCANGAN,
+        catatan="Tenggat yang diusulkan pada permintaan baru; tiap permintaan dapat memakai yang lain.",
+    ),
+    "ingat_nota": Butir(
+        "ingat_nota",
+        "Mengingatkan nota kesepahaman",
+        "hari sebelum berakhir",
+        60,
+        RANCANGAN,
+        catatan="Kantor diingatkan memperpanjang selama masa ini.",
+    ),
+    "tenggat_pengawasan": Butir(
+        "tenggat_pengawasan",
+        "Menjawab Bawaslu",
+        "hari kerja sejak suratnya diterima",
+        7,
+        RANCANGAN,
+        catatan="Dipakai bila suratnya tidak menyebut tenggat. Hari libur nasional tidak dilewati sendiri.",
+    ),
 }
 TERBANYAK: dict[str, int] = {
-    "umur_memilih": 30, "batas_tps": 2000, "kuorum": 20, "jam_dpk": 23, "masa_pemberitahuan": 60,
+    "umur_memilih": 30, "batas_tps": 2000, "kuorum": 20, "kuorum_ppk": 20,
+    "kuorum_pps": 20, "jam_dpk": 23, "masa_pemberitahuan": 60,
+    "masa_salinan": 90, "tenggat_pengawasan": 60,
 }  # fmt: skip
 TINGKAT_BUKTI: tuple[TingkatBukti, ...] = (
     TingkatBukti(
@@ -104,6 +152,11 @@ class AturanKantor(Aturan):
     def masa_pemberitahuan(self) -> int:
         """Days between the approval of a strike and the day it holds."""
         return self.nilai("masa_pemberitahuan") or 0
+
+    @property
+    def masa_salinan(self) -> int:
+        """Days that a copy which leaves the office can be downloaded."""
+        return self.nilai("masa_salinan") or ANGKA_KANTOR["masa_salinan"].nilai or 1
 
     def kode_tms(self, kode: str) -> Tms | None:
         """The TMS code with our short code (`meninggal`); None where this election has none such."""
