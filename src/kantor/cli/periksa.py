@@ -11,7 +11,7 @@ import typer
 def periksa(
     folder: Annotated[Path, typer.Argument(help="Folder kantor.")],
 ) -> None:
-    """Periksa rantai riwayat, arsip berkas asli, dan proses kunci sebuah kantor."""
+    """Periksa rantai riwayat, putusan dan daftar tetap, arsip berkas asli, dan proses kunci sebuah kantor."""
     from hakpilih.cli.langkah import langkah_tampak
     from kantor.cli.layar_kantor import sebut
     from kantor.pasang.pemeriksaan import periksa_kantor

@@ -98,7 +98,7 @@ def susun(daftar: Daftar) -> Susunan:
             *(t[k].to_pylist() for k in ("id", "acak", "isi_sidik")), strict=True
         )
     }
-    return Susunan(orang, versi, [_daun(o, sidik) for o in orang], sebelum)
+    return Susunan(orang, versi, [daun_orang(o, sidik) for o in orang], sebelum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ def _versi(orang: list[Orang], isi: dict[str, list[Any]], hari: date) -> pa.Tabl
     ).select(SKEMA_VERSI.names).cast(SKEMA_VERSI)  # fmt: skip
 
 
-def _daun(o: Orang, sidik: dict[int, tuple[str, bytes]]) -> bytes:
+def daun_orang(o: Orang, sidik: dict[int, tuple[str, bytes]]) -> bytes:
     """A leaf binds the row by its keyed hash (which nobody outside can guess: its salt), the correction, and
     the place."""
     acak, garam = sidik[o.baris]

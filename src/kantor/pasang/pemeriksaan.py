@@ -1,4 +1,4 @@
-"""Does an office hold together: the chain of its history, its originals, its key."""
+"""Does an office hold together: its history, decisions, fixed lists, originals, and key."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kantor.pasang.tempat import Tempat
+
+TERBANYAK = 100  # differences that are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class HasilPeriksa:
 
 
 def periksa_kantor(t: Tempat, kabar: Callable[[str], None] = lambda _: None) -> HasilPeriksa:
-    """Check the history's chain against its file, that every original is there and opens, and the key."""
+    """Check the history's chain against its file, decisions and fixed lists against the history, that every
+    original is there and opens, and the key."""
     t.pakai()
     from kantor.pasang.isi_basis import isi_basis
     from kantor.riwayat.periksa import periksa_rantai
@@ -26,6 +29,9 @@ def periksa_kantor(t: Tempat, kabar: Callable[[str], None] = lambda _: None) -> 
     kabar("memeriksa riwayat")
     riwayat = periksa_rantai()
     kalimat = riwayat.kalimat
+    kabar("memeriksa putusan dan daftar")
+    beda = _putusan_dan_daftar()
+    kalimat += beda
     isi = isi_basis()
     kabar("memeriksa arsip")
     try:
@@ -39,7 +45,22 @@ def periksa_kantor(t: Tempat, kabar: Callable[[str], None] = lambda _: None) -> 
         else f"Arsip tidak utuh: {len(rusak)} dari {len(isi['arsip'])} berkas."
     )
     kalimat += [f"  {r}" for r in rusak]
-    return HasilPeriksa(kalimat, riwayat.utuh and not rusak)
+    return HasilPeriksa(kalimat, riwayat.utuh and len(beda) == 1 and not rusak)
+
+
+def _putusan_dan_daftar() -> list[str]:
+    """One sentence where all agrees with the history, else a heading and what does not (a hundred)."""
+    from itertools import chain
+
+    from kantor.daftar.periksa import periksa_daftar
+    from kantor.telaah.periksa import periksa_putusan
+
+    beda = list(chain(periksa_putusan(), periksa_daftar()))
+    if not beda:
+        return ["Putusan dan daftar yang ditetapkan sama dengan riwayatnya."]
+    kepala = f"Putusan atau daftar tidak sama dengan riwayatnya: {len(beda)} perbedaan."
+    sisa = [f"  Dan {len(beda) - TERBANYAK} perbedaan lain."] if len(beda) > TERBANYAK else []
+    return [kepala, *(f"  {b}" for b in beda[:TERBANYAK]), *sisa]
 
 
 def _arsip_rusak(t: Tempat, perlu: list[str]) -> list[str]:
