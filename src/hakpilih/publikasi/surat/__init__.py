@@ -3,10 +3,12 @@
 `model_a`, `buku_model_a`: the list of a TPS in a profile of `PROFIL`; `tempelan`: the posting sheet; `rekap`,
 `buku_rekap`, `berita_acara`: papers of a meeting; `tanda_bukti`, `surat_pindah`: for one voter;
 `pemberitahuan`, `tanda_terima`: invitations; `tanda_serah`: who received a copy.
+`susun_banyak`: the papers of many TPS, on all cores.
 """
 
 from __future__ import annotations
 
+from hakpilih.publikasi.surat.banyak import susun_banyak
 from hakpilih.publikasi.surat.buku import buku_model_a, buku_rekap
 from hakpilih.publikasi.surat.daftar import bagi_tps, model_a, tempelan
 from hakpilih.publikasi.surat.isi import (
@@ -51,6 +53,7 @@ __all__ = [
     "pemberitahuan",
     "rekap",
     "surat_pindah",
+    "susun_banyak",
     "tanda_bukti",
     "tanda_serah",
     "tanda_terima",

@@ -20,9 +20,11 @@ import typst
 
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.publikasi.surat.isi import Kop
+from hakpilih.publikasi.surat.muat import SPASI_NOL
 from hakpilih.tahapan.tanggal import panjang
 
 TEMPLAT = Path(__file__).parent / "templat"
+_TERLALU_PANJANG = re.compile(r"(?<!\S)(?![0-9a-f]{32})\S{32}(?=\S)|(?<=\u200b)\S{32}(?=\S)")
 _ZONA = {7: "WIB", 8: "WITA", 9: "WIT"}
 # Signs that no font draws and that would break the JSON, or turn the direction of what follows.
 _TAK_TERCETAK = re.compile(
@@ -36,7 +38,8 @@ _milik = threading.local()
 
 
 @cache
-def _huruf() -> typst.Fonts:
+def huruf() -> typst.Fonts:
+    """The fonts inside typst, and no other."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
 
 
@@ -44,7 +47,7 @@ def _penyusun(templat: str) -> typst.Compiler:
     ada: dict[str, typst.Compiler] = _milik.__dict__.setdefault("penyusun", {})
     if templat not in ada:
         ada[templat] = typst.Compiler(
-            TEMPLAT / f"{templat}.typ", root=TEMPLAT, font_paths=_huruf(), ignore_system_fonts=True
+            TEMPLAT / f"{templat}.typ", root=TEMPLAT, font_paths=huruf(), ignore_system_fonts=True
         )
     return ada[templat]
 
@@ -69,7 +72,7 @@ def susun(
         "dicetak": waktu_tercetak(dicetak),
         **isi,
     }
-    teks = json.dumps(bersihkan(semua), ensure_ascii=False)
+    teks = json.dumps(_terlipat(bersihkan(semua)), ensure_ascii=False)
     try:
         hasil = _penyusun(templat).compile(
             sys_inputs={"isi": teks}, timestamp=int(dicetak.timestamp()), pdf_tags=bertanda
@@ -82,13 +85,24 @@ def susun(
 
 
 def bersihkan(isi: Any) -> Any:
-    """Values for JSON: texts without unprintable signs, on one line each unless they have paragraphs."""
+    """Values for JSON: texts without unprintable signs and half characters."""
     if isinstance(isi, str):
         return _TAK_TERCETAK.sub("", isi.encode("utf-8", "replace").decode("utf-8"))
     if isinstance(isi, Mapping):
         return {k: bersihkan(v) for k, v in isi.items()}
     if isinstance(isi, list | tuple):
         return [bersihkan(v) for v in isi]
+    return isi
+
+
+def _terlipat(isi: Any) -> Any:
+    """Places to break in words that would run out of any column; not in hashes, which people copy."""
+    if isinstance(isi, str):
+        return _TERLALU_PANJANG.sub(lambda k: k[0] + SPASI_NOL, isi)
+    if isinstance(isi, Mapping):
+        return {k: v if k in ("qr", "akar", "baris") else _terlipat(v) for k, v in isi.items()}
+    if isinstance(isi, list):
+        return [_terlipat(v) for v in isi]
     return isi
 
 
@@ -118,7 +132,8 @@ def qr(teks: str) -> str:
     """A QR code as SVG, "" for no text. The code is opaque: it says nothing about a person."""
     if not teks:
         return ""
-    hasil: str = segno.make(teks, error="m", micro=False).svg_inline(
+    # Any mask can be read; finding the prettiest of eight takes ten times as long as all the rest.
+    hasil: str = segno.make(teks, error="m", micro=False, mask=0).svg_inline(
         border=2, scale=1, omitsize=True, svgclass=None, lineclass=None
     )
     return hasil.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)

@@ -11,9 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.errors import ArgumenKeliru
-from hakpilih.publikasi.angka import bulat
+from hakpilih.publikasi.angka import bulat, tanggal
 from hakpilih.publikasi.surat.cetak import susun
 from hakpilih.publikasi.surat.isi import Kop, Tertanda, Tps
+from hakpilih.publikasi.surat.muat import tata
 from hakpilih.publikasi.surat.profil import (
     PENGAWAS,
     PENUH,
@@ -53,7 +54,10 @@ KOLOM: dict[str, KolomSurat] = {
     "sama_nkk": KolomSurat("NKK sama", 13, "tengah"),
     "sama_nama_lahir": KolomSurat("Nama dan tanggal lahir sama", 20, "tengah"),
 }
+HURUF_TABEL = 7.4  # pt
+SELA, ATAS = 2.2, 2.4  # pt inside a cell, at its sides and above
 _NOMOR = KolomSurat("No.", 9, "kanan")
+LEBAR_TEMPELAN = (11.0, 67.0, 9.0, 11.0, 62.0, 10.0, 10.0)  # mm, upright
 LEBAR = 279.0  # mm between the margins of a lying A4 page
 _LENTUR = ("nama", "tempat_lahir", "alamat", "keterangan", "disabilitas")
 _ARTI: dict[str, str] = {
@@ -96,15 +100,21 @@ def model_a(
     p = cari_profil(profil)
     t = tabel_profil(pemilih, profil, benih)
     kolom = [KOLOM[k] for k in (*p.kolom, *p.penanda)]
+    lebar_mm = _lebar((*p.kolom, *p.penanda))
+    baris, tinggi_baris = tata(
+        baris_tercetak(t, (*p.kolom, *p.penanda)), lebar_mm, HURUF_TABEL, (SELA, ATAS)
+    )
     isi = {
         "judul": daftar,
         "judul_dokumen": f"{daftar} TPS {tps.nomor} {tps.kelurahan}",
         "bentuk": BENTUK[profil],
         "tps": asdict(tps),
         "kolom": [_NOMOR.judul, *(k.judul for k in kolom)],
-        "lebar": _lebar((*p.kolom, *p.penanda)),
+        "lebar": lebar_mm,
         "letak": [_NOMOR.letak, *(k.letak for k in kolom)],
-        "baris": baris_tercetak(t, (*p.kolom, *p.penanda)),
+        "baris": baris,
+        "tinggi": tinggi_baris,
+        "ukuran": HURUF_TABEL,
         "jumlah": jumlah_jenis_kelamin(t),
         "keterangan": [v for k, v in _ARTI.items() if k in (*p.kolom, *p.penanda)],
         "tertanda": [asdict(s) for s in tertanda],
@@ -130,11 +140,16 @@ def tempelan(
     `tanggapan`: until when and where people may answer, printed in a box.
     """
     t = tabel_profil(pemilih, TEMPELAN)
+    baris, tinggi_baris = tata(
+        baris_tercetak(t, cari_profil(TEMPELAN).kolom), LEBAR_TEMPELAN, 9.0, (3.0, 3.2)
+    )
     isi = {
         "judul": daftar,
         "judul_dokumen": f"{daftar} TPS {tps.nomor} {tps.kelurahan}",
         "tps": asdict(tps),
-        "baris": baris_tercetak(t, cari_profil(TEMPELAN).kolom),
+        "baris": baris,
+        "tinggi": tinggi_baris,
+        "lebar": LEBAR_TEMPELAN,
         "jumlah": jumlah_jenis_kelamin(t),
         "tanggapan": tanggapan,
         "akar": akar,
@@ -184,7 +199,8 @@ def bagi_tps(t: pa.Table) -> Mapping[tuple[str, str], pa.Table]:
 def _tercetak(kolom: pa.ChunkedArray) -> list[str]:
     isi: list[Any] = kolom.to_pylist()
     return [
-        "" if v is None else v.strftime("%d-%m-%Y") if isinstance(v, date) else str(v) for v in isi
+        "" if v is None else tanggal(v) if isinstance(v, date) else " ".join(str(v).split())
+        for v in isi
     ]
 
 

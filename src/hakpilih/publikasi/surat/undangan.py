@@ -9,10 +9,13 @@ from datetime import datetime
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.publikasi.surat.cetak import nama_hari, qr, susun
 from hakpilih.publikasi.surat.isi import Kop, Tertanda, Tps, Undangan
+from hakpilih.publikasi.surat.muat import tata
 from hakpilih.publikasi.surat.orang import JENIS_KELAMIN, alamat_lengkap
 from hakpilih.tahapan.tanggal import panjang
 
 KETUA_KPPS = Tertanda("Ketua KPPS")
+_LEBAR = (10.0, 62.0, 9.0, 96.0, 26.0, 46.0, 24.0)  # mm of the columns of `tanda_terima`
+_TINGGI_TANDA = 26.0  # pt: room to sign in
 
 
 def pemberitahuan(
@@ -68,13 +71,17 @@ def tanda_terima(
 
     `alasan`: the reasons of the election in words, printed with letters to write in the last column.
     """
+    isian = [
+        [u.nomor, u.nama, u.jenis_kelamin, alamat_lengkap(u.alamat, u.rt, u.rw), "", "", ""]
+        for u in pemilih
+    ]
+    baris, tinggi = tata(isian, _LEBAR, 9.0, (3.0, 2.0), paling_rendah=_TINGGI_TANDA)
     isi = {
         "judul": judul,
         "tps": asdict(tps),
-        "baris": [
-            [u.nomor, u.nama, u.jenis_kelamin, alamat_lengkap(u.alamat, u.rt, u.rw), "", "", ""]
-            for u in pemilih
-        ],
+        "lebar": _LEBAR,
+        "baris": baris,
+        "tinggi": tinggi,
         "alasan": [f"{chr(65 + i)} {a}" for i, a in enumerate(alasan)],
         "tertanda": [asdict(t) for t in tertanda],
     }
