@@ -18,6 +18,7 @@ def isi_basis() -> dict[str, Any]:
     from django.db import connection, transaction
 
     from kantor.berkas.models import Berkas
+    from kantor.dokumen.models import Penempelan
     from kantor.riwayat.models import Rantai
     from kantor.telaah.models import Bukti
 
@@ -32,6 +33,7 @@ def isi_basis() -> dict[str, Any]:
         semua = Berkas.objects.values_list("sha256", "buku_sha256", "bersih_sha256")
         arsip = {sha for baris_berkas in semua for sha in baris_berkas}
         arsip |= set(Bukti.objects.values_list("sha256", flat=True))
+        arsip |= set(Penempelan.objects.values_list("foto_sha256", flat=True))
         arsip.discard("")
     return {"baris": baris, "riwayat": ujung, "arsip": sorted(arsip)}
 

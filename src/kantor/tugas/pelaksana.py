@@ -29,6 +29,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from kantor.kunci import kunci as proses_kunci
+from kantor.tugas.berkala import bila_waktunya
 from kantor.tugas.jalan import jalankan, kembalikan, masukkan
 from kantor.tugas.lapor import henti
 from kantor.tugas.models import Tugas
@@ -59,6 +60,7 @@ def laksanakan(berhenti: threading.Event = henti) -> None:
                 # Only now: until the first look is over no other worker may begin a job.
                 kunci.bersama()
                 if not satu():
+                    bila_waktunya()
                     berhenti.wait(JEDA)
             except Error:
                 # Locked for long, or the database restarts: wait for it rather than end.

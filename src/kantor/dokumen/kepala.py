@@ -1,0 +1,119 @@
+"""What stands at the head of the office's papers, and which TPS a copy is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timedelta, timezone
+
+from django.db.models import Sum
+
+from hakpilih.audit.kelompok import JENIS_KELAMIN
+from hakpilih.daftar.jenis import DAFTAR
+from hakpilih.daftar.tempat import SUKU, TANPA_TPS
+from hakpilih.publikasi.surat.isi import Kop, Tabel, Tps
+from hakpilih.tahapan.tahap import ZONA
+from hakpilih.wilayah import induk, tingkat
+from kantor.daftar.models import Daftar, Rekap
+from kantor.daftar.selectors import dalam_wilayah
+from kantor.daftar.tampilan import judul_tempat
+from kantor.dokumen.models import Salinan
+from kantor.pemilihan.models import Kantor, Pemilihan
+from kantor.pemilihan.selectors import nama_wilayah
+
+REKAAN = ("99.", "98.")  # codes that do not exist: the people are invented
+# Level of a region → level of the parts that its recap shows.
+_BAWAH = {
+    "kabupaten": "kecamatan", "kota": "kecamatan", "kecamatan": "kelurahan", "kelurahan": "tps", "tps": "tps",
+}  # fmt: skip
+
+
+def pecah(s: Salinan) -> tuple[str, str]:
+    """The region whose voters are read ("" all), and the code of the TPS where only one is wanted."""
+    if tingkat(s.wilayah) == "tps":
+        return induk(s.wilayah) or "", s.wilayah
+    return ("" if s.wilayah == s.pemilihan.wilayah else s.wilayah), ""
+
+
+def tempat_tps(daftar: Daftar, wilayah: str) -> list[tuple[str, str, int]]:
+    """Kelurahan, code and voters of each TPS of a list in a region, by code."""
+    bagian = "" if wilayah == daftar.pemilihan.wilayah else wilayah
+    ada = dalam_wilayah(Rekap.objects.filter(daftar=daftar), bagian).values("kelurahan", "kode")
+    semua = ada.annotate(n=Sum("banyak")).order_by("kelurahan", "kode")
+    return [(b["kelurahan"], b["kode"], b["n"]) for b in semua]
+
+
+def kode_tps(kelurahan: str | None, nomor: str | None) -> str:
+    """`99.71.01.1001` and `7` → `99.71.01.1001.007`, as recaps write it."""
+    kata = nomor or TANPA_TPS
+    if kata.isascii() and kata.isdigit() and len(kata) <= 3:
+        kata = kata.zfill(3)
+    return f"{kelurahan or ''}.{kata}"
+
+
+def tps(kode: str) -> Tps:
+    """A polling station by its code, with the names of its places."""
+    kelurahan, _, nomor = kode.rpartition(".")
+    kecamatan = induk(kelurahan) if kelurahan else None
+    return Tps(
+        kode, nomor, _nama(kelurahan), _nama(kecamatan), _nama(induk(kecamatan) if kecamatan else None)
+    )  # fmt: skip
+
+
+def _nama(kode: str | None) -> str:
+    return nama_wilayah(kode) if kode else "Wilayah tidak tertulis"
+
+
+def judul(daftar: Daftar) -> str:
+    """The name of a list on paper: what it is, and that it is a draft where nobody fixed it."""
+    arti = {"dps": "Daftar Pemilih Sementara", "dpt": "Daftar Pemilih Tetap"}.get(daftar.jenis)
+    nama = arti or DAFTAR[daftar.jenis].judul
+    ke = f" perbaikan {daftar.nomor - 1}" if daftar.nomor > 1 else ""
+    return f"{nama}{ke}" if daftar.tetap else f"Rancangan {nama}{ke}"
+
+
+def dicetak(s: Salinan) -> datetime:
+    """The hour that stands on the paper: of the request, so that a repeated run prints the same."""
+    return setempat(s.dibuat, s.pemilihan)
+
+
+def kop(daftar: Daftar) -> Kop:
+    """The head of the office's papers."""
+    p = daftar.pemilihan
+    kantor = Kantor.objects.first()
+    return Kop(
+        kantor.nama if kantor is not None else "KPU",
+        p.nama,
+        nama_wilayah(p.wilayah),
+        p.hari,
+        p.wilayah.startswith(REKAAN),
+    )
+
+
+def setempat(waktu: datetime, p: Pemilihan) -> datetime:
+    """A time in the zone of the office."""
+    return waktu.astimezone(timezone(timedelta(hours=ZONA[p.zona])))
+
+
+def tabel_rekap(s: Salinan) -> tuple[Tabel, int]:
+    """Voters by sex for the parts of the region of a copy, and how many they are."""
+    suku = SUKU[_BAWAH[tingkat(s.wilayah) or "kota"]]
+    wilayah, tps_ = pecah(s)
+    isi = dalam_wilayah(Rekap.objects.filter(daftar=s.daftar), tps_ or wilayah)
+    per: dict[str, Counter[str]] = {}
+    tempat: dict[str, set[str]] = {}
+    baris = isi.values_list("kode", "jenis_kelamin").annotate(n=Sum("banyak")).order_by("kode")
+    for kode, jk, n in baris:
+        bagian = ".".join(kode.split(".")[:suku])
+        per.setdefault(bagian, Counter())[jk] += n
+        tempat.setdefault(bagian, set()).add(kode)
+    lk, pr = JENIS_KELAMIN["L"], JENIS_KELAMIN["P"]
+    urut = sorted(per)
+    hitung = [(len(tempat[k]), per[k][lk], per[k][pr], per[k].total()) for k in urut]
+    angka = [sum(b[i] for b in hitung) for i in range(4)]
+    sel = [(judul_tempat(k), *b) for k, b in zip(urut, hitung, strict=True)]
+    lain = angka[3] - angka[1] - angka[2]
+    catatan = (
+        (f"{lain} pemilih tanpa keterangan jenis kelamin dihitung dalam jumlah.",) if lain else ()
+    )
+    kepala = ("Wilayah", "TPS", "Laki-laki", "Perempuan", "Jumlah")
+    return Tabel(kepala, sel, ("Jumlah", *angka), catatan=catatan), angka[3]
