@@ -120,6 +120,81 @@ def rekap(
         layar.print(f"Rekap ini disimpan di {keluar}.", markup=False)
 
 
+@daftar.command(cls=Perintah)
+def cetak(
+    berkas: Annotated[Path, typer.Argument(help="Daftar pemilih (CSV, XLSX, XLS, ODS, Parquet).")],
+    keluar: Annotated[Path, typer.Option(help="Folder untuk suratnya, satu per TPS.")],
+    tps: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Kode TPS (99.71.01.1001.007) atau wilayah; boleh diulang. Bawaannya semua TPS."
+        ),
+    ] = None,
+    profil: Annotated[
+        str, typer.Option(help="penuh (13 unsur), pengawas (7 kolom), atau tempelan.")
+    ] = "penuh",
+    bentuk: Annotated[str, typer.Option(help="pdf atau xlsx.")] = "pdf",
+    nik_penuh: Annotated[
+        bool, typer.Option("--nik-penuh", help="Cetak NIK dan NKK lengkap; tanpa ini disamarkan.")
+    ] = False,
+    pemilihan: Annotated[
+        str, typer.Option(help="Kode pemilihan, misalnya pilkada_2024; umur dihitung pada harinya.")
+    ] = "",
+    judul: Annotated[str, typer.Option(help="Nama daftarnya.")] = "Daftar Pemilih",
+    kantor: Annotated[str, typer.Option(help="Nama di kepala surat.")] = "Daftar pemilih",
+    penerima: Annotated[
+        str, typer.Option(help="Untuk siapa salinannya; tercetak di tiap halaman.")
+    ] = "",
+    tanggal: Annotated[
+        str | None,
+        typer.Option(help="Hari umur dihitung bila --pemilihan tidak disebut (2024-11-27)."),
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="dpt atau dp4.")] = "dpt",
+    kolom: Kolom = None,
+    wilayah_berkas: WilayahBerkas = None,
+    json: Json = False,
+) -> None:
+    """Cetak daftar per TPS (Model A-Daftar Pemilih dan salinannya) dari sebuah berkas, tanpa kantor."""
+    from datetime import datetime, timedelta, timezone
+
+    from hakpilih.cli.langkah import hari_diminta, langkah_tampak, tolakan_json
+    from hakpilih.intake.silang_hadir import ribuan
+    from hakpilih.publikasi.surat.dari_berkas import Permohonan, cetak_berkas
+
+    with tolakan_json(json), langkah_tampak() as kemajuan:
+        p = Permohonan(
+            profil=profil, bentuk=bentuk, tps=tuple(tps or ()), pemilihan=pemilihan, kantor=kantor,
+            judul=judul, penerima=penerima, nik_penuh=nik_penuh, hari=hari_diminta(tanggal),
+            format=format_, kolom=kolom, wilayah_berkas=wilayah_berkas,
+        )  # fmt: skip
+        dicetak = datetime.now(timezone(timedelta(hours=7))).replace(microsecond=0)
+        hasil = cetak_berkas(berkas, keluar, p, dicetak=dicetak, kemajuan=kemajuan)
+    if json:
+        cetak_json(
+            {
+                "surat": hasil.surat,
+                "pemilih": hasil.pemilih,
+                "tidak_tercetak": hasil.tidak_tercetak,
+                "profil": profil,
+                "nik_penuh": nik_penuh,
+            }
+        )
+        return
+    typer.echo(
+        f"{ribuan(hasil.surat)} TPS, {ribuan(hasil.pemilih)} pemilih dicetak ke {keluar} (profil {profil})."
+    )
+    if hasil.tidak_tercetak:
+        typer.echo(
+            f"{ribuan(hasil.tidak_tercetak)} baris {berkas.name} disisihkan atau ditolak, jadi tidak "
+            "dicetak. "
+            f"Lihat: hakpilih periksa {berkas.name} --format {format_}."
+        )
+    if nik_penuh:
+        from hakpilih.publikasi.kalimat import NIK_PENUH
+
+        typer.echo(f"Perhatian: {NIK_PENUH}")
+
+
 def _json(s: Selisih) -> dict[str, object]:
     from dataclasses import asdict
 

@@ -3,7 +3,7 @@
 `model_a`, `buku_model_a`: the list of a TPS in a profile of `PROFIL`; `tempelan`: the posting sheet; `rekap`,
 `buku_rekap`, `berita_acara`: papers of a meeting; `tanda_bukti`, `surat_pindah`: for one voter;
 `pemberitahuan`, `tanda_terima`: invitations; `tanda_serah`: who received a copy.
-`susun_banyak`: the papers of many TPS, on all cores.
+`rekap_publik`: figures for everybody; `susun_banyak`: the papers of many TPS, on all cores.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from hakpilih.publikasi.surat.isi import (
 from hakpilih.publikasi.surat.orang import surat_pindah, tanda_bukti, tanda_serah
 from hakpilih.publikasi.surat.pleno import berita_acara, dari_rekap, rekap
 from hakpilih.publikasi.surat.profil import PROFIL, Profil, menurut_profil
+from hakpilih.publikasi.surat.tekan import rekap_publik, tekan
 from hakpilih.publikasi.surat.undangan import pemberitahuan, tanda_terima
 
 __all__ = [
@@ -52,10 +53,12 @@ __all__ = [
     "model_a",
     "pemberitahuan",
     "rekap",
+    "rekap_publik",
     "surat_pindah",
     "susun_banyak",
     "tanda_bukti",
     "tanda_serah",
     "tanda_terima",
+    "tekan",
     "tempelan",
 ]

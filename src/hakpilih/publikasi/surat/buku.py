@@ -61,6 +61,7 @@ def buku_model_a(
     *,
     dicetak: datetime,
     akar: str = "",
+    sumber: str = "",
     daftar: str = "Daftar Pemilih",
     penerima: str = "",
     nomor_salinan: str = "",
@@ -74,7 +75,7 @@ def buku_model_a(
     Raises `ArgumenKeliru` as `model_a` does.
     """
     p = cari_profil(profil)
-    kaki = _kaki(akar, penerima, nomor_salinan)
+    kaki = _kaki(akar, penerima, nomor_salinan) or sumber
     with _buku(f"{daftar} {kop.wilayah_nama}", kop, dicetak, kaki) as (b, keluar):
         nama: set[str] = set()
         for tps, pemilih in semua:

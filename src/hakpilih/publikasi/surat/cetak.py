@@ -24,7 +24,8 @@ from hakpilih.publikasi.surat.muat import SPASI_NOL
 from hakpilih.tahapan.tanggal import panjang
 
 TEMPLAT = Path(__file__).parent / "templat"
-_TERLALU_PANJANG = re.compile(r"(?<!\S)(?![0-9a-f]{32})\S{32}(?=\S)|(?<=\u200b)\S{32}(?=\S)")
+_TERLALU_PANJANG = re.compile(r"(?<!\S)(?![0-9a-f]+(?!\S))\S{25,}")
+_POTONG = 10  # letters of such a word before a place to break
 _ZONA = {7: "WIB", 8: "WITA", 9: "WIT"}
 # Signs that no font draws and that would break the JSON, or turn the direction of what follows.
 _TAK_TERCETAK = re.compile(
@@ -98,12 +99,16 @@ def bersihkan(isi: Any) -> Any:
 def _terlipat(isi: Any) -> Any:
     """Places to break in words that would run out of any column; not in hashes, which people copy."""
     if isinstance(isi, str):
-        return _TERLALU_PANJANG.sub(lambda k: k[0] + SPASI_NOL, isi)
+        return _TERLALU_PANJANG.sub(_berpotong, isi)
     if isinstance(isi, Mapping):
         return {k: v if k in ("qr", "akar", "baris") else _terlipat(v) for k, v in isi.items()}
     if isinstance(isi, list):
         return [_terlipat(v) for v in isi]
     return isi
+
+
+def _berpotong(kata: re.Match[str]) -> str:
+    return SPASI_NOL.join(kata[0][i : i + _POTONG] for i in range(0, len(kata[0]), _POTONG))
 
 
 def kantor_resmi(nama: str) -> list[str]:

@@ -83,6 +83,7 @@ def model_a(
     *,
     dicetak: datetime,
     akar: str = "",
+    sumber: str = "",
     daftar: str = "Daftar Pemilih",
     penerima: str = "",
     nomor_salinan: str = "",
@@ -93,7 +94,8 @@ def model_a(
 
     `pemilih`: rows of `SKEMA_ISI`, or a part of what `menurut_profil` made (for `pengawas` over all TPS of
     the copy, so that duplicates across TPS show). `daftar`: what list it is ("Daftar Pemilih Tetap"); `akar`:
-    its hash, in the foot; `penerima`, `nomor_salinan`: whose copy it is, across every page.
+    its hash, in the foot, or without one `sumber`, words about where it is from; `penerima`,
+    `nomor_salinan`: whose copy it is, across every page.
 
     Raises `ArgumenKeliru` for a profile without people or a table of another profile.
     """
@@ -119,6 +121,7 @@ def model_a(
         "keterangan": [v for k, v in _ARTI.items() if k in (*p.kolom, *p.penanda)],
         "tertanda": [asdict(s) for s in tertanda],
         "akar": akar,
+        "kaki": sumber,
         "penerima": penerima,
         "nomor_salinan": nomor_salinan,
     }
@@ -132,6 +135,7 @@ def tempelan(
     *,
     dicetak: datetime,
     akar: str = "",
+    sumber: str = "",
     daftar: str = "Daftar Pemilih Sementara",
     tanggapan: str = "",
 ) -> bytes:
@@ -153,6 +157,7 @@ def tempelan(
         "jumlah": jumlah_jenis_kelamin(t),
         "tanggapan": tanggapan,
         "akar": akar,
+        "kaki": sumber,
     }
     return susun("tempelan", kop, isi, dicetak, bertanda=False)
 
@@ -198,10 +203,7 @@ def bagi_tps(t: pa.Table) -> Mapping[tuple[str, str], pa.Table]:
 
 def _tercetak(kolom: pa.ChunkedArray) -> list[str]:
     isi: list[Any] = kolom.to_pylist()
-    return [
-        "" if v is None else tanggal(v) if isinstance(v, date) else " ".join(str(v).split())
-        for v in isi
-    ]
+    return ["" if v is None else tanggal(v) if isinstance(v, date) else str(v) for v in isi]
 
 
 def _lebar(kolom: Sequence[str]) -> list[float]:

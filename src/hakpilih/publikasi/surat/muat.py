@@ -54,6 +54,7 @@ def tinggi(baris: int) -> float:
 
 def lipat(teks: str, em: float) -> tuple[str, int]:
     """The text with places to break in words wider than a column of `em`, and how many lines it takes."""
+    teks = " ".join(teks.split())
     if lebar(teks) <= em:
         return teks, 1
     kata: list[str] = []
