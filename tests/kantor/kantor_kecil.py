@@ -24,6 +24,8 @@ from kantor.daftar.models import Daftar
 from kantor.pemilihan.models import Kantor, Pemilihan
 from kantor.pemilihan.pelanggaran import catat_pelanggaran
 from kantor.pemilihan.services import buat_pemilihan, muat_wilayah
+from kantor.pengawasan import services as pengawasan
+from kantor.pengawasan import uji
 from kantor.pengguna import perubahan, undangan
 from kantor.pengguna.models import Pengguna
 from kantor.riwayat.pengurut import Pengurut
@@ -63,6 +65,8 @@ class KantorKecil:
     perubahan_akun: Any
     unggahan: Any
     versi: list[Daftar] = field(default_factory=list)  # one fixed, one that waits
+    pengawasan: dict[str, Any] = field(default_factory=dict)  # a note of Bawaslu on one voter
+    uji: dict[str, Any] = field(default_factory=dict)
 
 
 def bangun(folder: Path) -> KantorKecil:
@@ -111,6 +115,7 @@ def bangun(folder: Path) -> KantorKecil:
     _permintaan(hasil)
     _akun(hasil)
     _versi(hasil)
+    _pengawasan(hasil)
     Pengurut().semua()
     return hasil
 
@@ -231,6 +236,20 @@ def _versi(h: KantorKecil) -> None:
     daftar.susun(pengguna=h.orang["ani"], pemilihan=h.pemilihan, jenis="dphp")
     _kerjakan()
     h.versi = list(Daftar.objects.order_by("pk"))
+
+
+def _pengawasan(h: KantorKecil) -> None:
+    """In either kelurahan: a note of Bawaslu that waits for an answer, and a spot check of its PPS."""
+    for siapa, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA)):
+        h.pengawasan[siapa] = pengawasan.catat_pengawasan(
+            pengguna=h.orang["wati"], pemilihan=h.pemilihan,
+            isi=pengawasan.Isi("temuan", "meninggal", "baris", w, "Keluarganya menunjukkan akta."),
+            butir=[pengawasan.ButirMasuk(w, h.pemilih[siapa])],
+        )  # fmt: skip
+        h.uji[siapa] = uji.buat(
+            pengguna=h.orang[siapa], pemilihan=h.pemilihan, arah="daftar_ke_orang",
+            nama="Uji petik", wilayah=w, banyak=3, benih=7,
+        )  # fmt: skip
 
 
 def _akun(h: KantorKecil) -> None:

@@ -153,6 +153,19 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
     "perubahan_akun_putuskan": lambda k: [Sasaran({"pk": k.perubahan_akun.pk}, KEL_BUDI)],
     "undangan_buka": lambda k: [Sasaran({"token": k.tautan})],
     **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), lambda k: [Sasaran({"pk": 1})]),
+    **dict.fromkeys(
+        ("pengawasan_rinci", "pengawasan_jawab", "pengawasan_bantah", "pengawasan_tarik"),
+        _dua("pk", "pengawasan"),
+    ),
+    "pengawasan_butir": lambda k: [
+        Sasaran({"pk": k.pengawasan[s].butir.get().pk}, w)
+        for s, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA))
+    ],
+    **dict.fromkeys(("uji_petik_rinci", "uji_petik_unduh"), _dua("pk", "uji")),
+    "uji_petik_butir": lambda k: [
+        Sasaran({"pk": k.uji[s].butir.order_by("urutan")[0].pk}, w)
+        for s, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA))
+    ],
     # Of the whole office, without arguments.
     **dict.fromkeys(("unduh_riwayat", "telaah_padankan"), lambda k: [Sasaran({}, KOTA)]),
 }  # fmt: skip

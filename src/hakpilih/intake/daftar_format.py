@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from hakpilih.intake import format_coklit, format_daftar, format_hadir, format_rekap
+from hakpilih.intake import (
+    format_coklit,
+    format_daftar,
+    format_hadir,
+    format_pengawasan,
+    format_rekap,
+)
 from hakpilih.intake.format import Format
 
-_SEMUA = (*format_daftar.FORMAT, *format_hadir.FORMAT, *format_rekap.FORMAT, *format_coklit.FORMAT)
+_SEMUA = (
+    *format_daftar.FORMAT,
+    *format_hadir.FORMAT,
+    *format_rekap.FORMAT,
+    *format_coklit.FORMAT,
+    *format_pengawasan.FORMAT,
+)
 FORMAT: dict[str, Format] = {f.nama: f for f in _SEMUA}

@@ -10,6 +10,7 @@ from django.utils import timezone
 from hakpilih.perubahan.jenis import JUDUL_PERMINTAAN
 from hakpilih.tahapan.keadaan import keadaan
 from hakpilih.tahapan.tahap import Jadwal
+from kantor.beranda import kerja_pengawasan
 from kantor.beranda.angka import kasus_per_keadaan
 from kantor.beranda.jalan import alamat
 from kantor.berkas.buka import BATAS_ALARM, alarm
@@ -56,6 +57,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
         if bisa(pengguna, "kelola_tahapan"):
             butir += _teruskan(pengguna, p)
             butir += _batas_dekat(p, j, kini)
+        butir += kerja_pengawasan.menunggu(pengguna, p)
         if bisa(pengguna, "catat_pengawasan"):
             butir += _pengawasan(pengguna, p)
     butir = [b for b in butir if b["alamat"]]
@@ -67,6 +69,8 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
 def terlambat(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -> list[Butir]:
     """What is late or broke off, for whoever can mend it."""
     butir = _buka_berlebih(pengguna) + _tugas_gagal(pengguna)
+    if p is not None:
+        butir += kerja_pengawasan.lewat(pengguna, p)
     if p is not None and j is not None and bisa(pengguna, "kelola_tahapan"):
         butir += _lewat(p, j, kini)
     return [b for b in butir if b["alamat"]]
