@@ -26,6 +26,7 @@ from kantor.telaah.jenis import BERLAKU
 from kantor.telaah.models import Perubahan
 
 SEKALI = 40_000
+UTUH = "hasil_coklit"  # a format whose rows are made from the voter's own row with what is new in place
 _KOLOM = (
     "id", "acak", "isi_sidik", "lahir_segel", "kode_kelurahan", "kode_kecamatan", "tps",
     "jenis_kelamin", "disabilitas", "status_ktp_el",
@@ -67,8 +68,8 @@ def susun(daftar: Daftar) -> Susunan:
     """Fold the changes that hold on `daftar.pada` over the rows of `daftar.berkas`.
 
     Jika pemilih dicoret, ia keluar; jika pemilih baru disetujui, ia masuk; jika datanya diperbaiki, unsur
-    yang disetujui diambil dari baris DP4; jika ia pindah TPS, TPS-nya yang baru. Perubahan atas baris dari
-    berkas lain tidak ikut.
+    yang disetujui diambil dari baris DP4 atau hasil coklitnya; jika ia pindah TPS, TPS-nya yang baru. Itu
+    berlaku juga bagi pemilih baru. Perubahan atas baris dari berkas lain tidak ikut.
 
     Raises `HakpilihError` where the file has no rows (any more).
 
@@ -107,6 +108,9 @@ class _Ubah:
     daftar: int | None
     rujukan: int | None
     isi: dict[str, Any]
+    utuh: bool = (
+        False  # the row it takes from holds the whole person as he was, corrections included
+    )
 
 
 def _perubahan(d: Daftar) -> list[_Ubah]:
@@ -116,12 +120,15 @@ def _perubahan(d: Daftar) -> list[_Ubah]:
     ).exclude(jenis__in=("tetap", "batal"))
     isi = semua.order_by("putusan__pada", "pk").values_list(
         "jenis", "baris_daftar", "baris_daftar__berkas", "baris_rujukan", "kasus__padanan__daftar",
-        "isi",
+        "isi", "baris_rujukan__berkas__format",
     )  # fmt: skip
     hasil = []
-    for jenis, daftar, berkas, rujukan, milik, catatan in isi.iterator(chunk_size=5_000):
-        if (milik if jenis == "baru" else berkas) == d.berkas_id:
-            hasil.append(_Ubah(jenis, daftar, rujukan, catatan))
+    masuk: set[int] = set()  # rows of new voters: of another file, and in the list all the same
+    for jenis, daftar, berkas, rujukan, milik, catatan, asal in isi.iterator(chunk_size=5_000):
+        if jenis == "baru" and milik == d.berkas_id:
+            masuk.add(rujukan)
+        if (milik if jenis == "baru" else berkas) == d.berkas_id or daftar in masuk:
+            hasil.append(_Ubah(jenis, daftar, rujukan, catatan, asal == UTUH))
     return hasil
 
 
@@ -181,11 +188,14 @@ def _lipat(
     r = {b["id"]: b for b in rujukan.to_pylist()}
     keluar: set[int] = set()
     baru: dict[int, dict[str, Any]] = {}
+    dari_baru: dict[int, tuple[int, set[str]]] = {}
     perbaikan: dict[int, tuple[int, set[str]]] = {}
     tps: dict[int, str] = {}
     for u in ubah:
         if u.jenis == "baru" and u.rujukan is not None and u.rujukan in r:
-            baru[u.rujukan] = r[u.rujukan]
+            baru[u.rujukan] = dict(r[u.rujukan])
+        elif u.daftar in baru:
+            _ubah_baru(u, baru, r, dari_baru)
         elif u.daftar not in letak:
             continue
         elif u.jenis == "tms":
@@ -193,11 +203,7 @@ def _lipat(
         elif u.jenis == "pindah_tps":
             tps[letak[u.daftar]] = str(u.isi.get("tps", ""))
         elif u.jenis == "ubah" and u.rujukan is not None and u.rujukan in r:
-            # A later correction of other elements from the same row adds to the one before it.
-            lama = perbaikan.get(letak[u.daftar])
-            unsur = set(u.isi.get("unsur", ()))
-            unsur |= lama[1] if lama is not None and lama[0] == u.rujukan else set()
-            perbaikan[letak[u.daftar]] = (u.rujukan, unsur)
+            perbaikan[letak[u.daftar]] = _gabung(u, perbaikan.get(letak[u.daftar]))
     for i, (n, unsur) in perbaikan.items():
         for k in (k for e in unsur for k in _DARI_RUJUKAN.get(e, ())):
             kolom[k][i] = r[n][k]
@@ -205,9 +211,44 @@ def _lipat(
         kolom["tps"][i] = t
     sisa = [i for i in range(len(nomor)) if i not in keluar]
     orang = [_orang(i, nomor, kolom, perbaikan.get(i)) for i in sisa]
-    orang += [Orang(n, n, b["kode_kelurahan"], b["tps"]) for n, b in baru.items()]
+    orang += [_orang_baru(n, b, dari_baru.get(n)) for n, b in baru.items()]
     isi = {k: [v[i] for i in sisa] + [b[k] for b in baru.values()] for k, v in kolom.items()}
     return orang, isi
+
+
+def _gabung(u: _Ubah, lama: tuple[int, set[str]] | None) -> tuple[int, set[str]]:
+    """The row that corrections come from now, and which: one of other elements from the same row adds to the
+    one before it, and so does one from a row that holds the one before it too."""
+    assert u.rujukan is not None
+    unsur = set(u.isi.get("unsur", ()))
+    if lama is not None and (u.utuh or lama[0] == u.rujukan):
+        unsur |= lama[1]
+    return u.rujukan, unsur
+
+
+def _ubah_baru(
+    u: _Ubah,
+    baru: dict[int, dict[str, Any]],
+    r: dict[int, dict[str, Any]],
+    perbaikan: dict[int, tuple[int, set[str]]],
+) -> None:
+    """A change of somebody who entered by a change before it."""
+    assert u.daftar is not None
+    if u.jenis == "tms":
+        del baru[u.daftar]
+    elif u.jenis == "pindah_tps":
+        baru[u.daftar]["tps"] = str(u.isi.get("tps", ""))
+    elif u.jenis == "ubah" and u.rujukan is not None and u.rujukan in r:
+        perbaikan[u.daftar] = _gabung(u, perbaikan.get(u.daftar))
+        for k in (k for e in perbaikan[u.daftar][1] for k in _DARI_RUJUKAN.get(e, ())):
+            baru[u.daftar][k] = r[u.rujukan][k]
+
+
+def _orang_baru(n: int, b: dict[str, Any], perbaikan: tuple[int, set[str]] | None) -> Orang:
+    o = Orang(n, n, b["kode_kelurahan"], b["tps"])
+    if perbaikan is not None:
+        o.perbaikan, o.unsur = perbaikan[0], f",{','.join(sorted(perbaikan[1]))},"
+    return o
 
 
 _VERSI = ("kode_kelurahan", "tps", "jenis_kelamin", "lahir", "disabilitas", "status_ktp_el")
