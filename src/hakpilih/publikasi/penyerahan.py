@@ -63,8 +63,21 @@ PERSETUJUAN: Mapping[str, Mapping[str, int]] = {
     TANDA_BUKTI: {"operator": 0, "ppk": 0, "pps": 0},
     BERITA_ACARA: {"operator": 0, "ppk": 0, "pps": 0},
 }
+KATA_KOLOM: Mapping[str, str] = {
+    "nkk": "NKK", "nik": "NIK", "tempat_lahir": "tempat lahir", "tanggal_lahir": "tanggal lahir",
+    "status_kawin": "status kawin", "jenis_kelamin": "jenis kelamin", "umur": "usia", "rt": "RT", "rw": "RW",
+    "status_ktp_el": "KTP-el", "sama_nik": "kelompok NIK sama", "sama_nkk": "kelompok NKK sama",
+    "sama_nama_lahir": "kelompok nama dan tanggal lahir sama",
+}  # fmt: skip
 HURUF = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is taken for another
 _PANJANG = 8
+
+
+def kata_kolom(profil: str) -> str:
+    """The columns of a profile in words, as the register keeps them: `nama, jenis kelamin, usia, …`."""
+    p = PROFIL[profil]
+    semua = [KATA_KOLOM.get(k, k) for k in (*p.kolom, *p.penanda)]
+    return ", ".join(semua) or "angka per wilayah"
 
 
 def perlu_persetujuan(profil: str, peran: str) -> int:

@@ -19,7 +19,7 @@ class FormMinta(forms.Form):
 
     daftar = forms.ChoiceField(label="Daftar")
     isi = forms.ChoiceField(
-        label="Yang dibuat", help_text="Di sebelah kanan tertulis berapa orang yang menyetujuinya."
+        label="Yang dibuat", help_text="Berapa orang yang menyetujuinya tertulis di halaman ini."
     )
     wilayah = forms.ChoiceField(label="Wilayah")
     tps = forms.CharField(
@@ -29,7 +29,12 @@ class FormMinta(forms.Form):
         widget=forms.TextInput({"inputmode": "numeric", "size": 4}),
         help_text="Nomornya, bila satu TPS saja; wilayahnya lalu kelurahan/desa.",
     )
-    penerima = forms.CharField(label="Nama penerima", required=False, max_length=120)
+    penerima = forms.CharField(
+        label="Nama penerima",
+        required=False,
+        max_length=120,
+        help_text="Ini dan tiga isian berikut wajib untuk salinan penuh dan pengawas.",
+    )
     lembaga = forms.CharField(
         label="Lembaga penerima",
         required=False,

@@ -59,6 +59,14 @@ def tps(kode: str) -> Tps:
     )  # fmt: skip
 
 
+def kata_tanggapan(t: Tps) -> str:
+    """What somebody who reads a posted sheet can do."""
+    return (
+        f"Nama Anda belum ada, keliru, atau ada yang tidak lagi memenuhi syarat? Sampaikan kepada PPS "
+        f"{t.kelurahan} dengan membawa KTP-el atau kartu keluarga."
+    )
+
+
 def _nama(kode: str | None) -> str:
     return nama_wilayah(kode) if kode else "Wilayah tidak tertulis"
 

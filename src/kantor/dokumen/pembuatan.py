@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
@@ -18,18 +19,20 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pyarrow as pa
 
-from hakpilih.publikasi.penyerahan import BENTUK, PROFIL_SERAH
+from hakpilih.publikasi.penyerahan import BENTUK, PROFIL_SERAH, kata_kolom
+from hakpilih.publikasi.surat.banyak import susun_banyak
 from hakpilih.publikasi.surat.buku import buku_model_a, buku_rekap
 from hakpilih.publikasi.surat.daftar import bagi_tps, model_a, tempelan
 from hakpilih.publikasi.surat.isi import Tps
 from hakpilih.publikasi.surat.pleno import rekap
-from hakpilih.publikasi.surat.profil import PENGAWAS, PROFIL, TEMPELAN, menurut_profil
+from hakpilih.publikasi.surat.profil import PENGAWAS, TEMPELAN, menurut_profil
 from hakpilih.wilayah import tingkat
 from kantor.daftar.isi import isi_pemilih
 from kantor.dokumen import simpanan
 from kantor.dokumen.kepala import (
     dicetak,
     judul,
+    kata_tanggapan,
     kode_tps,
     kop,
     pecah,
@@ -42,6 +45,7 @@ from kantor.dokumen.models import Salinan
 from kantor.pemilihan.selectors import nama_wilayah
 from kantor.segel.arsip import Arsip
 from kantor.tugas.daftar import Lapor
+from kantor.tugas.giliran import dikunjungi
 
 BACA = "BACA-DAHULU.txt"
 _RUMUS = ("=", "+", "-", "@", "\t", "\r")
@@ -74,7 +78,7 @@ def buat(s: Salinan, lapor: Lapor) -> Jadi:
     satu = not b.per or tingkat(s.wilayah) in ("tps", b.per)
     lembar = _lembar(s, lapor)
     pokok = f"salinan-{s.pk}-{s.kode}"
-    kolom = ", ".join(PROFIL[s.profil].kolom) or "angka per wilayah"
+    kolom = kata_kolom(s.profil)
     if satu:
         isi = next(lembar)
         arsip = simpanan.simpan(isi.isi)
@@ -135,17 +139,25 @@ def _lembar(s: Salinan, lapor: Lapor) -> Iterator[Lembar]:
 
 
 def _per_tps(s: Salinan, lapor: Lapor) -> Iterator[Lembar]:
+    """One PDF per TPS: the voters are read here, typst works beside on other cores."""
     maju = _Maju(s, lapor)
-    k = kop(s.daftar)
+    # Whoever asks for pages just now gets a core for them.
+    for (t, banyak), pdf in susun_banyak(_cetakan(s, lapor), 1 if dikunjungi() else 0):
+        maju(banyak, f"Mencetak TPS {t.nomor} {t.kelurahan}")
+        yield Lembar(f"{t.kecamatan}/{t.kelurahan}/TPS-{t.nomor}.pdf", pdf, banyak)
+
+
+def _cetakan(s: Salinan, lapor: Lapor) -> Iterator[tuple[tuple[Tps, int], Callable[[], bytes]]]:
+    k, tanda = kop(s.daftar), _tanda(s)
+    umum = {n: tanda[n] for n in ("dicetak", "akar", "daftar")}
     for t, isi in _tabel_tps(s, lapor):
         if s.bentuk == "tempelan":
-            pdf = tempelan(
-                k, t, isi, dicetak=dicetak(s), akar=s.daftar.akar, daftar=judul(s.daftar)
+            yield (
+                (t, isi.num_rows),
+                partial(tempelan, k, t, isi, tanggapan=kata_tanggapan(t), **umum),
             )
         else:
-            pdf = model_a(k, t, isi, s.profil, **_tanda(s))
-        maju(isi.num_rows, f"Mencetak TPS {t.nomor} {t.kelurahan}")
-        yield Lembar(f"{t.kecamatan}/{t.kelurahan}/TPS-{t.nomor}.pdf", pdf, isi.num_rows)
+            yield (t, isi.num_rows), partial(model_a, k, t, isi, s.profil, **tanda)
 
 
 def _per_kelurahan(s: Salinan, lapor: Lapor) -> Iterator[Lembar]:

@@ -14,6 +14,7 @@ from kantor.daftar.selectors import dalam_wilayah
 from kantor.dokumen.kepala import (
     dicetak,
     judul,
+    kata_tanggapan,
     kode_tps,
     kop,
     pecah,
@@ -41,7 +42,7 @@ def halaman_pertama(s: Salinan) -> bytes:
     t = tps(kode_tps(kelurahan, nomor))
     bersama = {"dicetak": dicetak(s), "akar": s.daftar.akar, "daftar": judul(s.daftar)}
     if s.profil == TEMPELAN:
-        return tempelan(kop(s.daftar), t, isi, **bersama)
+        return tempelan(kop(s.daftar), t, isi, tanggapan=kata_tanggapan(t), **bersama)
     kepada = f"{s.penerima}, {s.lembaga}" + (" (NIK tidak dibuka)" if s.profil == PENUH else "")
     return model_a(
         kop(s.daftar), t, isi, s.profil, penerima=kepada, nomor_salinan=_TANDA, **bersama

@@ -88,9 +88,9 @@ def baris_serahan(isi: QuerySet[Serahan]) -> Iterator[tuple[str | int, ...]]:
 
 
 def daftar_tercetak(p: Pemilihan) -> list[Daftar]:
-    """Versions of which something can be made, the newest first."""
-    ada = Daftar.objects.filter(pemilihan=p, keadaan__in=(DAFTAR_SIAP, DITETAPKAN))
-    return list(ada.order_by("-pk"))
+    """Versions of which something can be made: those that are fixed first, the newest of them before all."""
+    ada = Daftar.objects.filter(pemilihan=p, keadaan__in=(DAFTAR_SIAP, DITETAPKAN)).order_by("-pk")
+    return sorted(ada, key=lambda d: not d.tetap)
 
 
 def daftar_tetap_terbaru(p: Pemilihan) -> Daftar | None:

@@ -27,7 +27,11 @@ from kantor.telaah.views_antrean import LIHAT
 from kantor.templatetags.tabel import Baris, Chip, Kolom, Sel, Tabel
 from kantor.tugas.models import Tugas
 
-TAB = {"menunggu": "Menunggu saya", "saya": "Permintaan saya", "": "Semua"}
+TAB: tuple[dict[str, str], ...] = (
+    {"kode": "menunggu", "judul": "Menunggu saya"},
+    {"kode": "saya", "judul": "Permintaan saya"},
+    {"kode": "", "judul": "Semua"},
+)
 _KOLOM = (
     Kolom("nama", "Salinan"),
     Kolom("isi", "Isi"),
@@ -46,17 +50,17 @@ def semua(request: HttpRequest) -> HttpResponse:
     if p is not None:
         menunggu = selectors.menunggu_saya(request.user, p).count()
         tab = request.GET.get("tab", "menunggu" if menunggu else "")
-        tab = tab if tab in TAB else ""
+        tab = tab if tab in {t["kode"] for t in TAB} else ""
         isi |= {
             "tab": [
                 {
-                    "judul": judul,
-                    "alamat": f"?tab={k}",
-                    "kini": k == tab,
-                    "banyak": menunggu if k == "menunggu" else 0,
+                    "judul": t["judul"],
+                    "alamat": f"?tab={t['kode']}",
+                    "kini": t["kode"] == tab,
+                    "banyak": menunggu if t["kode"] == "menunggu" else 0,
                 }
-                for k, judul in TAB.items()
-                if _tampil(request, k)
+                for t in TAB
+                if _tampil(request, t["kode"])
             ],
             "tabel": _tabel(request, p, tab),
             "form": FormSaringan(initial={**_saring(request), "tab": tab}) if not tab else None,

@@ -152,7 +152,6 @@ def _kelurahan(
         "per": [(k[-3:], isi) for k, isi in per.items()],
         "belum": [k[-3:] for k in belum],
         "form": (form or _form(d, kelurahan)) if boleh else None,
-        "boleh": bool(boleh),
     }
     return render(request, "dokumen/penempelan_kelurahan.html", isi, status=status)
 
@@ -178,7 +177,7 @@ def turunkan(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, f"{g.pesan} {g.saran}")
         else:
             return _kembali(request, p, "Tercatat: lembarnya sudah diturunkan.")
-    return _satu(request, p, form, "Diturunkan", "Catat diturunkan")
+    return _satu(request, p, form, judul="Diturunkan")
 
 
 @require_http_methods(["GET", "POST"])
@@ -199,7 +198,7 @@ def batalkan(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, f"{g.pesan} {g.saran}")
         else:
             return _kembali(request, p, "Catatan penempelan dibatalkan.")
-    return _satu(request, p, form, "Batalkan catatan", "Batalkan catatan ini")
+    return _satu(request, p, form, judul="Batalkan catatan")
 
 
 def _kembali(request: HttpRequest, p: Penempelan, kata: str) -> HttpResponse:
@@ -208,8 +207,8 @@ def _kembali(request: HttpRequest, p: Penempelan, kata: str) -> HttpResponse:
     return HttpResponseRedirect(alamat, status=303)
 
 
-def _satu(request: HttpRequest, p: Penempelan, form: Any, judul: str, kata: str) -> HttpResponse:
-    isi = {"p": p, "form": form, "judul": judul, "kata": kata, "nama": nama_wilayah(p.wilayah)}
+def _satu(request: HttpRequest, p: Penempelan, form: Any, *, judul: str) -> HttpResponse:
+    isi = {"p": p, "form": form, "judul": judul, "nama": nama_wilayah(p.wilayah)}
     return render(request, "dokumen/penempelan_satu.html", isi, status=422 if form.errors else 200)
 
 

@@ -132,6 +132,7 @@ def _kerjakan(objek: str, kabar: Callable[[str], None]) -> None:
 def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     from hakpilih.publikasi.angka import bulat
     from kantor.pasang.contoh_daftar import susun_contoh
+    from kantor.pasang.contoh_dokumen import serahkan_contoh
     from kantor.pasang.contoh_putusan import putuskan_contoh
     from kantor.telaah.models import Kasus
     from kantor.telaah.services import padankan
@@ -145,11 +146,13 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
         _kerjakan(objek, kabar)
 
     kabar("menyusun DP4 sinkron")
-    susun_contoh(pemilihan, akun, kerjakan, "dp4_sinkron", tetap=True)
+    sinkron = susun_contoh(pemilihan, akun, kerjakan, "dp4_sinkron", tetap=True)
     kabar("mencatat keputusan rekaan")
     putuskan_contoh(pemilihan, akun, kerjakan)
     kabar("menyusun DPHP")
     susun_contoh(pemilihan, akun, kerjakan, "dphp", tetap=False)
+    kabar("menyerahkan salinan rekaan")
+    serahkan_contoh(sinkron, akun, kerjakan)
     kasus = Kasus.objects.filter(keadaan="terbuka").count()
     return (
         f"{bulat(berkas['dpt'].banyak_diterima)} pemilih DPT, "

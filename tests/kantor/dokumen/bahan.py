@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,8 @@ UNTUK: dict[str, str] = {
 
 
 @pytest.fixture(autouse=True)
-def _folder(tmp_path: Path, settings: Any) -> Iterator[None]:
+def _folder(tmp_path: Path, settings: Any) -> None:
     settings.FOLDER, settings.ARSIP = tmp_path, tmp_path / "arsip"
-    yield
 
 
 @pytest.fixture

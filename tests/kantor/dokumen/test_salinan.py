@@ -1,4 +1,4 @@
-"""Copies: asked for by one, approved by others, made encrypted, handed over on record, gone when they expire."""
+"""Copies: asked for by one, approved by others, made encrypted, handed over on record, then gone."""
 
 from __future__ import annotations
 
@@ -117,7 +117,9 @@ def test_permintaan_yang_tidak_sesuai(minta: Minta, ubah: dict[str, str], kata: 
 
 
 def test_daftar_yang_belum_ditetapkan_hanya_direkap(rancangan: Daftar, orang: Orang) -> None:
-    umum = {"pengguna": orang("ani"), "daftar": rancangan, "wilayah": "99.71", **UNTUK}
+    umum: dict[str, Any] = {
+        "pengguna": orang("ani"), "daftar": rancangan, "wilayah": "99.71", **UNTUK,
+    }  # fmt: skip
     with pytest.raises(ArgumenKeliru, match="belum ditetapkan"):
         services.minta(profil="pengawas", bentuk="csv", **umum)
     s = services.minta(profil="publik", bentuk="rekap", **umum)
@@ -197,7 +199,9 @@ def test_setiap_unduhan_masuk_buku_penyerahan(minta: Minta, orang: Orang) -> Non
     baris = list(Serahan.objects.order_by("pk"))
     assert [b.oleh.username for b in baris] == ["ani", "rudi"]
     assert (baris[0].sha256, baris[0].kode, baris[0].banyak) == (s.sha256, s.kode, 3)
-    assert baris[0].kolom == "nama, jenis_kelamin, umur, alamat, rt, rw, keterangan"
+    assert baris[0].kolom.startswith(
+        "nama, jenis kelamin, usia, alamat, RT, RW, keterangan, kelompok"
+    )
     e = Peristiwa.objects.filter(tindakan="data_diserahkan").order_by("pk")
     assert [x.isi["sha256"] for x in e] == [s.sha256] * 2
     assert e[0].isi["penerima"] == "Wati Susanti, Bawaslu Kota Contoh"
@@ -214,7 +218,8 @@ def test_nik_tidak_terang_di_penyimpanan(minta: Minta, tmp_path: Any) -> None:
 
 def test_salinan_kedaluwarsa_dihapus(minta: Minta, orang: Orang) -> None:
     s = minta(setuju=("rudi", "sari"))
-    assert s.sampai is not None and s.siap is not None
+    assert s.sampai is not None
+    assert s.siap is not None
     assert s.sampai - s.siap == timedelta(days=7)
     assert services.habiskan() == 0
     Salinan.objects.filter(pk=s.pk).update(sampai=timezone.now())
