@@ -26,7 +26,12 @@ RUANG: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("Perubahan", "perubahan", _LIHAT, ""),
     ("Daftar Pemilih", "daftar", _LIHAT, "Daftar"),
     ("Sanding", "sanding", _LIHAT, ""),
-    ("Pleno", "pleno", _LIHAT, ""),
+    (
+        "Pleno",
+        "pleno",
+        ("catat_pleno", "tetapkan_bagian", "tetapkan_daftar", "lihat_tanpa_nik"),
+        "",
+    ),
     ("Dokumen", "dokumen", _LIHAT, ""),
     ("Pindah memilih", "pindah", ("urus_pindah", "setujui_pindah", "lihat_tanpa_nik"), "Memilih"),
     ("Pemungutan", "pemungutan", ("catat_undangan", "catat_kehadiran", *_LIHAT), ""),

@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from kantor.pengawasan import services as pengawasan
 from kantor.pengawasan import uji
 from kantor.pengguna import perubahan, undangan
 from kantor.pengguna.models import Pengguna
+from kantor.pleno import services as pleno
 from kantor.riwayat.pengurut import Pengurut
 from kantor.riwayat.services import mulai_riwayat
 from kantor.telaah import kelompok, services
@@ -65,6 +66,7 @@ class KantorKecil:
     perubahan_akun: Any
     unggahan: Any
     versi: list[Daftar] = field(default_factory=list)  # one fixed, one that waits
+    pleno: dict[str, Any] = field(default_factory=dict)  # under way, each with one objection
     pengawasan: dict[str, Any] = field(default_factory=dict)  # a note of Bawaslu on one voter
     uji: dict[str, Any] = field(default_factory=dict)
 
@@ -115,6 +117,7 @@ def bangun(folder: Path) -> KantorKecil:
     _permintaan(hasil)
     _akun(hasil)
     _versi(hasil)
+    _pleno(hasil)
     _pengawasan(hasil)
     Pengurut().semua()
     return hasil
@@ -236,6 +239,24 @@ def _versi(h: KantorKecil) -> None:
     daftar.susun(pengguna=h.orang["ani"], pemilihan=h.pemilihan, jenis="dphp")
     _kerjakan()
     h.versi = list(Daftar.objects.order_by("pk"))
+
+
+def _pleno(h: KantorKecil) -> None:
+    """In either kelurahan a meeting of its PPS about the list that waits, with an objection."""
+    for siapa, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA)):
+        akun = h.orang[siapa]
+        p = pleno.rencanakan(
+            pengguna=akun, pemilihan=h.pemilihan, wilayah=w, daftar=h.versi[1], judul="Pleno PPS",
+            hari=timezone.localdate(), pukul=time(9), tempat="Balai", agenda=["Penetapan"],
+        )  # fmt: skip
+        anggota = p.hadirin.filter(golongan="anggota").values_list("pk", flat=True)
+        pleno.catat_hadir(pengguna=akun, pleno=p, hadir=set(anggota))
+        pleno.buka(pengguna=akun, pleno=p)
+        pleno.catat_keberatan(
+            pengguna=akun, pleno=p, golongan="bawaslu", dari="Panwaslu", perkara="tps",
+            uraian="Satu TPS terlalu jauh.",
+        )  # fmt: skip
+        h.pleno[siapa] = p
 
 
 def _pengawasan(h: KantorKecil) -> None:

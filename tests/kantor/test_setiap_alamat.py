@@ -127,7 +127,16 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
     ),
     "perubahan_surat": _surat,
     **dict.fromkeys(("daftar_rinci", "daftar_unduh"), _versi),
-    **dict.fromkeys(("daftar_tetapkan", "daftar_buang"), lambda k: [Sasaran({"pk": k.versi[1].pk}, KOTA)]),
+    "daftar_buang": lambda k: [Sasaran({"pk": k.versi[1].pk}, KOTA)],
+    **dict.fromkeys(
+        ("pleno_rinci", "pleno_ubah", "pleno_batal", "pleno_undangan", "pleno_berita_acara",
+         "pleno_hadir", "pleno_hadirin", "pleno_buka", "pleno_keberatan", "pleno_hasil",
+         "pleno_tutup"), _dua("pk", "pleno")
+    ),
+    "pleno_jawaban": lambda k: [
+        Sasaran({"pk": k.pleno[s].pk, "nomor": k.pleno[s].keberatan.get().pk}, w)
+        for s, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA))
+    ],
     "daftar_beda": lambda k: [Sasaran({"pk": k.versi[1].pk, "lain": k.versi[0].pk})],
     "daftar_susun": lambda k: [Sasaran({}, KOTA)],
     **dict.fromkeys(
@@ -178,7 +187,8 @@ POST_SAJA = {
     "perubahan_putuskan_banyak", "perubahan_tarik", "ulangi_pekerjaan", "periksa_riwayat",
     "pilih_pemilihan", "pelanggaran_teruskan", "pelanggaran_hasil", "tahap_selesai",
     "perangkat_keluarkan", "masuk_contoh", "undangan_tautan", "undangan_putuskan",
-    "perubahan_akun_putuskan", "pengguna_pulihkan", "daftar_susun", "bahasa",
+    "perubahan_akun_putuskan", "pengguna_pulihkan", "daftar_susun", "bahasa", "pleno_hadir",
+    "pleno_hadirin", "pleno_buka", "pleno_keberatan", "pleno_jawaban", "pleno_hasil", "pleno_tutup",
 }  # fmt: skip
 # What asking for a page may write: sessions, that something was read, and who looks at a case.
 BOLEH_TERTULIS = re.compile(

@@ -10,13 +10,11 @@ from django.utils import timezone
 from hakpilih.perubahan.jenis import JUDUL_PERMINTAAN
 from hakpilih.tahapan.keadaan import keadaan
 from hakpilih.tahapan.tahap import Jadwal
-from kantor.beranda import kerja_pengawasan
+from kantor.beranda import kerja_pengawasan, kerja_pleno
 from kantor.beranda.angka import kasus_per_keadaan
 from kantor.beranda.jalan import alamat
 from kantor.berkas.buka import BATAS_ALARM, alarm
 from kantor.berkas.models import Berkas
-from kantor.daftar.keadaan import SIAP
-from kantor.daftar.models import Daftar
 from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan, wilayah_dikenal
@@ -48,8 +46,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
             butir += _kembali(pengguna, p)
         if bisa(pengguna, "jawab_permintaan"):
             butir += _permintaan(pengguna, p)
-        if bisa(pengguna, "tetapkan_daftar"):
-            butir += _daftar(pengguna, p)
+        butir += kerja_pleno.menunggu(pengguna, p)
         if bisa(pengguna, "muat_berkas"):
             butir += _berkas(pengguna, p)
         if bisa(pengguna, "usul_perubahan"):
@@ -154,21 +151,6 @@ def _kelompok(pengguna: Any, p: Pemilihan) -> list[Butir]:
             "kata": f"Periksa {angka(k.banyak)} usulan",
         }
         for k in tunggu.select_related("pengusul").order_by("id")[:3]
-    ]
-
-
-def _daftar(pengguna: Any, p: Pemilihan) -> list[Butir]:
-    """A composed list that waits for the pleno."""
-    siap = Daftar.objects.filter(pemilihan=p, keadaan=SIAP).exclude(pengusul=pengguna)
-    return [
-        {
-            "ikon": "daftar",
-            "judul": f"{d.nama} menunggu ditetapkan: {angka(d.banyak)} pemilih",
-            "rinci": f"Disusun {d.pengusul.nama}. Ditetapkan dengan nomor berita acara pleno.",
-            "alamat": alamat("daftar_rinci", d.pk),
-            "kata": "Periksa daftarnya",
-        }
-        for d in siap.select_related("pengusul")
     ]
 
 

@@ -11,7 +11,6 @@ urlpatterns = [
     path("susun/", views.susun, name="daftar_susun"),
     path("<int:pk>/", views.rinci, name="daftar_rinci"),
     path("<int:pk>/unduh/", views.unduh, name="daftar_unduh"),
-    path("<int:pk>/tetapkan/", views.tetapkan, name="daftar_tetapkan"),
     path("<int:pk>/buang/", views.buang, name="daftar_buang"),
     path("<int:pk>/beda/<int:lain>/", views_beda.beda, name="daftar_beda"),
 ]

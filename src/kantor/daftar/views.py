@@ -1,4 +1,4 @@
-"""The lists of an election: what was composed, its balance and recap place by place, fixing it."""
+"""The lists of an election: what was composed, its balance and recap place by place. A pleno fixes them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hakpilih.daftar.neraca import KOLOM
+from hakpilih.daftar.penetapan import berjenjang
 from hakpilih.daftar.rekap import CIRI
 from hakpilih.errors import HakpilihError
 from hakpilih.wilayah import induk
 from kantor.daftar import selectors, services
-from kantor.daftar.forms import FormSusun, FormTetapkan
+from kantor.daftar.forms import FormSusun
 from kantor.daftar.keadaan import DISUSUN, NADA, SIAP, TERBUKA
 from kantor.daftar.models import Daftar
 from kantor.daftar.tampilan import (
@@ -69,26 +70,6 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@perlu("tetapkan_daftar")
-def tetapkan(request: HttpRequest, pk: int) -> HttpResponse:
-    """Fix a version; asked again with GET (a reloaded page), it leads to the version."""
-    d = _ambil(request, pk)
-    if request.method == "GET":
-        return HttpResponseRedirect(reverse("daftar_rinci", args=[d.pk]))
-    form = FormTetapkan(request.POST)
-    if not form.is_valid():
-        return _rinci(request, d, form, status=422)
-    try:
-        services.tetapkan(pengguna=request.user, daftar=d, **form.cleaned_data)
-    except HakpilihError as g:
-        form.add_error(None, f"{g.pesan} {g.saran}")
-        d.refresh_from_db()
-        return _rinci(request, d, form, status=422)
-    messages.success(request, f"{d.nama} ditetapkan. Isinya tidak dapat berubah lagi.")
-    return HttpResponseRedirect(reverse("daftar_rinci", args=[d.pk]), status=303)
-
-
-@require_http_methods(["GET", "POST"])
 @perlu("susun_rekap")
 def buang(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop a version that was not fixed, with a reason."""
@@ -106,7 +87,8 @@ def buang(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"{d.nama} dibuang. Nomornya dapat dipakai lagi.")
             return HttpResponseRedirect(reverse("daftar"), status=303)
     status = 422 if form.errors else 200
-    return render(request, "daftar/buang.html", {"d": d, "form": form}, status=status)
+    isi = {"d": d, "form": form, "berjenjang": d.keadaan == SIAP and berjenjang(d.jenis)}
+    return render(request, "daftar/buang.html", isi, status=status)
 
 
 @require_GET
@@ -170,14 +152,10 @@ def _semua(request: HttpRequest, form: FormSusun | None = None, status: int = 20
     return render(request, "daftar/semua.html", isi, status=status)
 
 
-def _rinci(
-    request: HttpRequest, d: Daftar, form: FormTetapkan | None = None, status: int = 200
-) -> HttpResponse:
+def _rinci(request: HttpRequest, d: Daftar) -> HttpResponse:
     t = selectors.tempat(request.user, request.GET.get("wilayah", ""))
     ciri = request.GET.get("menurut", "")
     ciri = ciri if ciri in CIRI else ""
-    sendiri = d.pengusul_id == request.user.pk
-    boleh = putusan(request.user, "tetapkan_daftar", d.pemilihan.wilayah)
     tugas = tugas_susun(d) if d.keadaan == DISUSUN else None
     if d.keadaan == DISUSUN and tugas is None:
         d.refresh_from_db()  # it ended between the two questions
@@ -203,13 +181,9 @@ def _rinci(
         "jejak": jejak_objek(f"daftar/{d.pk}"),
         "berkas_baru": selectors.berkas_baru(d),
         "menunggu": services.menunggu(d) if d.keadaan == SIAP else 0,
-        "sendiri": sendiri,
         "boleh_buang": d.keadaan in TERBUKA
         and bool(putusan(request.user, "susun_rekap", d.pemilihan.wilayah)),
-        "form": (form or FormTetapkan())
-        if d.keadaan == SIAP and bool(boleh) and not sendiri
-        else None,
-        "alasan_tak_boleh": "" if boleh else boleh.alasan,
+        "berjenjang": berjenjang(d.jenis),
         "siap": d.keadaan == SIAP,
     }
     if d.selesai:
@@ -219,4 +193,4 @@ def _rinci(
             isi |= {"kepala": nama, "rekap": baris_rekap(rinci_, nama, t, ciri)}
         else:
             isi["neraca"] = baris_neraca(selectors.neraca(d, t), t)
-    return render(request, "daftar/rinci.html", isi, status=status)
+    return render(request, "daftar/rinci.html", isi)

@@ -1,4 +1,4 @@
-"""The demo's lists: one that was fixed before anything was decided, and the next, which waits for a pleno."""
+"""The demo's lists: one that was fixed before anything was decided, and the next, which PPS and PPK fix."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kantor.daftar.models import Daftar
-from kantor.daftar.services import susun, tetapkan
-
-BERITA_ACARA = "Nomor 1/BA/99.71 (rekaan)"
+from kantor.daftar.services import susun
+from kantor.pasang.contoh_pleno import bagian_contoh, tetapkan_contoh
 
 
 def susun_contoh(
@@ -19,12 +18,11 @@ def susun_contoh(
     *,
     tetap: bool,
 ) -> Daftar:
-    """A version that Ani has composed; with `tetap`, Rudi fixes it."""
+    """A version that Ani has composed; with `tetap`, KPU's meeting fixed it, else PPS and PPK meet about it."""
     tugas = susun(pengguna=akun["ani"], pemilihan=pemilihan, jenis=jenis)
     kerjakan(tugas.objek)
     daftar = Daftar.objects.get(pk=tugas.isi["daftar"])
-    return (
-        tetapkan(pengguna=akun["rudi"], daftar=daftar, berita_acara=BERITA_ACARA)
-        if tetap
-        else daftar
-    )
+    if tetap:
+        return tetapkan_contoh(daftar, akun)
+    bagian_contoh(daftar, akun)
+    return daftar

@@ -128,3 +128,23 @@ def pleno_bagian(d: Daftar, wilayah: str) -> Pleno | None:
     """The meeting that is about a part of a list, or that fixed it."""
     ada = Pleno.objects.filter(daftar=d, wilayah=wilayah, keadaan__in=(*TERBUKA, DITUTUP))
     return next((p for p in ada.order_by("-pk") if p.terbuka or p.menetapkan), None)
+
+
+def boleh_rencana(pengguna: Any) -> bool:
+    """Whether this account plans meetings of its own body."""
+    return bool(putusan(pengguna, "catat_pleno", pengguna.wilayah))
+
+
+def daftar_menunggu(pemilihan: Pemilihan) -> Daftar | None:
+    """The list that waits to be fixed, if there is one."""
+    ada = Daftar.objects.filter(pemilihan=pemilihan, keadaan=SIAP)
+    return ada.select_related("pengusul").first()
+
+
+def punya_bagian(d: Daftar, wilayah: str) -> bool:
+    """Whether the body of that region fixes a part of the list."""
+    try:
+        t = tingkat_dari(wilayah)
+    except KeyError:
+        return False
+    return t != KPU and t in DAFTAR[d.jenis].tingkat and d.bagian.filter(kode=wilayah).exists()

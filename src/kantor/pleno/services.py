@@ -14,7 +14,7 @@ from hakpilih.errors import ArgumenKeliru
 from hakpilih.riwayat.tersegel import tolak_tersegel
 from kantor.daftar.keadaan import SIAP
 from kantor.daftar.models import Daftar
-from kantor.izin_alamat import Ditolak, wajib_boleh
+from kantor.izin_alamat import wajib_boleh
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import hari_ini
 from kantor.pleno.keadaan import (
@@ -28,7 +28,13 @@ from kantor.pleno.keadaan import (
     TINDAKAN,
 )
 from kantor.pleno.models import Hadirin, Keberatan, Pleno
-from kantor.pleno.selectors import boleh_catat, boleh_tutup, pleno_bagian, tingkat_dari
+from kantor.pleno.selectors import (
+    boleh_catat,
+    boleh_tutup,
+    pleno_bagian,
+    tindakan_tutup,
+    tingkat_dari,
+)
 from kantor.pleno.undangan import undangan_awal
 from kantor.riwayat.services import catat
 from kantor.telaah.usulan_tulis import satu_saja
@@ -277,15 +283,11 @@ def batal(*, pengguna: Any, pleno: Pleno, alasan: str) -> Pleno:
 def kunci(pengguna: Any, pleno: Pleno, langkah: str) -> Pleno:
     """The meeting, locked, where this account may take that step of `LANGKAH` now.
 
-    Raises `Ditolak` for the account, `ArgumenKeliru` for the state.
+    Raises `Ditolak` for the role, `ArgumenKeliru` for the person and the state.
     """
     terkunci = Pleno.objects.select_for_update(of=("self",)).select_related("pemilihan", "pencatat")
     p = terkunci.get(pk=pleno.pk)
-    alasan = boleh_tutup(pengguna, p) if langkah == "tutup" else boleh_catat(pengguna, p)
-    if langkah == "batal" and alasan and not boleh_tutup(pengguna, p):
-        alasan = ""
-    if alasan:
-        raise Ditolak(alasan)
+    _wajib_orangnya(pengguna, p, langkah)
     if langkah not in LANGKAH[p.keadaan]:
         raise ArgumenKeliru(
             f"Pleno ini {p.kata_keadaan}, jadi tidak dapat lagi {TINDAKAN[langkah]}."
@@ -294,6 +296,17 @@ def kunci(pengguna: Any, pleno: Pleno, langkah: str) -> Pleno:
             MUAT_ULANG,
         )
     return p
+
+
+def _wajib_orangnya(pengguna: Any, p: Pleno, langkah: str) -> None:
+    if langkah == "batal" and not (boleh_catat(pengguna, p) and boleh_tutup(pengguna, p)):
+        return
+    izin = tindakan_tutup(p.tingkat) if langkah == "tutup" else "catat_pleno"
+    wajib_boleh(pengguna, izin, p.wilayah)
+    # The role may, this person may not: the other one of the two does it.
+    alasan = boleh_tutup(pengguna, p) if langkah == "tutup" else boleh_catat(pengguna, p)
+    if alasan:
+        raise ArgumenKeliru(alasan, "Mintalah orang itu, atau batalkan pleno ini.")
 
 
 def bersih(bagian: str, teks: str) -> None:

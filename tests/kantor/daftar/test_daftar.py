@@ -285,19 +285,15 @@ def test_halaman_daftar_dari_susun_sampai_ditetapkan(
     assert jawab.status_code == 303
     alamat = jawab["Location"]
     isi = ani.get(alamat).content.decode()
-    assert "Anda yang menyusunnya" in isi
+    assert "Menunggu ditetapkan dalam pleno" in isi
     assert "DP4 sinkron menunggu ditetapkan: 6 pemilih" in rudi.get("/").content.decode()
-    assert "menunggu ditetapkan:" not in ani.get("/").content.decode()
-    assert "Tetapkan DP4 sinkron" not in isi
+    assert "Plenonya belum direncanakan" in ani.get("/").content.decode()
     assert "Melati" in isi
     for menurut in ("jenis_kelamin", "umur", "disabilitas", "status_ktp_el"):
         assert "Jumlah" in rudi.get(alamat, {"menurut": menurut}).content.decode()
     d = Daftar.objects.get()
-    tetapkan = reverse("daftar_tetapkan", args=[d.pk])
-    salah = rudi.post(tetapkan, {"berita_acara": ""})
-    assert salah.status_code == 422
-    assert "Tulis nomor dan tanggal" in salah.content.decode()
-    assert rudi.post(tetapkan, {"berita_acara": "BA 7, 11 Agustus 2024"}).status_code == 303
+    assert f"{reverse('pleno')}?daftar={d.pk}" in isi
+    services.tetapkan(pengguna=orang("rudi"), daftar=d, berita_acara="BA 7, 11 Agustus 2024")
     isi = rudi.get(alamat).content.decode()
     assert "BA 7, 11 Agustus 2024" in isi
     assert d.akar in isi

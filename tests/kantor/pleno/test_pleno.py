@@ -86,10 +86,10 @@ def test_pleno_kpu_yang_ditutup_menetapkan_daftarnya(dp4: Daftar, orang: Orang) 
 def test_pencatat_tidak_menutup_pleno(dphp: Daftar, orang: Orang) -> None:
     """Whoever records does not close, at any level; whoever may close records only as the recorder."""
     p = rencanakan(orang, "budi", dphp)
-    with pytest.raises(Ditolak, match="Budi Santoso yang mencatat"):
+    with pytest.raises(ArgumenKeliru, match="Budi Santoso yang mencatat"):
         hadirkan(orang, p, "bela")
     sampai_hasil(orang, p, "budi")
-    with pytest.raises(Ditolak, match="Anda yang mencatat"):
+    with pytest.raises(ArgumenKeliru, match="Anda yang mencatat"):
         penutupan.tutup(pengguna=orang("budi"), pleno=p)
     with pytest.raises(IntegrityError), transaction.atomic():
         Pleno.objects.filter(pk=p.pk).update(penutup=orang("budi"))
@@ -105,7 +105,7 @@ def test_pencatat_tidak_menutup_pleno(dphp: Daftar, orang: Orang) -> None:
             hadirkan(orang, kpu, bukan)
     sampai_hasil(orang, kpu, "ani", alasan_kurang="Citra sakit, PPK menyusul.")
     Daftar.objects.filter(pk=dphp.pk).update(pengusul=orang("rudi"))
-    with pytest.raises(Ditolak, match="menyusun daftarnya"):
+    with pytest.raises(ArgumenKeliru, match="menyusun daftarnya"):
         penutupan.tutup(pengguna=orang("rudi"), pleno=kpu)
     assert penutupan.tutup(pengguna=orang("sari"), pleno=kpu).penutup == orang("sari")
 

@@ -1,0 +1,132 @@
+"""The demo's meetings: KPU's that fixed the first list, and those of PPS and PPK about the next, half-way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from django.db import transaction
+
+from kantor.daftar.models import Daftar
+from kantor.pemilihan.selectors import hari_ini, nama_wilayah
+from kantor.pengguna.models import Pengguna
+from kantor.pleno import penutupan, services
+from kantor.pleno.keadaan import ANGGOTA, JUDUL_TINGKAT
+from kantor.pleno.models import Pleno
+from kantor.pleno.selectors import tingkat_dari
+from kantor.pleno.undangan import agenda_awal, judul_awal
+from kantor.riwayat.services import catat
+
+# Who sits for an institution in the demo, by the group of the attendance list.
+WAKIL = {"bawaslu": "Wati Susanti", "disdukcapil": "Dina Marlina", "lo": "Ira Maharani"}
+# Two members of one more PPS, without a button on the sign-in page.
+ANGGOTA_LAIN = ("Lina Kartika", "Hadi Wibowo")
+TEMPAT = {"kpu": "Aula KPU Kota Contoh", "ppk": "Kantor kecamatan", "pps": "Balai kelurahan"}
+
+
+def tetapkan_contoh(daftar: Daftar, akun: Mapping[str, Any]) -> Daftar:
+    """KPU's meeting about a list: Ani records it, an objection is answered, Rudi closes it."""
+    p = _buka(daftar, akun["ani"])
+    k = services.catat_keberatan(
+        pengguna=akun["ani"], pleno=p, golongan="bawaslu", dari="Wati Susanti, Bawaslu Kota Contoh",
+        perkara="prosedur", tentang="Penyandingan DP4",
+        uraian="Hasil penyandingan diminta dibagikan kepada Panwaslu Kelurahan sebelum coklit.",
+    )  # fmt: skip
+    services.jawab_keberatan(
+        pengguna=akun["ani"], keberatan=k, hasil="diterima",
+        jawaban="Rekap penyandingan tanpa NIK dibagikan melalui PPK.",
+        tindak_lanjut="Operator menyiapkan rekapnya dalam dua hari.",
+    )  # fmt: skip
+    _hasil(p, akun["ani"], f"Menetapkan {daftar.nama} sebanyak {daftar.banyak} pemilih.")
+    penutupan.tutup(pengguna=akun["rudi"], pleno=p)
+    daftar.refresh_from_db()
+    return daftar
+
+
+def bagian_contoh(daftar: Daftar, akun: Mapping[str, Any]) -> None:
+    """About a list that PPS, PPK and KPU fix: two PPS have met, one meets, one has not; a PPK waits for its
+    second person, KPU has planned."""
+    _bagian(daftar, akun["budi"], akun["bela"])
+    lain = _kelurahan_lain(daftar, akun)
+    if lain:
+        satu, dua = (_anggota(nama, lain, n) for n, nama in enumerate(ANGGOTA_LAIN, 1))
+        _akun_dibuat(lain)
+        _bagian(daftar, satu, dua)
+    if daftar.bagian.filter(kode=akun["citra"].wilayah).exists():
+        p = _buka(daftar, akun["citra"])
+        services.catat_keberatan(
+            pengguna=akun["citra"], pleno=p, golongan="lo", dari="Ira Maharani, LO peserta pemilihan",
+            perkara="tps", tentang="TPS 002",
+            uraian="Satu RT dipindahkan ke TPS yang lebih jauh daripada pemilihan lalu.",
+        )  # fmt: skip
+    if daftar.bagian.filter(kode=akun["dedi"].wilayah).exists():
+        p = _buka(daftar, akun["dedi"])
+        _hasil(
+            p, akun["dedi"], f"Menerima rekapitulasi {daftar.nama} dari PPS.", "PPS lain menyusul."
+        )
+    _rencana(daftar, akun["ani"])
+
+
+def _bagian(daftar: Daftar, pencatat: Any, penutup: Any) -> None:
+    if not daftar.bagian.filter(kode=pencatat.wilayah).exists():
+        return
+    p = _buka(daftar, pencatat)
+    _hasil(p, pencatat, f"Menetapkan {daftar.nama} kelurahan ini.")
+    penutupan.tutup(pengguna=penutup, pleno=p)
+
+
+def _kelurahan_lain(daftar: Daftar, akun: Mapping[str, Any]) -> str:
+    """A kelurahan without an account of the demo, beside that of Citra where there is one."""
+    ada = {akun[n].wilayah for n in ("budi", "citra")}
+    semua = daftar.bagian.filter(tingkat="kelurahan").order_by("kode")
+    kode = [k for k in semua.values_list("kode", flat=True) if k not in ada and k.count(".") == 3]
+    dekat = [k for k in kode if k.startswith(akun["citra"].wilayah[:8])]
+    return (dekat or kode or [""])[0]
+
+
+def _anggota(nama: str, wilayah: str, nomor: int) -> Pengguna:
+    akun = Pengguna(username=f"pps{nomor}", nama=nama, peran="pps", wilayah=wilayah, contoh=True)
+    akun.set_unusable_password()
+    akun.save()
+    return akun
+
+
+def _akun_dibuat(wilayah: str) -> None:
+    with transaction.atomic():
+        catat(
+            pengguna=None, tindakan="akun_contoh_dibuat", objek="akun/contoh", wilayah=wilayah,
+            isi={"banyak": len(ANGGOTA_LAIN)},
+        )  # fmt: skip
+
+
+def _rencana(daftar: Daftar, pencatat: Any) -> Pleno:
+    t = tingkat_dari(pencatat.wilayah)
+    return services.rencanakan(
+        pengguna=pencatat, pemilihan=daftar.pemilihan, wilayah=pencatat.wilayah, daftar=daftar,
+        judul=judul_awal(f"{JUDUL_TINGKAT[t]} {nama_wilayah(pencatat.wilayah)}", daftar),
+        hari=_hari(daftar), pukul=time(9), tempat=TEMPAT[t], agenda=agenda_awal(daftar),
+    )  # fmt: skip
+
+
+def _buka(daftar: Daftar, pencatat: Any) -> Pleno:
+    p = _rencana(daftar, pencatat)
+    hadir, nama = set(), {}
+    for h in p.hadirin.all():
+        if h.golongan == ANGGOTA or h.golongan in WAKIL:
+            hadir.add(h.pk)
+        if h.golongan in WAKIL and p.tingkat == "kpu":
+            nama[h.pk] = WAKIL[h.golongan]
+    services.catat_hadir(pengguna=pencatat, pleno=p, hadir=hadir, nama=nama)
+    return services.buka(pengguna=pencatat, pleno=p)
+
+
+def _hasil(p: Pleno, pencatat: Any, putusan: str, alasan: str = "") -> None:
+    penutupan.catat_hasil(
+        pengguna=pencatat, pleno=p, menetapkan=True, putusan=putusan,
+        nomor_ba=f"Nomor 1/BA/{p.wilayah} (rekaan)", tanggal_ba=p.hari, alasan_kurang=alasan,
+    )  # fmt: skip
+
+
+def _hari(daftar: Daftar) -> date:
+    return hari_ini(daftar.pemilihan.zona)
