@@ -1,7 +1,7 @@
 """How many lines a text takes in a column, so that typst need not find out for each of 7,000 cells.
 
-Widths come from typst itself. A row may become higher than it had to be, never too low: a sign that was not
-measured counts as a whole em.
+Widths come from typst itself, and tables are set without kerning and ligatures, so that they add up. A row
+may become higher than it had to be, never too low: a sign that was not measured counts as a whole em.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import typst
 
 PT_PER_MM = 72 / 25.4
 SPASI_NOL = "\u200b"
-_CADANGAN = 1.01  # of a column is not counted on: signs beside each other may need a little more
+_CADANGAN = 1.001  # a column is not filled to the last hair
 _TANDA = [chr(n) for r in ((0x20, 0x7F), (0xA0, 0x180), (0x2010, 0x2027)) for n in range(*r)]
 _LUAR = 1.0  # em
 

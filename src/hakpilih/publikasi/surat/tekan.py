@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from itertools import product
 
 import pyarrow as pa
 
@@ -19,6 +20,7 @@ CATATAN = (
 )
 
 Kisi = list[list[int]]
+Sel = tuple[int, int]
 # A row or a column (totals included) as a place that figures flow through.
 Simpul = tuple[str, int]
 
@@ -33,17 +35,17 @@ def rekap_publik(
     """
     t = susun_tabel(halus, tingkat, (ciri,), nama)
     golongan = t.kepala[3:]
-    baris = [[b[ciri].get(g, 0) for g in golongan] for b in t.isi]
-    isi: Sequence[Sequence[int | None]] = [[*b, sum(b)] for b in baris]
-    tersembunyi = False
-    if ciri not in WAJIB:
-        isi = tekan([[*b, sum(b)] for b in baris], ambang)
-        tersembunyi = any(v is None for b in isi for v in b)
+    baris = [[*(b[ciri].get(g, 0) for g in golongan), b["jumlah"]] for b in t.isi]
+    kisi = [*baris, [sum(k) for k in zip(*baris, strict=True)]] if baris else []
+    isi: Sequence[Sequence[int | None]] = kisi if ciri in WAJIB else tekan(kisi, ambang)
+    nama_baris = [*(b["nama"] or b["kode"] for b in t.isi), "Jumlah"]
     sel: list[list[str | int | None]] = [
-        [b["nama"] or b["kode"], *angka] for b, angka in zip(t.isi, isi, strict=True)
+        [n, *angka] for n, angka in zip(nama_baris, isi, strict=False)
     ]
+    tersembunyi = any(v is None for b in isi for v in b)
     catatan = [*t.catatan, *([CATATAN] if tersembunyi else [])]
-    return Tabel(["Wilayah", *golongan, "Jumlah"], sel[:-1], sel[-1], catatan=catatan)
+    kepala = ["Wilayah", *golongan, "Jumlah"]
+    return Tabel(kepala, sel[:-1], sel[-1] if sel else (), catatan=catatan)
 
 
 def tekan(kisi: Sequence[Sequence[int]], ambang: int = AMBANG) -> list[list[int | None]]:
@@ -61,18 +63,16 @@ def tekan(kisi: Sequence[Sequence[int]], ambang: int = AMBANG) -> list[list[int 
     _periksa(isi)
     tutup = {(i, j) for i, b in enumerate(isi) for j, v in enumerate(b) if 0 < v < ambang}
     pokok = sorted(tutup)
-    while True:
-        terbuka = next((s for s in pokok if _ruang(isi, tutup, s, ambang) < ambang - 1), None)
-        tambah = _pelindung(isi, tutup, terbuka) if terbuka else None
-        if tambah is None:
+    while terbuka := next((s for s in pokok if _ruang(isi, tutup, s, ambang) < ambang - 1), None):
+        tambah = _pelindung(isi, tutup, terbuka, ambang)
+        if not tambah:
             break
-        tutup.add(tambah)
+        tutup |= tambah
     return [[None if (i, j) in tutup else v for j, v in enumerate(b)] for i, b in enumerate(isi)]
 
 
 def _periksa(isi: Kisi) -> None:
-    lebar = {len(b) for b in isi}
-    if len(lebar) != 1 or any(v < 0 for b in isi for v in b):
+    if len({len(b) for b in isi}) > 1 or any(v < 0 for b in isi for v in b):
         raise ArgumenKeliru("Tabel angka tidak utuh.", "Samakan banyak kolomnya.")
     if any(sum(b[:-1]) != b[-1] for b in isi) or any(
         sum(k[:-1]) != k[-1] for k in zip(*isi, strict=True)
@@ -80,30 +80,28 @@ def _periksa(isi: Kisi) -> None:
         raise ArgumenKeliru("Jumlah baris dan kolomnya tidak cocok.", "Hitung lagi rekapnya.")
 
 
-def _pelindung(
-    isi: Kisi, tutup: set[tuple[int, int]], sel: tuple[int, int]
-) -> tuple[int, int] | None:
-    """The next figure to leave out: in the row or column of `sel`, the smallest that is not nothing, totals
-    last; else anywhere. None where nothing is left."""
+def _pelindung(isi: Kisi, tutup: set[Sel], sel: Sel, ambang: int) -> set[Sel]:
+    """What to leave out next for `sel`: the ring of four that costs least (totals cost most) and protects it,
+    else the one that protects it best; nothing where nothing is left."""
     akhir = len(isi) - 1, len(isi[0]) - 1
-    calon = [
-        (
-            i != sel[0] and j != sel[1],
-            v == 0,
-            (i == akhir[0]) + (j == akhir[1]),
-            # Whoever shares a line with what is left out already closes a ring with it.
-            -sum((a == i) != (b == j) for a, b in tutup),
-            v,
-            (i, j),
-        )
-        for i, b in enumerate(isi)
-        for j, v in enumerate(b)
-        if (i, j) not in tutup
-    ]
-    return min(calon)[-1] if calon else None
+    cincin: list[tuple[int, int, set[Sel]]] = []
+    for i, j in product(range(len(isi)), range(len(isi[0]))):
+        if i != sel[0] and j != sel[1]:
+            baru = {(i, j), (i, sel[1]), (sel[0], j)} - tutup
+            jumlah = sum((a == akhir[0]) + (b == akhir[1]) for a, b in baru)
+            if baru:
+                cincin.append((jumlah, sum(isi[a][b] for a, b in baru), baru))
+    terbaik, luas = set[Sel](), -1
+    for _, _, baru in sorted(cincin, key=lambda c: c[:2]):
+        ruang = _ruang(isi, tutup | baru, sel, ambang)
+        if ruang >= ambang - 1:
+            return baru
+        if ruang > luas:
+            terbaik, luas = baru, ruang
+    return terbaik
 
 
-def _ruang(isi: Kisi, tutup: set[tuple[int, int]], sel: tuple[int, int], cukup: int) -> int:
+def _ruang(isi: Kisi, tutup: set[Sel], sel: Sel, cukup: int) -> int:
     """How far a figure that is left out could still be from what it is, below and above, up to `cukup`.
 
     Rows and columns are places, figures flow between them and nothing is lost: a figure can grow by what can
@@ -116,14 +114,14 @@ def _ruang(isi: Kisi, tutup: set[tuple[int, int]], sel: tuple[int, int], cukup: 
     return naik + turun
 
 
-def _ujung(isi: Kisi, sel: tuple[int, int]) -> tuple[Simpul, Simpul]:
+def _ujung(isi: Kisi, sel: Sel) -> tuple[Simpul, Simpul]:
     """From where to where a figure flows: cells from row to column, totals back."""
     baris, kolom = ("b", sel[0]), ("k", sel[1])
     balik = (sel[0] == len(isi) - 1) != (sel[1] == len(isi[0]) - 1)
     return (kolom, baris) if balik else (baris, kolom)
 
 
-def _alir(isi: Kisi, tutup: set[tuple[int, int]], dari: Simpul, ke: Simpul, cukup: int) -> int:
+def _alir(isi: Kisi, tutup: set[Sel], dari: Simpul, ke: Simpul, cukup: int) -> int:
     """The most that can flow between two places through figures left out, up to `cukup` (Edmonds-Karp)."""
     sisa: dict[Simpul, dict[Simpul, int]] = {}
     for s in tutup:
