@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from hakpilih.publikasi.angka import bulat
 from kantor.daftar.models import Daftar
 from kantor.pemilihan.selectors import hari_ini, nama_wilayah
 from kantor.pengguna.models import Pengguna
@@ -22,6 +23,9 @@ from kantor.riwayat.services import catat
 WAKIL = {"bawaslu": "Wati Susanti", "disdukcapil": "Dina Marlina", "lo": "Ira Maharani"}
 # Two members of one more PPS, without a button on the sign-in page.
 ANGGOTA_LAIN = ("Lina Kartika", "Hadi Wibowo")
+# Members without an account, so that each body has as many as it is to have in the demo.
+TANPA_AKUN = ("Rina Wulansari", "Joni Firmansyah", "Tuti Handayani", "Yusuf Maulana", "Ratna Dewi")
+BANYAK_ANGGOTA = {"pps": 3, "ppk": 5}
 TEMPAT = {"kpu": "Aula KPU Kota Contoh", "ppk": "Kantor kecamatan", "pps": "Balai kelurahan"}
 
 
@@ -38,7 +42,7 @@ def tetapkan_contoh(daftar: Daftar, akun: Mapping[str, Any]) -> Daftar:
         jawaban="Rekap penyandingan tanpa NIK dibagikan melalui PPK.",
         tindak_lanjut="Operator menyiapkan rekapnya dalam dua hari.",
     )  # fmt: skip
-    _hasil(p, akun["ani"], f"Menetapkan {daftar.nama} sebanyak {daftar.banyak} pemilih.")
+    _hasil(p, akun["ani"], f"Menetapkan {daftar.nama} sebanyak {bulat(daftar.banyak)} pemilih.")
     penutupan.tutup(pengguna=akun["rudi"], pleno=p)
     daftar.refresh_from_db()
     return daftar
@@ -112,6 +116,11 @@ def _rencana(daftar: Daftar, pencatat: Any) -> Pleno:
 def _buka(daftar: Daftar, pencatat: Any) -> Pleno:
     p = _rencana(daftar, pencatat)
     hadir, nama = set(), {}
+    for n in range(p.hadirin.filter(golongan=ANGGOTA).count(), BANYAK_ANGGOTA.get(p.tingkat, 0)):
+        services.undang(
+            pengguna=pencatat, pleno=p, golongan=ANGGOTA, nama=TANPA_AKUN[n],
+            jabatan=f"Anggota {JUDUL_TINGKAT[p.tingkat]}",
+        )  # fmt: skip
     for h in p.hadirin.all():
         if h.golongan == ANGGOTA or h.golongan in WAKIL:
             hadir.add(h.pk)
@@ -124,7 +133,7 @@ def _buka(daftar: Daftar, pencatat: Any) -> Pleno:
 def _hasil(p: Pleno, pencatat: Any, putusan: str, alasan: str = "") -> None:
     penutupan.catat_hasil(
         pengguna=pencatat, pleno=p, menetapkan=True, putusan=putusan,
-        nomor_ba=f"Nomor 1/BA/{p.wilayah} (rekaan)", tanggal_ba=p.hari, alasan_kurang=alasan,
+        nomor_ba=f"1/BA/{p.wilayah} (rekaan)", tanggal_ba=p.hari, alasan_kurang=alasan,
     )  # fmt: skip
 
 

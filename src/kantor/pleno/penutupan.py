@@ -50,8 +50,8 @@ def catat_hasil(
     bersih("Hasil", "\n".join([*teks.values(), alasan_kurang]))
     with transaction.atomic():
         p = kunci(pengguna, pleno, "hasil")
-        if menetapkan:
-            _wajib_beralasan(wajib_isi(p), alasan_kurang)
+        if menetapkan and _wajib_beralasan(wajib_isi(p), alasan_kurang):
+            alasan_kurang = ""
         p.menetapkan, p.tanggal_ba = menetapkan, tanggal_ba
         p.putusan, p.nomor_ba = teks["putusan"], teks["nomor_ba"]
         p.alasan_kurang = alasan_kurang.strip()
@@ -143,13 +143,15 @@ def wajib_isi(p: Pleno) -> Isi:
     return i
 
 
-def _wajib_beralasan(i: Isi, alasan: str) -> None:
+def _wajib_beralasan(i: Isi, alasan: str) -> bool:
+    """Whether no part is missing. Raises `ArgumenKeliru` where some are and nobody says why."""
     if i.kurang and not alasan.strip():
         nama = sebut(i)
         raise ArgumenKeliru(
             f"{len(i.kurang)} bagian belum ditetapkan di tingkat bawahnya: {nama}.",
             "Tulis mengapa pleno ini menetapkan tanpa menunggunya.",
         )
+    return not i.kurang
 
 
 def sebut(i: Isi) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from hakpilih.daftar.jenis import DAFTAR
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.riwayat.tersegel import tolak_tersegel
+from hakpilih.tahapan.tanggal import panjang
 from kantor.daftar.keadaan import SIAP
 from kantor.daftar.models import Daftar
 from kantor.izin_alamat import wajib_boleh
@@ -76,7 +77,7 @@ def rencanakan(
             objek=f"pleno/{p.pk}",
             wilayah=wilayah,
             isi={
-                "judul": p.judul, "tingkat": tingkat, "hari": hari.isoformat(),
+                "judul": p.judul, "tingkat": tingkat, "hari": panjang(hari),
                 "daftar": daftar.pk if daftar is not None else 0,
             },
         )  # fmt: skip

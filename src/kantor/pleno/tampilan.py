@@ -13,6 +13,7 @@ from kantor.daftar.tampilan import judul_tempat
 from kantor.izin_alamat import putusan
 from kantor.pemilihan.selectors import hari_ini, nama_wilayah
 from kantor.pleno.bagian import BagianPleno, Isi, kuorum
+from kantor.pleno.berita_acara import BarisBagian
 from kantor.pleno.forms import YA, FormHasil, FormJawaban
 from kantor.pleno.keadaan import (
     ANGGOTA,
@@ -26,7 +27,7 @@ from kantor.pleno.keadaan import (
 from kantor.pleno.models import Hadirin, Pleno
 from kantor.pleno.penutupan import kata_hasil
 from kantor.pleno.selectors import Kecamatan, kemajuan, pleno_bagian, tingkat_dari
-from kantor.templatetags.rupa import angka, tgl
+from kantor.templatetags.rupa import angka
 from kantor.templatetags.tabel import Baris, Kolom, Sel
 
 KOLOM = (
@@ -46,7 +47,7 @@ def baris(p: Pleno, alamat: str) -> Baris:
         alamat=alamat,
         sel={
             "judul": Sel(p.judul, rinci=p.kata_tingkat),
-            "waktu": Sel(tgl(p.hari), rinci=f"{p.pukul:%H.%M} {p.pemilihan.zona}"),
+            "waktu": Sel(p.hari, rinci=f"{p.pukul:%H.%M} {p.pemilihan.zona}"),
             "wilayah": nama_wilayah(p.wilayah),
             "daftar": p.daftar.nama if p.daftar is not None else "",
             "hasil": (kata_hasil(p).capitalize() if p.menetapkan is False else p.berita_acara)
@@ -77,6 +78,15 @@ def bagian(b: BagianPleno) -> dict[str, Any]:
         "nada": nada,
         "berita_acara": p.berita_acara if p is not None and b.ditetapkan else "",
     }
+
+
+def bagian_tetap(b: BarisBagian) -> dict[str, Any]:
+    """A part as a row, as a meeting fixed it."""
+    kata, nada = ("Belum ditetapkan", "awas") if b.kurang else ("Ditetapkan", "beres")
+    return {
+        "nama": b.nama, "isi": b, "pleno": None, "kata": kata, "nada": nada,
+        "berita_acara": b.berita_acara,
+    }  # fmt: skip
 
 
 def bagian_kecamatan(k: Kecamatan) -> dict[str, Any]:
@@ -221,9 +231,8 @@ def usul_putusan(p: Pleno, i: Isi) -> str:
     )
 
 
-def jumlah(bagian_: Sequence[BagianPleno]) -> dict[str, int]:
+def jumlah(semua: Sequence[BagianPleno] | Sequence[BarisBagian]) -> dict[str, int]:
     """The parts of a meeting summed."""
-    return {
-        k: sum(getattr(b.isi, k) for b in bagian_)
-        for k in ("laki_laki", "perempuan", "lain", "banyak")
-    }
+    isi = [b.isi if isinstance(b, BagianPleno) else b for b in semua]
+    kolom = ("laki_laki", "perempuan", "lain", "banyak")
+    return {k: sum(getattr(b, k) for b in isi) for k in kolom}

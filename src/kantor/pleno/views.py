@@ -134,9 +134,17 @@ def halaman(
             "jumlah": tampilan.jumlah(i.bagian),
             "kurang": sebut(i) if i.kurang else "",
             "banyak_kurang": len(i.kurang),
+            "menunggu": i.menunggu,
         }
     elif p.penetapan:
-        konteks["ba"] = selectors.isi_berita_acara(p).daftar
+        ba = selectors.isi_berita_acara(p).daftar
+        assert ba is not None
+        konteks |= {
+            "ba": ba,
+            "bagian": [tampilan.bagian_tetap(b) for b in ba.bagian],
+            "jumlah": tampilan.jumlah(ba.bagian),
+            "menunggu": any(b.kurang or b.berita_acara for b in ba.bagian),
+        }
     if "undang" in dapat:
         konteks["form_hadirin"] = form.get("hadirin") or FormHadirin()
     if "keberatan" in dapat:
