@@ -32,7 +32,7 @@ RUANG: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
         ("catat_pleno", "tetapkan_bagian", "tetapkan_daftar", "lihat_tanpa_nik"),
         "",
     ),
-    ("Dokumen", "dokumen", _LIHAT, ""),
+    ("Dokumen", "dokumen", ("minta_dokumen", "setujui_dokumen", "lihat_tanpa_nik"), ""),
     ("Pindah memilih", "pindah", ("urus_pindah", "setujui_pindah", "lihat_tanpa_nik"), "Memilih"),
     ("Pemungutan", "pemungutan", ("catat_undangan", "catat_kehadiran", *_LIHAT), ""),
     ("Permintaan", "permintaan", ("jawab_permintaan", "kirim_permintaan"), "Lembaga lain"),

@@ -21,6 +21,9 @@ from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.services import minta_muat
 from kantor.daftar import services as daftar
 from kantor.daftar.models import Daftar
+from kantor.dokumen import penempelan
+from kantor.dokumen import services as dokumen
+from kantor.dokumen.selectors import tps_kelurahan
 from kantor.pemilihan.models import Kantor, Pemilihan
 from kantor.pemilihan.pelanggaran import catat_pelanggaran
 from kantor.pemilihan.services import buat_pemilihan, muat_wilayah
@@ -37,6 +40,7 @@ from kantor.telaah.models import Kasus, Perubahan
 from kantor.tugas.jalan import jalankan
 from kantor.tugas.models import Tugas
 from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA, ORANG
+from tests.kantor.dokumen.bahan import foto
 
 WILAYAH = {
     KOTA: "Kota Contoh", "99.71.01": "Gading Raya", KEL_BUDI: "Anggrek",
@@ -66,6 +70,9 @@ class KantorKecil:
     perubahan_akun: Any
     unggahan: Any
     versi: list[Daftar] = field(default_factory=list)  # one fixed, one that waits
+    salinan: dict[str, Any] = field(default_factory=dict)  # of voters, waiting for two people
+    serahan: dict[str, Any] = field(default_factory=dict)  # sheets to be posted, printed
+    tempelan: dict[str, Any] = field(default_factory=dict)  # with a photo
     pleno: dict[str, Any] = field(default_factory=dict)  # under way, each with one objection
     pengawasan: dict[str, Any] = field(default_factory=dict)  # a note of Bawaslu on one voter
     uji: dict[str, Any] = field(default_factory=dict)
@@ -117,6 +124,7 @@ def bangun(folder: Path) -> KantorKecil:
     _permintaan(hasil)
     _akun(hasil)
     _versi(hasil)
+    _dokumen(hasil)
     _pleno(hasil)
     _pengawasan(hasil)
     Pengurut().semua()
@@ -271,6 +279,25 @@ def _pengawasan(h: KantorKecil) -> None:
             pengguna=h.orang[siapa], pemilihan=h.pemilihan, arah="daftar_ke_orang",
             nama="Uji petik", wilayah=w, banyak=3, benih=7,
         )  # fmt: skip
+
+
+def _dokumen(h: KantorKecil) -> None:
+    """In either kelurahan: a copy that waits, sheets that were printed, and one of them on a wall."""
+    for siapa, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA)):
+        oleh, umum = h.orang[siapa], {"daftar": h.versi[0], "wilayah": w}
+        h.salinan[siapa] = dokumen.minta(
+            pengguna=oleh, profil="pengawas", bentuk="csv", penerima="Panwaslu", lembaga="Panwaslu",
+            keperluan="Pengawasan", dasar="Surat nomor 1", **umum,
+        )  # fmt: skip
+        s = dokumen.minta(pengguna=oleh, profil="tempelan", bentuk="tempelan", **umum)
+        _kerjakan()
+        s.refresh_from_db()
+        b"".join(dokumen.serahkan(pengguna=oleh, salinan=s))
+        h.serahan[siapa] = s.serahan.get()
+        h.tempelan[siapa] = penempelan.tempel(
+            pengguna=oleh, daftar=h.versi[0], wilayah=tps_kelurahan(h.versi[0], w)[:1],
+            tempat="Papan kelurahan", dipasang=timezone.localdate(), foto=io.BytesIO(foto()),
+        )[0]  # fmt: skip
 
 
 def _akun(h: KantorKecil) -> None:

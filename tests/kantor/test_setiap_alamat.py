@@ -102,6 +102,14 @@ def _masalah(k: KantorKecil) -> list[Sasaran]:
     return [Sasaran({"nomor": b.pk, "kode": b.ringkasan["kelompok"][0]["kode"]}, KOTA)]
 
 
+def _salinan(k: KantorKecil) -> list[Sasaran]:
+    """Whoever asked for a copy, and who may approve it, downloads it or takes it back."""
+    return [
+        Sasaran({"pk": k.salinan[s].pk}, w, (s, "rudi", "sari", "tomi"))
+        for s, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA))
+    ]
+
+
 def _versi(k: KantorKecil) -> list[Sasaran]:
     return [Sasaran({"pk": d.pk}) for d in k.versi]
 
@@ -136,6 +144,18 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
     "pleno_jawaban": lambda k: [
         Sasaran({"pk": k.pleno[s].pk, "nomor": k.pleno[s].keberatan.get().pk}, w)
         for s, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA))
+    ],
+    **dict.fromkeys(("dokumen_rinci", "dokumen_pratinjau", "dokumen_putuskan"), _dua("pk", "salinan")),
+    **dict.fromkeys(("dokumen_unduh", "dokumen_tarik"), _salinan),
+    "serahan_tanda": _dua("pk", "serahan"),
+    **dict.fromkeys(
+        ("penempelan_foto", "penempelan_turunkan", "penempelan_batalkan"), _dua("pk", "tempelan")
+    ),
+    "penempelan_kelurahan": lambda k: [
+        Sasaran({"pk": k.versi[0].pk, "kelurahan": w}, w) for w in (KEL_BUDI, KEL_CITRA)
+    ],
+    "tanda_bukti": lambda k: [
+        Sasaran({"acak": b.acak}, b.wilayah_tps) for b in k.pemilih.values()
     ],
     "daftar_beda": lambda k: [Sasaran({"pk": k.versi[1].pk, "lain": k.versi[0].pk})],
     "daftar_susun": lambda k: [Sasaran({}, KOTA)],
@@ -188,6 +208,7 @@ POST_SAJA = {
     "pilih_pemilihan", "pelanggaran_teruskan", "pelanggaran_hasil", "tahap_selesai",
     "perangkat_keluarkan", "masuk_contoh", "undangan_tautan", "undangan_putuskan",
     "perubahan_akun_putuskan", "pengguna_pulihkan", "daftar_susun", "bahasa", "pleno_hadir",
+    "dokumen_putuskan", "dokumen_unduh", "dokumen_tarik",
     "pleno_hadirin", "pleno_buka", "pleno_keberatan", "pleno_jawaban", "pleno_hasil", "pleno_tutup",
 }  # fmt: skip
 # What asking for a page may write: sessions, that something was read, and who looks at a case.
@@ -250,7 +271,7 @@ class Peramban:
         with _tanpa_bekas():
             jawab = getattr(self.klien, cara)(alamat)
             isi = b"".join(jawab.streaming_content) if jawab.streaming else jawab.content
-        jawab.teks = _buka_zip(isi) if isi.startswith(b"PK") else isi.decode()
+        jawab.teks = _buka_zip(isi) if isi.startswith(b"PK") else isi.decode(errors="replace")
         return jawab
 
 

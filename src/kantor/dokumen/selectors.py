@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from hakpilih.daftar.tempat import TANPA_TPS
 from hakpilih.publikasi.penyerahan import BENTUK
-from hakpilih.wilayah import induk, tingkat
+from hakpilih.wilayah import tingkat
 from kantor.daftar.keadaan import DITETAPKAN
 from kantor.daftar.keadaan import SIAP as DAFTAR_SIAP
 from kantor.daftar.models import Daftar, Rekap
@@ -25,6 +25,8 @@ from kantor.telaah.antrean import wajib_lihat
 from kantor.templatetags.rupa import tgl
 
 SEHALAMAN = 50
+# Who sees what left the office: those who make and approve it, and those who supervise.
+BACA = ("minta_dokumen", "setujui_dokumen", "lihat_tanpa_nik")
 # Kinds of lists that are posted for the public to answer.
 DIUMUMKAN = ("dps", "dpshp", "dpt")
 KOLOM_SERAHAN: tuple[tuple[str, int], ...] = (
@@ -165,10 +167,4 @@ def ambil_penempelan(pengguna: Any, pk: int) -> Penempelan:
 
 def kelurahan_dari(pengguna: Any) -> str:
     """The one kelurahan an account works in, "" for those with more."""
-    w = pengguna.wilayah
-    match tingkat(w):
-        case "kelurahan":
-            return str(w)
-        case "tps":
-            return induk(w) or ""
-    return ""
+    return str(pengguna.wilayah) if tingkat(pengguna.wilayah) == "kelurahan" else ""

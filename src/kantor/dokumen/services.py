@@ -180,12 +180,17 @@ def tarik(*, pengguna: Any, salinan: Salinan, alasan: str) -> Salinan:
 
     Raises `Ditolak`, `ArgumenKeliru`.
     """
-    if salinan.pengusul_id != pengguna.pk:
-        wajib_boleh(pengguna, "setujui_dokumen", salinan.wilayah)
+    wajib_boleh_tarik(pengguna, salinan)
     s = _tutup(pengguna, salinan, "tarik", DITARIK, "salinan_ditarik", alasan)
     if s.sha256:
         simpanan.hapus(s.sha256)
     return s
+
+
+def wajib_boleh_tarik(pengguna: Any, s: Salinan) -> None:
+    """Raises `Ditolak` for whoever neither asked for it nor may approve it."""
+    if s.pengusul_id != pengguna.pk:
+        wajib_boleh(pengguna, "setujui_dokumen", s.wilayah)
 
 
 def _tutup(

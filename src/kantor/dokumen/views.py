@@ -17,13 +17,13 @@ from kantor.dokumen.forms import FormMinta, FormSaringan
 from kantor.dokumen.keadaan import DIBUAT, KEADAAN, MENUNGGU, NADA, SIAP
 from kantor.dokumen.models import Salinan
 from kantor.dokumen.pratinjau import halaman_pertama
+from kantor.dokumen.selectors import BACA
 from kantor.dokumen.tampilan import langkah
 from kantor.izin_alamat import bisa, perlu, putusan
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import nama_wilayah, pemilihan_kini, wilayah_di_bawah
 from kantor.telaah.forms import FormAlasan
 from kantor.telaah.tampilan_kasus import jejak_objek
-from kantor.telaah.views_antrean import LIHAT
 from kantor.templatetags.tabel import Baris, Chip, Kolom, Sel, Tabel
 from kantor.tugas.models import Tugas
 
@@ -42,7 +42,7 @@ _KOLOM = (
 
 
 @require_GET
-@perlu(*LIHAT)
+@perlu(*BACA)
 def semua(request: HttpRequest) -> HttpResponse:
     """Requests by tab: those that wait for me, my own, all within my reach."""
     p = pemilihan_kini(request)
@@ -197,7 +197,7 @@ def ambil(request: HttpRequest, pk: int) -> Salinan:
 
 
 @require_GET
-@perlu(*LIHAT)
+@perlu(*BACA)
 def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """One request with its state, its hand-overs and its history."""
     return halaman_rinci(request, ambil(request, pk))

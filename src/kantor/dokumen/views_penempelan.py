@@ -23,12 +23,11 @@ from kantor.dokumen import penempelan as tempelan
 from kantor.dokumen import selectors
 from kantor.dokumen.forms import FormTanggal, FormTempel
 from kantor.dokumen.models import Penempelan
-from kantor.dokumen.selectors import Tertempel
+from kantor.dokumen.selectors import BACA, Tertempel
 from kantor.izin_alamat import perlu, putusan, wajib_boleh
 from kantor.pemilihan.selectors import hari_ini, nama_wilayah, pemilihan_kini
 from kantor.telaah.antrean import wajib_lihat
 from kantor.telaah.forms import FormAlasan
-from kantor.telaah.views_antrean import LIHAT
 from kantor.templatetags.tabel import Baris, Kolom, Sel, Tabel
 
 _KOLOM = (
@@ -41,7 +40,7 @@ _KOLOM = (
 
 
 @require_GET
-@perlu(*LIHAT)
+@perlu(*BACA)
 def semua(request: HttpRequest) -> HttpResponse:
     """Every kelurahan with how many of its sheets hang; those that are behind first."""
     p = pemilihan_kini(request)
@@ -94,7 +93,7 @@ def _tabel(d: Daftar, per: list[Tertempel]) -> Tabel:
 
 
 @require_http_methods(["GET", "POST"])
-@perlu(*LIHAT)
+@perlu(*BACA)
 def kelurahan(request: HttpRequest, pk: int, kelurahan: str) -> HttpResponse:
     """One kelurahan: what hangs where, and a form for whoever records it."""
     d = Daftar.objects.select_related("pemilihan").filter(pk=pk).first()
@@ -213,7 +212,7 @@ def _satu(request: HttpRequest, p: Penempelan, form: Any, *, judul: str) -> Http
 
 
 @require_GET
-@perlu(*LIHAT)
+@perlu(*BACA)
 def foto(request: HttpRequest, pk: int) -> HttpResponse:
     """The photo of a posting, decrypted for this one reader; that it was opened is an event."""
     p = _ambil(request, pk)

@@ -58,6 +58,7 @@ def putuskan(request: HttpRequest, pk: int) -> HttpResponse:
 def tarik(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a copy back, with a reason; its file goes."""
     s = ambil(request, pk)
+    services.wajib_boleh_tarik(request.user, s)
     form = FormAlasan(request.POST, label="Mengapa ditarik")
     if not form.is_valid():
         return _gagal(request, s, None, "Tulis alasannya dalam satu kalimat.")

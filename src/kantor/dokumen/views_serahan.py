@@ -17,14 +17,13 @@ from kantor.dokumen import selectors
 from kantor.dokumen.forms import FormSaringan
 from kantor.dokumen.kepala import kop, setempat
 from kantor.dokumen.models import Serahan
-from kantor.dokumen.selectors import SEHALAMAN, Saringan
+from kantor.dokumen.selectors import BACA, SEHALAMAN, Saringan
 from kantor.dokumen.views import setelah
 from kantor.izin_alamat import bisa, perlu
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import nama_wilayah, pemilihan_kini
 from kantor.telaah import unduhan
 from kantor.telaah.antrean import wajib_lihat
-from kantor.telaah.views_antrean import LIHAT
 from kantor.templatetags.rupa import waktu
 from kantor.templatetags.tabel import Baris, Chip, Kolom, Sel, Tabel
 
@@ -41,7 +40,7 @@ _KOLOM = (
 
 
 @require_GET
-@perlu(*LIHAT)
+@perlu(*BACA)
 def semua(request: HttpRequest) -> HttpResponse:
     """Every time that something left, the newest first."""
     p = pemilihan_kini(request)
@@ -54,7 +53,7 @@ def semua(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@perlu(*LIHAT)
+@perlu(*BACA)
 def unduh(request: HttpRequest) -> HttpResponseBase:
     """Exactly the lines that the filter leaves."""
     p = pemilihan_kini(request)
