@@ -13,7 +13,7 @@ from pathlib import Path
 
 BAGIAN = (
     "gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "riwayat", "skala", "kantor", "curian",
-    "mati",
+    "mati", "surat",
 )  # fmt: skip
 BAWAAN = ("gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "riwayat")
 BENIH = (2020, 2021, 2022, 2023, 2024)
@@ -24,7 +24,7 @@ def pilihan_baris() -> argparse.Namespace:
     """The command line."""
     p = argparse.ArgumentParser(prog="python -m tests.scale", description=__doc__)
     p.add_argument("bagian", nargs="*", metavar="BAGIAN", help=f"which parts: {', '.join(BAGIAN)}; "
-                   f"without any: all but skala, kantor, curian, mati")  # fmt: skip
+                   f"without any: all but skala, kantor, curian, mati, surat")  # fmt: skip
     p.add_argument("--pemilih", type=int, help="voters in the DPT (default 254171)")
     p.add_argument("--benih", type=int, nargs="+", help="seeds; akurasi runs all of them")
     p.add_argument("--kali", type=int, help="runs of each piece of work; the median counts "
@@ -65,6 +65,7 @@ def jalankan(a: argparse.Namespace, folder: Path) -> None:
     from tests.scale.kerja import SETELAN
     from tests.scale.pilihan import Pilihan
     from tests.scale.riwayat import ukur_riwayat
+    from tests.scale.surat import ukur_surat
 
     benih = tuple(a.benih or (BENIH[:CEPAT_BENIH] if a.cepat else BENIH))
     p = Pilihan(
@@ -85,7 +86,7 @@ def jalankan(a: argparse.Namespace, folder: Path) -> None:
         if nama in (a.bagian or BAWAAN):
             lain = {
                 "akurasi": ukur_akurasi, "febrl": ukur_febrl, "riwayat": ukur_riwayat,
-                "kantor": ukur_kantor, "curian": ukur_curian, "mati": ukur_mati,
+                "kantor": ukur_kantor, "curian": ukur_curian, "mati": ukur_mati, "surat": ukur_surat,
             }  # fmt: skip
             {**LAJU, **lain}[nama](p, c)
     c.kata(f"All of it took {time.perf_counter() - mulai:,.0f} s; load at the end {beban()}.")
