@@ -204,7 +204,8 @@ def hop(pengguna: Any, p: Pemilihan, wilayah: str, semua: Mapping[str, Neraca]) 
     t = tingkat(wilayah) if wilayah else "kota"
     bawah = TINGKAT_BAWAH.get(t or "", "")
     kirim = _jumlah_kirim(p, wilayah)
-    kode: Iterable[str] = per_bagian(semua, bawah) if bawah else ()
+    sini = {k: n for k, n in semua.items() if not wilayah or di_bawah(k, wilayah)}
+    kode: Iterable[str] = per_bagian(sini, bawah) if bawah else ()
     hasil = [_hop(k, bawah, kirim, semua) for k in kode if k]
     if wilayah and t in PENERIMA and not seluruh_kantor(pengguna):
         hasil.append(_hop(wilayah, t or "", kirim, semua))

@@ -24,37 +24,13 @@ from kantor.riwayat.models import Peristiwa
 from kantor.telaah import services as telaah
 from kantor.telaah.models import Kasus, Perubahan
 from tests.kantor.pemungutan.bahan import TPS_A, TPS_B, diam, dpt_tetap, terbitkan, undangan
-from tests.kantor.telaah.bahan_halaman import KEL_A, NIK, kota
+from tests.kantor.telaah.bahan_halaman import KEL_A, NIK
 
 Orang = Callable[[str], Pengguna]
 Sebagai = Callable[[str | None], Client]
 HARI = date(2024, 11, 24)
 
 pytestmark = pytest.mark.usefixtures("pelayan_kunci")
-
-
-@pytest.fixture
-def kasus(pemilihan: Pemilihan, orang: Orang) -> dict[str, Kasus]:
-    return kota(pemilihan, orang("ani"))
-
-
-@pytest.fixture
-def dpt(kasus: dict[str, Kasus], pemilihan: Pemilihan, orang: Orang) -> Daftar:
-    return dpt_tetap(pemilihan, orang("ani"), orang("rudi"))
-
-
-@pytest.fixture
-def terbit(dpt: Daftar, pemilihan: Pemilihan, orang: Orang) -> Terbitan:
-    return terbitkan(pemilihan, orang("ani"))
-
-
-@pytest.fixture
-def kiki(orang: Orang) -> Pengguna:
-    """KPPS of `TPS_A`."""
-    k = orang("kiki")
-    k.wilayah = TPS_A
-    k.save()
-    return k
 
 
 def test_undangan_dibuat_dari_dpt_yang_ditetapkan(
