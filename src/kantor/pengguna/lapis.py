@@ -48,9 +48,17 @@ UNDUH = frozenset(
         "perubahan_unduh",
         "pindah_memilih_unduh",
         "permintaan_unduh",
+        "permintaan_berkas",
+        "permintaan_surat",
+        "nota_berkas",
         "perubahan_surat",
         "ketimpangan_unduh",
         "daftar_unduh",
+        "pindah_unduh",
+        "pindah_bukti",
+        "pindah_surat",
+        "pindah_kiriman_unduh",
+        "dptb_unduh",
         "unduh_riwayat",
     }
 )

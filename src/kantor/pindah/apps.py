@@ -10,3 +10,7 @@ class PindahConfig(AppConfig):
 
     name = "kantor.pindah"
     label = "pindah"
+
+    def ready(self) -> None:
+        """Put this room's marks on the voter's page, which lies in a room before it."""
+        from kantor.pindah import selectors  # noqa: F401

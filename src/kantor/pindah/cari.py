@@ -23,7 +23,7 @@ _NIK = re.compile(r"\d{16}")
 
 
 class Temuan(NamedTuple):
-    """Entries of the DPT by number, what was looked for in words, whether there are more, why there is none."""
+    """Entries of the DPT by number, what was looked for in words, whether there are more, why none."""
 
     id: list[int]
     menurut: str
@@ -83,8 +83,31 @@ def pemilih_nik(dpt: Daftar, sidik: bytes) -> list[Pemilih]:
     return [p for p in calon if _milik(p, sidik)]
 
 
+def nik_terdaftar(dpt: Daftar, sidik: set[bytes]) -> set[bytes]:
+    """Which of these keyed hashes of a NIK stand in a version."""
+    ada: set[bytes] = set()
+    urut = sorted(sidik)
+    for awal in range(0, len(urut), 200):
+        baris = Baris.objects.filter(
+            nik_sidik__in=urut[awal : awal + 200], berkas__pemilihan=dpt.pemilihan_id
+        )
+        nomor: dict[int, bytes | None] = {
+            pk: bytes(s) for pk, s in baris.values_list("pk", "nik_sidik")
+        }
+        for p in _entri(dpt, nomor):
+            b = _bernik(p)
+            if b.nik_sidik is not None:
+                ada.add(bytes(b.nik_sidik))
+    return ada & sidik
+
+
+def _bernik(p: Pemilih) -> Baris:
+    """The row whose NIK an entry bears: of a corrected NIK the correction."""
+    return p.perbaikan if p.perbaikan is not None and ",nik," in p.unsur else p.baris
+
+
 def _milik(p: Pemilih, sidik: bytes) -> bool:
-    baris = p.perbaikan if p.perbaikan is not None and ",nik," in p.unsur else p.baris
+    baris = _bernik(p)
     return baris.nik_sidik is not None and bytes(baris.nik_sidik) == sidik
 
 

@@ -212,6 +212,7 @@ def putuskan(*, pengguna: Any, pindah: Pindah, setuju: bool, alasan: str = "") -
     with transaction.atomic():
         x = _kunci(pindah)
         _wajib(x, DIAJUKAN)
+        _bukan_kiriman(x)
         if x.pengusul_id == pengguna.pk:
             raise ArgumenKeliru(
                 "Anda yang mengajukannya, jadi orang lain yang memutuskan.",
@@ -226,7 +227,7 @@ def putuskan(*, pengguna: Any, pindah: Pindah, setuju: bool, alasan: str = "") -
         x.keadaan = DISETUJUI if setuju else DITOLAK
         x.pemutus, x.diputuskan, x.alasan_putusan = pengguna, timezone.now(), alasan.strip()
         if setuju:
-            _isi_surat_suara(x)
+            isi_surat_suara(x)
         x.save()
         _catat(pengguna, "pindah_disetujui" if setuju else "pindah_ditolak", x, alasan)
     return x
@@ -239,6 +240,7 @@ def cabut(*, pengguna: Any, pindah: Pindah, alasan: str) -> Pindah:
     with transaction.atomic():
         x = _kunci(pindah)
         _wajib(x, DIAJUKAN)
+        _bukan_kiriman(x)
         x.keadaan, x.alasan_putusan = DICABUT, alasan.strip()
         x.save(update_fields=["keadaan", "alasan_putusan"])
         _catat(pengguna, "pindah_dicabut", x, alasan)
@@ -265,7 +267,7 @@ def tempatkan(*, pengguna: Any, pindah: Pindah, tujuan: str) -> Pindah:
             raise ArgumenKeliru("Itu TPS asalnya sendiri.", "Pilih TPS yang lain.")
         lama, x.tujuan = x.tujuan, tujuan
         if x.keadaan in SAH:
-            _isi_surat_suara(x)
+            isi_surat_suara(x)
         x.save(update_fields=["tujuan", "surat_suara"])
         _catat(pengguna, "pindah_ditempatkan", x, dari=lama)
     return x
@@ -312,7 +314,17 @@ def putuskan_batal(*, pengguna: Any, pindah: Pindah, setuju: bool, alasan: str =
     return x
 
 
-def _isi_surat_suara(x: Pindah) -> None:
+def _bukan_kiriman(x: Pindah) -> None:
+    """What came with a transfer is decided with it, so that its receipt says what happened."""
+    if x.kiriman_id is not None:
+        raise ArgumenKeliru(
+            "Pindah memilih ini datang dengan kiriman kantor lain.",
+            "Putuskan bersama kirimannya di halaman Antarkantor.",
+        )
+
+
+def isi_surat_suara(x: Pindah) -> None:
+    """Note which ballots a move brings, by the rules of now; not yet saved."""
     semua = surat_suara(surat_suara_pemilihan(x.pemilihan), x.asal, x.tujuan)
     x.surat_suara = [s.nama for s in semua]
 

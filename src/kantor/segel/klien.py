@@ -86,6 +86,22 @@ class Kunci:
         """Unwrap the data key of one file. Raises `SegelTakTerbuka`."""
         return self._satu("bukabungkus", terbungkus, kait)
 
+    def kunci_kantor(self) -> tuple[bytes, bytes]:
+        """The office's public keys towards other offices: to check its signatures, to seal for it."""
+        _, badan = self._tanya({"op": "kunci_kantor"})
+        tanda, tukar = ke_daftar(self._kolom_hasil(badan, 2))
+        return tanda or b"", tukar or b""
+
+    def tandatangani(self, isi: bytes) -> bytes:
+        """The office's signature over the head of a transfer, 64 bytes."""
+        hasil = ke_daftar(self._larik({"op": "tandatangani"}, {"nilai": dari_daftar([isi])}))[0]
+        return hasil or b""
+
+    def sandi_kiriman(self, pengenal: bytes, tukar: bytes) -> bytes:
+        """The key of what was sealed for the office's key `tukar` with that one-time public key."""
+        kolom = {"nilai": dari_daftar([pengenal]), "kait": dari_daftar([tukar])}
+        return ke_daftar(self._larik({"op": "sandi_kiriman"}, kolom))[0] or b""
+
     # -- Arrow --------------------------------------------------------------------------------
 
     def segel_larik(self, jenis: str, nilai: pa.Array, kait: pa.Array) -> pa.Array:

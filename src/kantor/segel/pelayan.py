@@ -223,6 +223,18 @@ def _bukabungkus(p: Pelayan, kepala: dict[str, Any], k: _Kolom) -> tuple[dict[st
     return _hasil(p.sandi.bukabungkus(_kolom(k, "nilai"), _kolom(k, "kait")))
 
 
+def _kunci_kantor(p: Pelayan, kepala: dict[str, Any], k: _Kolom) -> tuple[dict[str, Any], bytes]:
+    return _hasil(p.sandi.kunci_kantor())
+
+
+def _tandatangani(p: Pelayan, kepala: dict[str, Any], k: _Kolom) -> tuple[dict[str, Any], bytes]:
+    return _hasil(p.sandi.tandatangani(_kolom(k, "nilai")))
+
+
+def _sandi_kiriman(p: Pelayan, kepala: dict[str, Any], k: _Kolom) -> tuple[dict[str, Any], bytes]:
+    return _hasil(p.sandi.sandi_kiriman(_kolom(k, "nilai"), _kolom(k, "kait")))
+
+
 def _sehat(p: Pelayan, kepala: dict[str, Any], k: _Kolom) -> tuple[dict[str, Any], bytes]:
     return {"oke": True, "id": p.sandi.id, "versi": p.sandi.versi, **p.sifat}, b""
 
@@ -237,6 +249,9 @@ _KERJA: dict[str, Callable[[Pelayan, dict[str, Any], _Kolom], tuple[dict[str, An
     "sidik": _sidik,
     "bungkus": _bungkus,
     "bukabungkus": _bukabungkus,
+    "kunci_kantor": _kunci_kantor,
+    "tandatangani": _tandatangani,
+    "sandi_kiriman": _sandi_kiriman,
     "sehat": _sehat,
     "hitungan": _hitungan,
 }

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kantor.segel.galat import KunciKeliru, SegelTakTerbuka
 from kantor.segel.kunci import PANJANG, KunciInduk
+from kantor.segel.kunci_kantor import KunciKantor
 
 JENIS_SEGEL = ("nik", "nkk", "lahir", "telepon")
 JENIS_SIDIK = ("nik", "nkk", "orang")
@@ -50,6 +51,8 @@ class Sandi:
         }
         self._segel[_BERKAS] = {k.versi: AESGCM(k.turunan("bungkus")) for k in induk}
         self._sidik = {j: kini.turunan(f"sidik/{j}") for j in JENIS_SIDIK}
+        # The newest first: it signs; what was sealed for an older one still opens.
+        self._kantor = [KunciKantor(k) for k in sorted(induk, key=lambda k: -k.versi)]
 
     def segel(
         self, jenis: str, nilai: Sequence[bytes | None], kait: Sequence[bytes | None]
@@ -109,6 +112,31 @@ class Sandi:
     ) -> list[bytes | None]:
         """Unwrap data keys of files. Raises `SegelTakTerbuka`."""
         return self.buka(_BERKAS, terbungkus, kait)
+
+    def kunci_kantor(self) -> list[bytes | None]:
+        """The office's public keys towards other offices: to check signatures, to seal."""
+        return [self._kantor[0].tanda, self._kantor[0].tukar]
+
+    def tandatangani(self, isi: Sequence[bytes | None]) -> list[bytes | None]:
+        """The office's signature over each head of a transfer."""
+        if not all(isi):
+            raise KunciKeliru("Tidak ada yang ditandatangani.", "Perbaiki pemanggilnya.")
+        return [self._kantor[0].tandatangani(b) for b in isi if b]
+
+    def sandi_kiriman(
+        self, pengenal: Sequence[bytes | None], tukar: Sequence[bytes | None]
+    ) -> list[bytes | None]:
+        """The key of each sealed transfer: its one-time public key, and which of our keys it is for."""
+        punya = {k.tukar: k for k in self._kantor}
+        hasil: list[bytes | None] = []
+        for p, t in zip(pengenal, tukar, strict=True):
+            if p is None or t not in punya:
+                raise KunciKeliru(
+                    "Kiriman ini disegel untuk kunci kantor lain.",
+                    "Mintalah pengirimnya memakai kunci kantor ini yang sekarang.",
+                )
+            hasil.append(punya[t].sandi(p))
+        return hasil
 
 
 def _pilih(tabel: dict[str, _T], jenis: str) -> _T:

@@ -28,12 +28,15 @@ class Surat:
     nama: str
 
 
-def simpan_surat(*, pengguna: Any, sumber: BinaryIO, nama: str) -> Surat:
-    """Keep a paper encrypted in the archive: PDF, PNG or JPEG up to 20 MB.
+def simpan_surat(
+    *, pengguna: Any, sumber: BinaryIO, nama: str, tindakan: str = "usul_perubahan"
+) -> Surat:
+    """Keep a paper encrypted in the archive: PDF, PNG or JPEG up to 20 MB. `tindakan`: whoever may do that
+    may keep papers for it.
 
     Raises `ArgumenKeliru` for another kind of file, `BerkasTerlaluBesar`, `KunciTakTersedia`, `ArsipRusak`.
     """
-    wajib_boleh(pengguna, "usul_perubahan", pengguna.wilayah)
+    wajib_boleh(pengguna, tindakan, pengguna.wilayah)
     if not sumber.read(8).startswith(_SURAT):
         raise ArgumenKeliru(
             f"“{nama[:80]}” bukan PDF, PNG, atau JPEG.",

@@ -37,7 +37,10 @@ def masuk(
         pengguna=orang(oleh), pemilihan=p,
         orang=Pendatang("rina melati", nik, "P", date(1990, 7, 1), f"{LUAR}.01.1001.004"),
         isian=Isian(
-            **{"alasan": "belajar", "bukti": "Surat kampus", "tujuan": TPS_A, "tempat_luar": "Kota Lain", **isi}
+            **{
+                "alasan": "belajar", "bukti": "Surat kampus", "tujuan": TPS_A,
+                "tempat_luar": "Kota Lain", **isi,
+            }
         ),
     )  # fmt: skip
 
@@ -82,7 +85,7 @@ def test_lewat_batas_ditolak_dengan_sebabnya(
 ) -> None:
     dalam = ajukan("SUPARNO", tujuan=TPS_A)
     waktu(datetime(2024, 10, 29, 0, 0, tzinfo=WIB))
-    with pytest.raises(ArgumenKeliru, match="sampai 28 Oktober 2024 pukul 23.59 WIB"):
+    with pytest.raises(ArgumenKeliru, match=r"sampai 28 Oktober 2024 pukul 23\.59 WIB"):
         ajukan(alasan="bekerja")
     assert ajukan(alasan="tugas").keadaan == "diajukan"
     waktu(datetime(2024, 11, 22, 8, 0, tzinfo=WIB))

@@ -1,0 +1,208 @@
+"""The additional list (DPTb): composed from the moves that were decided, fixed by another person, dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from hakpilih.errors import ArgumenKeliru
+from hakpilih.riwayat.tersegel import tolak_tersegel
+from kantor.izin_alamat import wajib_boleh
+from kantor.pemilihan.models import Pemilihan
+from kantor.pindah.keadaan import (
+    BATAL,
+    DIAJUKAN,
+    DIBUANG,
+    DISUSUN,
+    DITETAPKAN,
+    MINTA_BATAL,
+    SAH,
+    SIAP,
+)
+from kantor.pindah.models import Dptb, Pindah
+from kantor.pindah.services import dpt_tetap
+from kantor.riwayat.services import catat
+from kantor.telaah.usulan_tulis import satu_saja
+from kantor.tugas.models import Tugas
+from kantor.tugas.services import antrekan
+
+
+def semua_dptb(pemilihan: Pemilihan) -> list[Dptb]:
+    """The versions of an election, the newest first; those that were dropped are in the history only."""
+    ada = Dptb.objects.filter(pemilihan=pemilihan).exclude(keadaan=DIBUANG)
+    return list(ada.select_related("pengusul", "pemutus", "dpt").order_by("-pk"))
+
+
+def menunggu(pemilihan: Pemilihan) -> int:
+    """Moves and cancellations that nobody has decided: a list that is composed now is without them."""
+    return Pindah.objects.filter(pemilihan=pemilihan, keadaan__in=(DIAJUKAN, MINTA_BATAL)).count()
+
+
+def belum_bertps(pemilihan: Pemilihan) -> QuerySet[Pindah]:
+    """Approved moves to this office that have no TPS yet."""
+    ke_sini = Pindah.objects.filter(pemilihan=pemilihan, keadaan__in=SAH).exclude(arah="keluar")
+    return ke_sini.exclude(tujuan__regex=r"^\d\d\.\d\d\.\d\d\.\d{4}\.\d{3}$")
+
+
+def susun(*, pengguna: Any, pemilihan: Pemilihan, alasan: str = "") -> Tugas:
+    """Ask for the next version of the additional list; a job composes it.
+
+    Jika DPTb sudah pernah ditetapkan, maka yang disusun adalah perbaikannya dan alasannya disebut. Yang
+    pengajuannya belum diputuskan tidak ikut.
+
+    Raises `ArgumenKeliru` without a fixed DPT, while another version is open, and for a correction without a
+    reason.
+    """
+    wajib_boleh(pengguna, "susun_rekap", pemilihan.wilayah)
+    dpt = dpt_tetap(pemilihan)
+    if dpt is None:
+        raise ArgumenKeliru(
+            "DPT belum ditetapkan, jadi belum ada DPTb.", "Tetapkan DPT dahulu dalam pleno."
+        )
+    sama = Dptb.objects.filter(pemilihan=pemilihan).exclude(keadaan=DIBUANG)
+    nomor = (sama.order_by("-nomor").values_list("nomor", flat=True).first() or 0) + 1
+    if nomor > 1 and not alasan.strip():
+        raise ArgumenKeliru(
+            "DPTb sudah pernah disusun; alasan perbaikannya belum ditulis.",
+            "Tulis apa yang diperbaiki dan atas dasar apa.",
+        )
+    tolak_tersegel("Alasan", alasan, timezone.now().year)
+    with (
+        satu_saja("DPTb lain sedang disusun atau menunggu ditetapkan."),
+        transaction.atomic(),
+    ):
+        d = Dptb.objects.create(
+            pemilihan=pemilihan,
+            dpt=dpt,
+            nomor=nomor,
+            pengusul=pengguna,
+            dibuat=timezone.now(),
+            alasan=alasan.strip(),
+        )
+        catat(
+            pengguna=pengguna,
+            tindakan="dptb_diminta",
+            objek=f"dptb/{d.pk}",
+            wilayah=pemilihan.wilayah,
+            isi={"nama": d.nama, "asal": dpt.nama},
+            alasan=alasan.strip(),
+        )
+        return antrekan(
+            jenis="susun_dptb",
+            judul=f"Menyusun {d.nama}",
+            objek=f"dptb/{d.pk}",
+            isi={"dptb": d.pk},
+            pengguna=pengguna,
+        )
+
+
+@transaction.atomic
+def catat_susunan(*, dptb: Dptb, banyak: int, akar: str, ringkasan: dict[str, Any]) -> None:
+    """Show a version that was composed; in the transaction that says so."""
+    d = Dptb.objects.select_for_update(of=("self",)).get(pk=dptb.pk)
+    if d.keadaan != DISUSUN:
+        return
+    d.banyak, d.akar, d.ringkasan, d.selesai = banyak, akar, ringkasan, timezone.now()
+    d.keadaan = SIAP
+    d.save()
+    catat(
+        pengguna=d.pengusul,
+        tindakan="dptb_disusun",
+        objek=f"dptb/{d.pk}",
+        wilayah=d.pemilihan.wilayah,
+        isi={"nama": d.nama, "pemilih": banyak, "sha256": akar},
+    )
+
+
+def berubah_sejak(d: Dptb) -> int:
+    """Decisions taken since a version was composed: it no longer says what is so."""
+    if d.selesai is None:
+        return 0
+    qs = Pindah.objects.filter(pemilihan=d.pemilihan_id, keadaan__in=(*SAH, BATAL))
+    return (
+        qs.filter(diputuskan__gt=d.dibuat).count()
+        + qs.filter(dibatalkan__gt=d.dibuat, diputuskan__lte=d.dibuat).count()
+    )
+
+
+def tetapkan(*, pengguna: Any, dptb: Dptb, berita_acara: str) -> Dptb:
+    """Fix a composed version; another person than the one who had it composed.
+
+    Raises `ArgumenKeliru` for that person, for a version that does not wait, without a berita acara, and
+    where moves were decided since it was composed: then it is dropped and composed again.
+    """
+    wajib_boleh(pengguna, "tetapkan_daftar", dptb.pemilihan.wilayah)
+    teks = berita_acara.strip()
+    if not teks:
+        raise ArgumenKeliru(
+            "Berita acaranya belum disebut.", "Tulis nomor dan tanggal berita acaranya."
+        )
+    tolak_tersegel("Berita acara", teks, timezone.now().year)
+    with transaction.atomic():
+        d = _kunci(dptb)
+        if d.keadaan != SIAP:
+            raise ArgumenKeliru(f"DPTb ini {d.kata_keadaan}.", "Muat ulang halamannya.")
+        if d.pengusul_id == pengguna.pk:
+            raise ArgumenKeliru(
+                "Anda yang menyusun DPTb ini, jadi orang lain yang menetapkannya.",
+                "Mintalah ketua atau anggota yang lain.",
+            )
+        if n := berubah_sejak(d):
+            raise ArgumenKeliru(
+                f"{n} pindah memilih diputuskan sesudah DPTb ini disusun.",
+                "Buang susunan ini, lalu susun lagi.",
+            )
+        d.keadaan, d.pemutus, d.diputuskan = DITETAPKAN, pengguna, timezone.now()
+        d.berita_acara = teks[:120]
+        d.save()
+        catat(
+            pengguna=pengguna,
+            tindakan="dptb_dibekukan",
+            objek=f"dptb/{d.pk}",
+            wilayah=d.pemilihan.wilayah,
+            isi={"nama": d.nama, "pemilih": d.banyak, "sha256": d.akar, "berita_acara": teks[:120]},
+        )
+    return d
+
+
+def buang(*, pengguna: Any, dptb: Dptb, alasan: str) -> None:
+    """Drop a version that was not fixed; its number is free again, its event stays."""
+    wajib_boleh(pengguna, "susun_rekap", dptb.pemilihan.wilayah)
+    if not alasan.strip():
+        raise ArgumenKeliru("Alasannya belum ditulis.", "Tulis alasannya dalam satu kalimat.")
+    tolak_tersegel("Alasan", alasan, timezone.now().year)
+    with transaction.atomic():
+        d = _kunci(dptb)
+        if d.keadaan not in (DISUSUN, SIAP):
+            raise ArgumenKeliru(f"DPTb ini {d.kata_keadaan}.", "Muat ulang halamannya.")
+        d.keadaan = DIBUANG
+        d.save(update_fields=["keadaan"])
+        catat(
+            pengguna=pengguna,
+            tindakan="dptb_dibuang",
+            objek=f"dptb/{d.pk}",
+            wilayah=d.pemilihan.wilayah,
+            isi={"nama": d.nama},
+            alasan=alasan.strip(),
+        )
+
+
+def dptb_tetap(pemilihan: Pemilihan) -> Dptb | None:
+    """The additional list in force: its newest version that was fixed."""
+    tetap = Dptb.objects.filter(pemilihan=pemilihan, keadaan=DITETAPKAN)
+    return tetap.order_by("-nomor").first()
+
+
+def pemilih_tps(dptb: Dptb, kode: str) -> Iterator[Pindah]:
+    """Who of a version votes at one TPS, by name; for rooms that print or count it."""
+    nomor = dptb.pemilih.filter(tujuan=kode).values("pindah")
+    yield from Pindah.objects.filter(pk__in=nomor).order_by("nama", "pk")
+
+
+def _kunci(dptb: Dptb) -> Dptb:
+    semua = Dptb.objects.select_for_update(of=("self",)).select_related("pemilihan")
+    return semua.get(pk=dptb.pk)

@@ -1,0 +1,242 @@
+"""The additional list: composed from what two people decided, balanced, fixed by another person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
+
+from hakpilih.errors import ArgumenKeliru
+from kantor.daftar.models import Daftar
+from kantor.daftar.selectors import Tempat
+from kantor.izin_alamat import Ditolak
+from kantor.pemilihan.models import Pemilihan
+from kantor.pengguna.models import Pengguna
+from kantor.pindah import dptb, pekerjaan, rekap, services
+from kantor.pindah.aturan import atur
+from kantor.pindah.models import Dptb, NeracaDptb, PemilihDptb, Pindah
+from kantor.riwayat.models import Peristiwa
+from kantor.tugas.models import Tugas
+from tests.kantor.pindah.conftest import DALAM_WAKTU, LUAR, TPS_A, TPS_B
+from tests.kantor.pindah.test_layanan import masuk
+
+Orang = Callable[[str], Pengguna]
+Setujui = Callable[..., Pindah]
+pytestmark = pytest.mark.usefixtures("pelayan_kunci")
+
+
+@pytest.fixture
+def susun(orang: Orang, tahap: Pemilihan, django_capture_on_commit_callbacks: Any,
+          waktu: Callable[..., None]) -> Callable[..., Dptb]:  # fmt: skip
+    """Have the next version composed by Ani, some minutes after whatever was decided."""
+    jam = [DALAM_WAKTU]
+
+    def jalan(**isi: Any) -> Dptb:
+        jam[0] += timedelta(minutes=5)
+        waktu(jam[0])
+        with django_capture_on_commit_callbacks(execute=True):
+            t = dptb.susun(pengguna=orang("ani"), pemilihan=tahap, **isi)
+        t.refresh_from_db()
+        assert t.galat == ""
+        jam[0] += timedelta(minutes=5)
+        waktu(jam[0])
+        return Dptb.objects.get(pk=t.isi["dptb"])
+
+    return jalan
+
+
+def kota(setujui: Setujui, orang: Orang, p: Pemilihan) -> dict[str, Pindah]:
+    """One within the city, one that leaves, one that comes, one cancelled, one that nobody decided."""
+    hasil = {
+        "dalam": setujui("BAMBANG SUTEJO"),
+        "keluar": setujui("SITI RAHAYU N.", tujuan=LUAR),
+        "batal": setujui("NGATINAH", tujuan=TPS_A, alasan="bekerja"),
+        "masuk": services.putuskan(
+            pengguna=orang("bela"), pindah=masuk(orang, p), setuju=True
+        ),
+    }  # fmt: skip
+    services.minta_batal(
+        pengguna=orang("ani"), pindah=hasil["batal"], alasan="Batal bekerja di sana"
+    )
+    services.putuskan_batal(pengguna=orang("rudi"), pindah=hasil["batal"], setuju=True)
+    return hasil
+
+
+def test_dptb_akhir_adalah_masuk_dikurangi_batal(
+    setujui: Setujui, ajukan: Setujui, orang: Orang, tahap: Pemilihan, dpt: Daftar,
+    susun: Callable[..., Dptb],
+) -> None:  # fmt: skip
+    semua = kota(setujui, orang, tahap)
+    ajukan("SUPARNO", tujuan=TPS_A)
+    assert dptb.menunggu(tahap) == 1
+    d = susun()
+    assert (d.keadaan, d.banyak, d.nama) == ("siap", 2, "DPTb")
+    assert d.ringkasan == {
+        "masuk": 3,
+        "batal": 1,
+        "akhir": 2,
+        "keluar": 2,
+        "dari_luar": 1,
+        "ke_luar": 1,
+    }
+    assert set(d.pemilih.values_list("pindah", flat=True)) == {semua["dalam"].pk, semua["masuk"].pk}
+    isi = {n.kode: (n.dpt, n.masuk, n.batal, n.akhir, n.keluar) for n in d.neraca.all()}
+    assert isi == {TPS_A: (3, 2, 1, 1, 2), TPS_B: (3, 1, 0, 1, 0)}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        d.neraca.filter(kode=TPS_A).update(akhir=2)
+    # Who votes elsewhere stays in the DPT, marked.
+    from kantor.pindah.selectors import pindah_dari
+
+    assert dpt.pemilih.count() == 6
+    tanda = pindah_dari(dpt, TPS_A[:13], "003")
+    assert {x.nama for x in tanda.values()} == {"BAMBANG SUTEJO", "SITI RAHAYU N."}
+    assert [x.nama for x in dptb.pemilih_tps(d, TPS_B)] == ["BAMBANG SUTEJO"]
+    e = Peristiwa.objects.get(tindakan="dptb_disusun")
+    assert (e.isi["pemilih"], e.isi["sha256"]) == (2, d.akar)
+
+
+def test_dptb_ditetapkan_orang_kedua(
+    setujui: Setujui, ajukan: Setujui, orang: Orang, tahap: Pemilihan, susun: Callable[..., Dptb]
+) -> None:
+    kota(setujui, orang, tahap)
+    d = susun()
+    with pytest.raises(Ditolak):
+        dptb.tetapkan(pengguna=orang("ani"), dptb=d, berita_acara="BA 9")
+    with pytest.raises(ArgumenKeliru, match="Berita acaranya"):
+        dptb.tetapkan(pengguna=orang("rudi"), dptb=d, berita_acara=" ")
+    Dptb.objects.filter(pk=d.pk).update(pengusul=orang("rudi"))
+    with pytest.raises(ArgumenKeliru, match="orang lain yang menetapkannya"):
+        dptb.tetapkan(pengguna=orang("rudi"), dptb=d, berita_acara="BA 9")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Dptb.objects.filter(pk=d.pk).update(pemutus=orang("rudi"))
+    with pytest.raises(ArgumenKeliru, match="DPTb lain sedang disusun"):
+        dptb.susun(pengguna=orang("ani"), pemilihan=tahap, alasan="Lagi")
+    # Decided since: the list no longer says what is so.
+    lambat = setujui("SUPARNO", tujuan=TPS_A)
+    with pytest.raises(ArgumenKeliru, match="1 pindah memilih diputuskan sesudah"):
+        dptb.tetapkan(pengguna=orang("sari"), dptb=d, berita_acara="BA 9")
+    with pytest.raises(ArgumenKeliru, match="Alasannya"):
+        dptb.buang(pengguna=orang("ani"), dptb=d, alasan="")
+    dptb.buang(pengguna=orang("ani"), dptb=d, alasan="Ada putusan baru")
+    d = susun()
+    assert (d.nomor, d.banyak) == (1, 3)
+    d = dptb.tetapkan(pengguna=orang("sari"), dptb=d, berita_acara="BA 9")
+    assert dptb.dptb_tetap(tahap) == d
+    with pytest.raises(ArgumenKeliru, match="ditetapkan"):
+        dptb.buang(pengguna=orang("ani"), dptb=d, alasan="Salah")
+    with pytest.raises(ArgumenKeliru, match="alasan perbaikannya"):
+        dptb.susun(pengguna=orang("ani"), pemilihan=tahap)
+    services.minta_batal(pengguna=orang("ani"), pindah=lambat, alasan="Batal bertugas")
+    services.putuskan_batal(pengguna=orang("rudi"), pindah=lambat, setuju=True)
+    baik = susun(alasan="Satu pembatalan")
+    assert (baik.nama, baik.banyak) == ("DPTb perbaikan 1", 2)
+    assert d.pemilih.count() == 3  # what was fixed stays
+
+
+def test_dptb_yang_ditetapkan_dijaga_basis_data(
+    setujui: Setujui, orang: Orang, tahap: Pemilihan, susun: Callable[..., Dptb]
+) -> None:
+    kota(setujui, orang, tahap)
+    d = dptb.tetapkan(pengguna=orang("sari"), dptb=susun(), berita_acara="BA 9")
+    for ubah in (
+        lambda: Dptb.objects.filter(pk=d.pk).update(banyak=1),
+        lambda: d.pemilih.update(tujuan=TPS_A),
+        lambda: PemilihDptb.objects.filter(dptb=d).delete(),
+        lambda: NeracaDptb.objects.filter(dptb=d).update(masuk=0),
+    ):
+        with pytest.raises(DatabaseError, match="tidak berubah lagi"), transaction.atomic():
+            ubah()
+    assert d.pemilih.count() == 2
+
+
+def test_dptb_perlu_dpt(tahap: Pemilihan, orang: Orang) -> None:
+    with pytest.raises(ArgumenKeliru, match="DPT belum ditetapkan"):
+        dptb.susun(pengguna=orang("ani"), pemilihan=tahap)
+    with pytest.raises(Ditolak):
+        dptb.susun(pengguna=orang("rudi"), pemilihan=tahap)
+    assert dptb.dptb_tetap(tahap) is None
+
+
+def test_penyusunan_yang_terhenti_diulang(
+    setujui: Setujui, orang: Orang, tahap: Pemilihan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Mati(Exception):
+        pass
+
+    def mati(*_: Any) -> None:
+        raise Mati
+
+    kota(setujui, orang, tahap)
+    dptb.susun(pengguna=orang("ani"), pemilihan=tahap)
+    t = Tugas.objects.get(jenis="susun_dptb")
+    monkeypatch.setattr(pekerjaan, "_neraca", mati)
+    with pytest.raises(Mati):
+        pekerjaan.susun_dptb(t, lambda *_: None)
+    d = Dptb.objects.get()
+    assert (d.keadaan, d.pemilih.count()) == ("disusun", 2)
+    monkeypatch.undo()
+    hasil = pekerjaan.susun_dptb(t, lambda *_: None)
+    assert (hasil["pemilih"], d.pemilih.count()) == (2, 2)
+    assert pekerjaan.susun_dptb(t, lambda *_: None) == hasil  # again: nothing is done
+    assert Peristiwa.objects.filter(tindakan="dptb_disusun").count() == 1
+
+
+def test_rekap_dptb_dengan_batas_tps_dan_cadangan(
+    setujui: Setujui, orang: Orang, tahap: Pemilihan, susun: Callable[..., Dptb]
+) -> None:
+    from hakpilih.daftar.pindah import SuratSuara
+    from kantor.pemilihan.models import VersiAturan
+
+    kota(setujui, orang, tahap)
+    tanpa_tps = setujui("SUPARNO", tujuan=TPS_A[:13])
+    atur(
+        pengguna=orang("rudi"), pemilihan=tahap, surat_suara=[SuratSuara("g", "Gubernur", "provinsi")],
+        cadangan_persen=0, alasan="Keputusan",
+    )  # fmt: skip
+    v = VersiAturan.objects.get()
+    for b in v.isi["angka"]:
+        b["nilai"] = 3 if b["kode"] == "batas_tps" else b["nilai"]
+    v.save()
+    d = susun()
+    assert list(dptb.belum_bertps(tahap)) == [tanpa_tps]
+    tps = {b.kode: b for b in rekap.neraca(d, Tempat("99.71.02.1001", "tps"))}
+    assert tps[TPS_B].memilih == 3
+    assert tps[TPS_B].peringatan == []
+    tps = {b.kode: b for b in rekap.neraca(d, Tempat(TPS_A[:13], "tps"))}
+    assert tps[TPS_A[:13]].peringatan == ["TPS-nya belum ditentukan"]
+    kota_ = rekap.neraca(d, Tempat("", "kecamatan"))
+    assert [(b.kode, b.akhir) for b in kota_] == [("99.71.01", 2), ("99.71.02", 1)]
+    j = rekap.jumlah(kota_)
+    assert (j.masuk, j.batal, j.akhir) == (d.ringkasan["masuk"], d.ringkasan["batal"], d.banyak)
+    alasan = rekap.menurut_alasan(d, Tempat("", "kecamatan"))
+    assert alasan == {
+        "99.71.01": {("belajar", "P"): 1, ("tugas", "L"): 1}, "99.71.02": {("tugas", "L"): 1},
+    }  # fmt: skip
+    assert [b[3:] for b in rekap.per_tps(d, "99.71.02")] == [(1, 0, 1)]
+    assert sum(b[-1] for b in rekap.per_tps(d, "")) == d.banyak
+    assert timezone.now() > d.dibuat
+
+
+def test_tps_yang_penuh_atau_kekurangan_surat_suara_ditandai(
+    setujui: Setujui, orang: Orang, tahap: Pemilihan, susun: Callable[..., Dptb]
+) -> None:
+    from hakpilih.daftar.pindah import SuratSuara
+    from kantor.pemilihan.models import VersiAturan
+
+    atur(
+        pengguna=orang("rudi"), pemilihan=tahap, surat_suara=[SuratSuara("g", "Gubernur", "provinsi")],
+        cadangan_persen=2.5, alasan="Keputusan",
+    )  # fmt: skip
+    v = VersiAturan.objects.get()
+    for b in v.isi["angka"]:
+        b["nilai"] = 4 if b["kode"] == "batas_tps" else b["nilai"]
+    v.save()
+    for nama in ("BAMBANG SUTEJO", "SITI RAHAYU N."):
+        setujui(nama)
+    (b,) = [b for b in rekap.neraca(susun(), Tempat("99.71.02.1001", "tps")) if b.kode == TPS_B]
+    assert b.cadangan == 1
+    assert b.peringatan == ["5 orang, batas TPS 4", "surat suara cadangan tidak cukup"]
