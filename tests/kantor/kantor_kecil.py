@@ -34,6 +34,8 @@ from kantor.pengguna.models import Pengguna
 from kantor.pleno import services as pleno
 from kantor.riwayat.pengurut import Pengurut
 from kantor.riwayat.services import mulai_riwayat
+from kantor.sanding import services as sanding
+from kantor.sanding.models import Sanding
 from kantor.telaah import kelompok, services
 from kantor.telaah.antrean import Saringan
 from kantor.telaah.models import Kasus, Perubahan
@@ -76,6 +78,7 @@ class KantorKecil:
     pleno: dict[str, Any] = field(default_factory=dict)  # under way, each with one objection
     pengawasan: dict[str, Any] = field(default_factory=dict)  # a note of Bawaslu on one voter
     uji: dict[str, Any] = field(default_factory=dict)
+    sanding: list[Sanding] = field(default_factory=list)
 
 
 def bangun(folder: Path) -> KantorKecil:
@@ -127,6 +130,7 @@ def bangun(folder: Path) -> KantorKecil:
     _dokumen(hasil)
     _pleno(hasil)
     _pengawasan(hasil)
+    _sanding(hasil)
     Pengurut().semua()
     return hasil
 
@@ -298,6 +302,15 @@ def _dokumen(h: KantorKecil) -> None:
             pengguna=oleh, daftar=h.versi[0], wilayah=tps_kelurahan(h.versi[0], w)[:1],
             tempat="Papan kelurahan", dipasang=timezone.localdate(), foto=io.BytesIO(foto()),
         )[0]  # fmt: skip
+
+
+def _sanding(h: KantorKecil) -> None:
+    """The two lists side by side."""
+    sanding.minta(
+        pengguna=h.orang["ani"], pemilihan=h.pemilihan, kiri=h.berkas["dp4"], kanan=h.berkas["dpt"]
+    )
+    _kerjakan()
+    h.sanding = list(Sanding.objects.all())
 
 
 def _akun(h: KantorKecil) -> None:

@@ -195,6 +195,10 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
         Sasaran({"pk": k.uji[s].butir.order_by("urutan")[0].pk}, w)
         for s, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA))
     ],
+    **dict.fromkeys(
+        ("sanding_rinci", "sanding_orang", "sanding_unduh"),
+        lambda k: [Sasaran({"pk": s.pk}) for s in k.sanding],
+    ),
     # Of the whole office, without arguments.
     **dict.fromkeys(("unduh_riwayat", "telaah_padankan"), lambda k: [Sasaran({}, KOTA)]),
 }  # fmt: skip

@@ -21,6 +21,7 @@ from hakpilih.cli.laporkan import laporkan
 from hakpilih.cli.padan import padan
 from hakpilih.cli.periksa import periksa
 from hakpilih.cli.riwayat import riwayat
+from hakpilih.cli.sanding import sanding
 from hakpilih.cli.tahapan import tahapan
 from hakpilih.errors import SEBAB, HakpilihError, berasal_dari, sebab, tak_tertulis
 
@@ -32,7 +33,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for perintah in (contoh, periksa, hadir, padan, ganda, laporkan, tahapan):
+for perintah in (contoh, periksa, hadir, padan, ganda, sanding, laporkan, tahapan):
     app.command(cls=Perintah)(perintah)
 app.add_typer(daftar)
 app.add_typer(riwayat)

@@ -49,6 +49,28 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "keterangan_dicatat": Tindakan("mencatat keterangan {catatan} pada {objek}", ("catatan",)),
     "surat_disimpan": Tindakan("menyimpan surat bukti {sha256}", ("sha256", "ukuran")),
     "surat_dibuka": Tindakan("membuka surat bukti {sha256} dari {objek}", ("sha256",)),
+    "perubahan_digantikan": Tindakan(
+        "menarik {objek} ({jenis}), yang digantikan hasil yang lebih baru", ("jenis",), beralasan=True
+    ),
+    "coklit_diminta": Tindakan("meminta hasil coklit {nama} dimuat", ("nama", "daftar")),
+    "coklit_dimuat": Tindakan(
+        "memuat hasil coklit {nama}: {tercatat} hasil, {diusulkan} perubahan diusulkan",
+        ("nama", "tercatat", "tak_terpakai", "diusulkan", "tertahan", "sha256"),
+    ),
+    "coklit_dicatat": Tindakan("mencatat hasil coklit {objek} di TPS {wilayah}: {hasil}", ("hasil",)),
+    "coklit_diajukan": Tindakan(
+        "mengajukan {banyak} hasil coklit {wilayah}: {diusulkan} perubahan diusulkan",
+        ("banyak", "diusulkan", "tertahan"),
+    ),
+    "lembar_kerja_diunduh": Tindakan(
+        "mengunduh lembar kerja coklit TPS {wilayah} tanpa NIK, {banyak} pemilih", ("banyak",)
+    ),
+    "daftar_dibersihkan": Tindakan(
+        "menghapus {baris} baris susunan yang dibuang, {nama} ({objek})", ("nama", "baris")
+    ),
+    "dasar_dpb_dipilih": Tindakan(
+        "memilih {asal} sebagai dasar {pemilihan}: {pemilih} pemilih", ("asal", "pemilihan", "pemilih")
+    ),
     "perubahan_ditarik": Tindakan("menarik usulnya {objek} ({jenis})", ("jenis",)),
     "kelompok_disiapkan": Tindakan(
         "menyiapkan {objek} dari {banyak} kasus dengan contoh {contoh} (benih {benih})",
@@ -366,6 +388,10 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "berkas_dimuat": Tindakan("memuat {baris} baris dari berkas {nama}", ("nama", "baris", "sha256")),
     "buku_kerja_diunduh": Tindakan(
         "mengunduh buku kerja berkas {nama}, yang memuat NIK", ("nama", "sha256")
+    ),
+    "sanding_diminta": Tindakan("meminta {kiri} disandingkan dengan {kanan}", ("kiri", "kanan")),
+    "sanding_dibuat": Tindakan(
+        "menyandingkan {kiri} dengan {kanan} ({objek}): selisih {selisih}", ("kiri", "kanan", "selisih")
     ),
     "pengawasan_dicatat": Tindakan(
         "mencatat {jenis} Bawaslu ({objek}) tentang {kategori}, {banyak} butir",
