@@ -40,7 +40,9 @@ SERAHAN_SENDIRI = {"berkas_muat", "berkas_tolak", "berkas_buku"}
 
 
 # Whom the office asks about, Disdukcapil must be told: by name, of approved requests only.
-BERNAMA = {"permintaan", "permintaan_unduh"}
+BERNAMA = {
+    "permintaan", "permintaan_unduh", "permintaan_rinci", "permintaan_jawab", "permintaan_jawaban",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
         lambda k: [Sasaran({"kode": k.unggahan.kode}, KOTA, ("ani",))],
     ),
     **dict.fromkeys(
-        ("pemilih", "pemilih_buka"),
+        ("pemilih", "pemilih_buka", "tanda_bukti"),
         lambda k: [Sasaran({"acak": b.acak}, b.wilayah_tps) for b in k.pemilih.values()],
     ),
     **dict.fromkeys(
@@ -135,6 +137,24 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
     ),
     "perubahan_surat": _surat,
     **dict.fromkeys(("daftar_rinci", "daftar_unduh"), _versi),
+    **dict.fromkeys(
+        ("permintaan_rinci", "permintaan_keluarkan", "permintaan_ajukan", "permintaan_putuskan",
+         "permintaan_buang", "permintaan_kirim", "permintaan_tutup", "permintaan_berkas",
+         "permintaan_surat", "permintaan_jawab"),
+        lambda k: [Sasaran({"pk": k.permintaan.surat.pk}, KOTA)],
+    ),
+    "permintaan_jawaban": lambda k: [Sasaran({"nomor": k.permintaan.jawaban.pk}, KOTA)],
+    "ktp_el_rinci": lambda k: [Sasaran({"nomor": k.permintaan.ktp_el.pk}, KOTA)],
+    **dict.fromkeys(
+        ("kunjungan", "kunjungan_hasil", "kunjungan_batal"),
+        lambda k: [
+            Sasaran({"pk": x.pk}, x.wilayah) for x in k.permintaan.kunjungan.values()
+        ],
+    ),
+    **dict.fromkeys(
+        ("nota_berkas", "nota_akhiri"), lambda k: [Sasaran({"pk": k.permintaan.nota.pk}, KOTA)]
+    ),
+    "jemput_bola_hitung": lambda k: [Sasaran({}, KOTA)],
     "daftar_buang": lambda k: [Sasaran({"pk": k.versi[1].pk}, KOTA)],
     **dict.fromkeys(
         ("pleno_rinci", "pleno_ubah", "pleno_batal", "pleno_undangan", "pleno_berita_acara",
@@ -147,15 +167,12 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
     ],
     **dict.fromkeys(("dokumen_rinci", "dokumen_pratinjau", "dokumen_putuskan"), _dua("pk", "salinan")),
     **dict.fromkeys(("dokumen_unduh", "dokumen_tarik"), _salinan),
-    "serahan_tanda": _dua("pk", "serahan"),
+    "serahan_tanda": _dua("pk", "serahan"), "berita_acara_pdf": _dua("pk", "pleno"),
     **dict.fromkeys(
         ("penempelan_foto", "penempelan_turunkan", "penempelan_batalkan"), _dua("pk", "tempelan")
     ),
     "penempelan_kelurahan": lambda k: [
         Sasaran({"pk": k.versi[0].pk, "kelurahan": w}, w) for w in (KEL_BUDI, KEL_CITRA)
-    ],
-    "tanda_bukti": lambda k: [
-        Sasaran({"acak": b.acak}, b.wilayah_tps) for b in k.pemilih.values()
     ],
     "daftar_beda": lambda k: [Sasaran({"pk": k.versi[1].pk, "lain": k.versi[0].pk})],
     "daftar_susun": lambda k: [Sasaran({}, KOTA)],
@@ -199,12 +216,33 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
         ("sanding_rinci", "sanding_orang", "sanding_unduh"),
         lambda k: [Sasaran({"pk": s.pk}) for s in k.sanding],
     ),
+    **dict.fromkeys(
+        ("pindah_rinci", "pindah_putuskan", "pindah_lepas", "pindah_tempatkan", "pindah_bukti",
+         "pindah_surat"), _dua("pk", "pindah")
+    ),
+    "pindah_baru": lambda k: [Sasaran({"pemilih": 1})],  # no DPT is fixed: back to the list
+    **dict.fromkeys(("dptb_rinci", "dptb_unduh"), lambda k: [Sasaran({"pk": k.dptb.pk})]),
+    **dict.fromkeys(("dptb_tetapkan", "dptb_buang"), lambda k: [Sasaran({"pk": k.dptb.pk}, KOTA)]),
+    **dict.fromkeys(
+        ("pindah_kiriman_rinci", "pindah_kiriman_putuskan", "pindah_kiriman_buang",
+         "pindah_kiriman_unduh"), lambda k: [Sasaran({"pk": k.kiriman.pk}, KOTA)]
+    ),
+    **dict.fromkeys(
+        ("pindah_kantor_pastikan", "pindah_kantor_lepas", "pindah_kiriman_siapkan"),
+        lambda k: [Sasaran({"pk": k.kiriman.kantor_id}, KOTA)],
+    ),
+    **dict.fromkeys(
+        ("pindah_kiriman", "pindah_kiriman_muat", "pindah_kantor_baru", "dptb_susun"),
+        lambda k: [Sasaran({}, KOTA)],
+    ),
     # Of the whole office, without arguments.
     **dict.fromkeys(("unduh_riwayat", "telaah_padankan"), lambda k: [Sasaran({}, KOTA)]),
 }  # fmt: skip
 
 # These answer to POST alone.
 POST_SAJA = {
+    "permintaan_keluarkan", "permintaan_ajukan", "permintaan_putuskan", "jemput_bola_hitung",
+    "kunjungan_hasil",
     "unggahan_mulai", "unggahan_keping", "unggahan_selesai", "unggahan_batal", "berkas_muat",
     "berkas_buku", "pemilih_buka", "telaah_padankan", "kelompok_usulkan", "kelompok_putuskan",
     "kelompok_buang", "kasus_putuskan", "kasus_periksa", "kasus_catatan", "perubahan_putuskan",
@@ -212,6 +250,8 @@ POST_SAJA = {
     "pilih_pemilihan", "pelanggaran_teruskan", "pelanggaran_hasil", "tahap_selesai",
     "perangkat_keluarkan", "masuk_contoh", "undangan_tautan", "undangan_putuskan",
     "perubahan_akun_putuskan", "pengguna_pulihkan", "daftar_susun", "bahasa", "pleno_hadir",
+    "pindah_putuskan", "pindah_tempatkan", "dptb_susun", "pindah_kiriman_muat",
+    "pindah_kiriman_putuskan", "pindah_kiriman_siapkan", "pindah_kantor_pastikan",
     "dokumen_putuskan", "dokumen_unduh", "dokumen_tarik",
     "pleno_hadirin", "pleno_buka", "pleno_keberatan", "pleno_jawaban", "pleno_hasil", "pleno_tutup",
 }  # fmt: skip

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.publikasi.surat.profil import PENGAWAS, PENUH, PROFIL, PUBLIK, TEMPELAN
 
-TANDA_BUKTI, BERITA_ACARA = "tanda_bukti", "berita_acara"
+TANDA_BUKTI = "tanda_bukti"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,10 @@ class Serah:
     tetap: bool = True
 
 
-# The profiles of people and figures, and the two papers that are about one voter and one meeting.
+# The profiles of people and figures, and the paper that is about one voter.
 PROFIL_SERAH: Mapping[str, Serah] = {
     **{k: Serah(p.judul, p.arti, bool(p.kolom)) for k, p in PROFIL.items()},
     TANDA_BUKTI: Serah("Tanda bukti terdaftar", "Satu pemilih: nama, alamat, dan TPS-nya; tanpa NIK."),
-    BERITA_ACARA: Serah("Berita acara", "Jalannya pleno dan angka daftarnya.", tetap=False),
 }  # fmt: skip
 
 
@@ -61,7 +60,6 @@ PERSETUJUAN: Mapping[str, Mapping[str, int]] = {
     PENGAWAS: {"operator": 2, "ppk": 2, "pps": 2},
     PENUH: {"operator": 2, "ppk": 2, "pps": 2},
     TANDA_BUKTI: {"operator": 0, "ppk": 0, "pps": 0},
-    BERITA_ACARA: {"operator": 0, "ppk": 0, "pps": 0},
 }
 KATA_KOLOM: Mapping[str, str] = {
     "nkk": "NKK", "nik": "NIK", "tempat_lahir": "tempat lahir", "tanggal_lahir": "tanggal lahir",
@@ -84,8 +82,9 @@ def perlu_persetujuan(profil: str, peran: str) -> int:
     """Jika salinan diminta, maka yang menyetujui sebanyak yang ditulis tabel bagi profil dan peran
     pemintanya; peran yang tidak ada di tabel tidak dapat memintanya.
 
-    Raises `ArgumenKeliru`. Dasar: UU 27/2022 tentang Pelindungan Data Pribadi; banyaknya rancangan proyek
-    ini.
+    Raises `ArgumenKeliru`.
+
+    Dasar: UU 27/2022 tentang Pelindungan Data Pribadi; banyaknya rancangan proyek ini.
     """
     banyak = PERSETUJUAN.get(profil, {}).get(peran)
     if banyak is None:
@@ -108,8 +107,9 @@ def wajib_cocok(bentuk: str, profil: str, *, tetap: bool) -> None:
     """Jika profilnya memuat pemilih, maka daftarnya harus sudah ditetapkan; rekap boleh dari susunan yang
     menunggu, dan dicetak sebagai rancangan.
 
-    Raises `ArgumenKeliru`, also where the form does not exist in that profile. Dasar: DPS yang diumumkan
-    adalah yang ditetapkan pleno (PKPU 7/2022, PKPU 7/2024).
+    Raises `ArgumenKeliru`, also where the form does not exist in that profile.
+
+    Dasar: DPS yang diumumkan adalah yang ditetapkan pleno (PKPU 7/2022, PKPU 7/2024).
     """
     if bentuk not in BENTUK or profil not in BENTUK[bentuk].profil:
         raise ArgumenKeliru("Bentuk itu tidak ada dalam profil ini.", "Pilih bentuk yang lain.")
@@ -133,8 +133,9 @@ def kode_salinan(acak: int) -> str:
     """Jika sebuah salinan dibuat, maka ia membawa kode acaknya sendiri di setiap halaman atau baris, agar
     salinan yang bocor dapat ditelusuri: `K7QF-2M9D`.
 
-    `acak`: a random number of 40 bits and more. Dasar: kebocoran 2023, ketika tidak ada yang dapat
-    menyebut salinan siapa yang bocor.
+    `acak`: a random number of 40 bits and more.
+
+    Dasar: kebocoran 2023, ketika tidak ada yang dapat menyebut salinan siapa yang bocor.
     """
     huruf = []
     for _ in range(_PANJANG):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kantor.dokumen import views, views_penempelan, views_putusan, views_serahan, views_tanda_bukti
+from kantor.dokumen import views, views_penempelan, views_putusan, views_serahan, views_surat
 
 urlpatterns = [
     path("", views.semua, name="dokumen"),
@@ -26,5 +26,6 @@ urlpatterns = [
         views_penempelan.kelurahan,
         name="penempelan_kelurahan",
     ),
-    path("tanda-bukti/<slug:acak>/", views_tanda_bukti.tanda_bukti, name="tanda_bukti"),
+    path("berita-acara/<int:pk>/", views_surat.berita_acara, name="berita_acara_pdf"),
+    path("tanda-bukti/<slug:acak>/", views_surat.tanda_bukti, name="tanda_bukti"),
 ]

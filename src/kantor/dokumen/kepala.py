@@ -85,8 +85,12 @@ def dicetak(s: Salinan) -> datetime:
 
 
 def kop(daftar: Daftar) -> Kop:
-    """The head of the office's papers."""
-    p = daftar.pemilihan
+    """The head of a paper about a list."""
+    return kop_kantor(daftar.pemilihan)
+
+
+def kop_kantor(p: Pemilihan) -> Kop:
+    """The head of the office's papers of an election."""
     kantor = Kantor.objects.first()
     return Kop(
         kantor.nama if kantor is not None else "KPU",

@@ -188,7 +188,7 @@ def test_pps_mencetak_tempelannya_sendiri_tanpa_menunggu(minta: Minta, orang: Or
     assert not services.boleh_unduh(orang("citra"), s)
 
 
-def test_setiap_unduhan_masuk_buku_penyerahan(minta: Minta, orang: Orang) -> None:
+def test_setiap_penyerahan_tercatat(minta: Minta, orang: Orang) -> None:
     s = minta(wilayah=KEL_A, setuju=("rudi", "sari"))
     for siapa in ("ani", "rudi"):
         potong = b"".join(services.serahkan(pengguna=orang(siapa), salinan=s))

@@ -1,16 +1,20 @@
-"""The receipt that a voter is listed, from the voter's page."""
+"""Papers about one voter and one meeting: the receipt of registration, the berita acara."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
 
 from hakpilih.errors import HakpilihError
 from kantor.berkas.selectors import baris_dari_acak
 from kantor.dokumen import tanda_bukti as surat
+from kantor.dokumen.berita_acara import pdf_berita_acara
 from kantor.izin_alamat import perlu, wajib_boleh
 from kantor.pemilihan.selectors import nama_wilayah
+from kantor.pleno import selectors as pleno
+from kantor.pleno.models import Pleno
 from kantor.telaah import unduhan
 
 
@@ -44,3 +48,18 @@ def tanda_bukti(request: HttpRequest, acak: str) -> HttpResponse:
         "galat": galat,
     }
     return render(request, "dokumen/tanda_bukti.html", isi, status=422 if galat else 200)
+
+
+@require_GET
+@perlu(*pleno.BACA)
+def berita_acara(request: HttpRequest, pk: int) -> HttpResponse:
+    """The berita acara of a closed meeting as a PDF, for whoever may see the meeting."""
+    try:
+        p = pleno.ambil(request.user, pk)
+    except Pleno.DoesNotExist:
+        raise Http404 from None
+    if p.ditutup is None:
+        return HttpResponseRedirect(reverse("pleno_rinci", args=[p.pk]))
+    jawab = HttpResponse(pdf_berita_acara(p), content_type="application/pdf")
+    jawab["Content-Disposition"] = f'inline; filename="berita-acara-{p.pk}.pdf"'
+    return jawab
