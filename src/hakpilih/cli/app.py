@@ -17,6 +17,7 @@ from hakpilih.cli.daftar import daftar
 from hakpilih.cli.ganda import ganda
 from hakpilih.cli.hadir import hadir
 from hakpilih.cli.henti import KALIMAT, Henti
+from hakpilih.cli.indeks import indeks
 from hakpilih.cli.laporkan import laporkan
 from hakpilih.cli.padan import padan
 from hakpilih.cli.periksa import periksa
@@ -36,6 +37,7 @@ app = typer.Typer(
 for perintah in (contoh, periksa, hadir, padan, ganda, sanding, laporkan, tahapan):
     app.command(cls=Perintah)(perintah)
 app.add_typer(daftar)
+app.add_typer(indeks)
 app.add_typer(riwayat)
 # Rooms outside the library bring commands of their own; the library imports none of them.
 for tambahan in entry_points(group="hakpilih.perintah"):
