@@ -14,6 +14,7 @@ from hakpilih.cli import layar
 from hakpilih.cli.bahasa import Kelompok, Perintah, kalimat, saran
 from hakpilih.cli.contoh import contoh
 from hakpilih.cli.daftar import daftar
+from hakpilih.cli.faktor import faktor
 from hakpilih.cli.ganda import ganda
 from hakpilih.cli.hadir import hadir
 from hakpilih.cli.henti import KALIMAT, Henti
@@ -35,6 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for perintah in (contoh, periksa, hadir, padan, ganda, sanding, laporkan, tahapan):
+for perintah in (contoh, periksa, hadir, faktor, padan, ganda, laporkan, tahapan):
     app.command(cls=Perintah)(perintah)
 app.add_typer(daftar)
 app.add_typer(indeks)
