@@ -52,6 +52,12 @@ def hadir(
             "kota, kecamatan, kelurahan, tps."
         ),
     ] = None,
+    sasaran: Annotated[
+        float | None,
+        typer.Option(
+            help="Sasaran kehadiran dalam persen: sebutkan berapa pemilih lagi menuju ke sana."
+        ),
+    ] = None,
     json: Annotated[
         bool,
         typer.Option(
@@ -76,6 +82,7 @@ def hadir(
             rumus,
             pemilihan,
             tingkat,
+            sasaran,
             json=json,
             keluar=keluar,
         )
@@ -89,6 +96,7 @@ def _jalankan(
     rumus: str | None,
     pemilihan: str | None,
     tingkat: str | None,
+    sasaran: float | None,
     *,
     json: bool,
     keluar: Path | None,
@@ -96,8 +104,11 @@ def _jalankan(
     from hakpilih.partisipasi.hitung import hitung_hadir
     from hakpilih.partisipasi.muat import muat
     from hakpilih.partisipasi.pilihan import periksa_pemilihan, periksa_rumus
+    from hakpilih.partisipasi.sasaran import periksa_sasaran
+    from hakpilih.partisipasi.sasaran import sasaran as hitung_sasaran
     from hakpilih.partisipasi.tampil import peringkatkan, simpan_csv, tingkat_baku
 
+    menuju = periksa_sasaran(sasaran)
     terbawah = tingkat_baku(tingkat) if tingkat else None
     hasil = hitung_hadir(
         [muat(b, format_, kolom=kolom, wilayah_berkas=wilayah_berkas) for b in berkas],
@@ -109,12 +120,19 @@ def _jalankan(
     if keluar is not None:
         simpan_csv(baris, keluar)
     if json:
-        cetak_json([h.json() for h in hasil])
+        cetak_json(
+            [
+                h.json() | ({"sasaran": hitung_sasaran(h, menuju).json()} if menuju else {})
+                for h in hasil
+            ]
+        )
         return
-    _cetak(hasil, baris, keluar)
+    _cetak(hasil, baris, keluar, menuju)
 
 
-def _cetak(hasil: Sequence[Hadir], baris: Sequence[Baris], keluar: Path | None) -> None:
+def _cetak(
+    hasil: Sequence[Hadir], baris: Sequence[Baris], keluar: Path | None, menuju: float | None
+) -> None:
     from rich.console import Console
 
     from hakpilih.partisipasi.kalimat import kalimat_baca
@@ -127,7 +145,7 @@ def _cetak(hasil: Sequence[Hadir], baris: Sequence[Baris], keluar: Path | None) 
         layar.print(isi, style="bold", markup=False)
     layar.print()
     if any(b.hadir.batas_atas is not None for b in baris):
-        _cetak_tabel(layar, hasil, baris)
+        _cetak_tabel(layar, hasil, baris, menuju)
     for b in baris:
         if b.hadir.induk == "" and b.hadir.tingkat == "berkas":
             _cetak_masalah(layar, b.hadir)
@@ -149,9 +167,10 @@ def _cetak_masalah(layar: Console, h: Hadir) -> None:
         layar.print(f"  · {m.pesan}", markup=False)
 
 
-def _sel(b: Baris, *, sebagian: bool) -> dict[str, str]:
+def _sel(b: Baris, *, sebagian: bool, menuju: float | None) -> dict[str, str]:
     """The cells of one row by heading."""
     from hakpilih.partisipasi.kalimat import jumlah, persen, rentang
+    from hakpilih.partisipasi.sasaran import sasaran
 
     h = b.hadir
     isi = {
@@ -166,6 +185,11 @@ def _sel(b: Baris, *, sebagian: bool) -> dict[str, str]:
     }
     if sebagian:
         isi["Dipakai"] = f"{jumlah(h.dipakai)}/{jumlah(h.satuan)}" if h.satuan > 1 else ""
+    if menuju is not None:
+        kurang = sasaran(h, menuju).kurang
+        isi[f"Menuju {menuju:g} %".replace(".", ",")] = (
+            "tercapai" if kurang == 0 else "–" if kurang is None else f"{jumlah(kurang)} lagi"
+        )
     return isi
 
 
@@ -199,13 +223,15 @@ def _baris_tabel(
         yield "isi", sel
 
 
-def _cetak_tabel(layar: Console, hasil: Sequence[Hadir], baris: Sequence[Baris]) -> None:
+def _cetak_tabel(
+    layar: Console, hasil: Sequence[Hadir], baris: Sequence[Baris], menuju: float | None = None
+) -> None:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     sebagian = any(b.hadir.dipakai < b.hadir.satuan > 1 for b in baris)
-    isi = [_sel(b, sebagian=sebagian) for b in baris]
+    isi = [_sel(b, sebagian=sebagian, menuju=menuju) for b in baris]
     kolom = _kolom_muat(isi, layar.width)
     tabel = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for k in kolom:
