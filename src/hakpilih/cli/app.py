@@ -35,8 +35,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for perintah in (contoh, periksa, hadir, padan, ganda, sanding, laporkan, tahapan):
-for perintah in (contoh, periksa, hadir, faktor, padan, ganda, laporkan, tahapan):
+for perintah in (contoh, periksa, hadir, faktor, padan, ganda, sanding, laporkan, tahapan):
     app.command(cls=Perintah)(perintah)
 app.add_typer(daftar)
 app.add_typer(indeks)
