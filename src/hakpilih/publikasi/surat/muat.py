@@ -17,7 +17,14 @@ PT_PER_MM = 72 / 25.4
 SPASI_NOL = "\u200b"
 _CADANGAN = 1.001  # a column is not filled to the last hair
 _TANDA = [chr(n) for r in ((0x20, 0x7F), (0xA0, 0x180), (0x2010, 0x2027)) for n in range(*r)]
-_LUAR = 1.0  # em
+_LUAR = 1.0  # em; no sign of the tables is wider
+
+
+class _Lebar(dict[str, float]):
+    """The width of each sign; of one that was not measured, a whole em."""
+
+    def __missing__(self, tanda: str) -> float:
+        return 0.0 if tanda == SPASI_NOL else _LUAR
 
 
 @cache
@@ -34,7 +41,7 @@ def _ukuran() -> tuple[dict[str, float], float, float]:
     )
     hasil = json.loads(penyusun.query("<ukuran>", field="value", one=True))
     return (
-        dict(zip(_TANDA, hasil["lebar"], strict=True)),
+        _Lebar(zip(_TANDA, hasil["lebar"], strict=True)),
         hasil["satu"],
         hasil["dua"] - hasil["satu"],
     )
@@ -42,8 +49,7 @@ def _ukuran() -> tuple[dict[str, float], float, float]:
 
 def lebar(teks: str) -> float:
     """Width of a text on one line, in em; rather too much than too little."""
-    tanda = _ukuran()[0]
-    return sum(tanda.get(t, _LUAR) for t in teks if t != SPASI_NOL) * _CADANGAN
+    return sum(map(_ukuran()[0].__getitem__, teks)) * _CADANGAN
 
 
 def tinggi(baris: int) -> float:
@@ -55,7 +61,7 @@ def tinggi(baris: int) -> float:
 def lipat(teks: str, em: float) -> tuple[str, int]:
     """The text with places to break in words wider than a column of `em`, and how many lines it takes."""
     teks = " ".join(teks.split())
-    if lebar(teks) <= em:
+    if len(teks) * _LUAR * _CADANGAN <= em or lebar(teks) <= em:
         return teks, 1
     kata: list[str] = []
     for k in teks.split(" "):
