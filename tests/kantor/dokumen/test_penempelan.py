@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from hakpilih.errors import ArgumenKeliru
@@ -151,3 +152,15 @@ def test_lembar_diturunkan_satu_kali(tetap: Daftar, orang: Orang) -> None:
         penempelan.turunkan(pengguna=orang("budi"), penempelan=p, pada=hari_ini())
     with pytest.raises(ArgumenKeliru, match="Alasannya"):
         penempelan.batalkan(pengguna=orang("budi"), penempelan=p, alasan=" ")
+
+
+def test_pps_diingatkan_menempel_dps(rancangan: Daftar, orang: Orang, sebagai: Any) -> None:
+    Daftar.objects.filter(pk=rancangan.pk).update(
+        jenis="dps", keadaan="ditetapkan", pemutus=orang("rudi"), diputuskan=timezone.now()
+    )
+    kalimat = "DPS: 1 TPS belum ditempel"
+    assert kalimat in sebagai("budi").get("/").content.decode()
+    assert "belum ditempel" not in sebagai("ani").get("/").content.decode()
+    rancangan.refresh_from_db()
+    tempel(orang("budi"), rancangan)
+    assert kalimat not in sebagai("budi").get("/").content.decode()

@@ -10,7 +10,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
@@ -206,6 +206,29 @@ def test_setiap_penyerahan_tercatat(minta: Minta, orang: Orang) -> None:
     assert [x.isi["sha256"] for x in e] == [s.sha256] * 2
     assert e[0].isi["penerima"] == "Wati Susanti, Bawaslu Kota Contoh"
     assert e[0].alasan == UNTUK["keperluan"]
+
+
+def test_buku_penyerahan_dijaga_basis_data(minta: Minta, orang: Orang) -> None:
+    s = minta(setuju=("rudi", "sari"))
+    b"".join(services.serahkan(pengguna=orang("ani"), salinan=s))
+    with pytest.raises(DatabaseError, match="Buku penyerahan"), transaction.atomic():
+        Serahan.objects.update(penerima="Orang lain")
+    with pytest.raises(DatabaseError, match="Buku penyerahan"), transaction.atomic():
+        Serahan.objects.all().delete()
+    assert Serahan.objects.get().penerima == UNTUK["penerima"]
+
+
+def test_yang_menunggu_tampil_di_beranda(minta: Minta, orang: Orang, sebagai: Any) -> None:
+    s = minta()
+    assert "1 salinan daftar menunggu persetujuan" in sebagai("rudi").get("/").content.decode()
+    assert "menunggu persetujuan Anda" not in sebagai("ani").get("/").content.decode()
+    siap = minta(setuju=("rudi", "sari"), wilayah=KEL_A)
+    kalimat = f"Salinan {siap.pk} untuk Wati Susanti dapat diunduh"
+    assert kalimat in sebagai("ani").get("/").content.decode()
+    b"".join(services.serahkan(pengguna=orang("ani"), salinan=siap))
+    assert kalimat not in sebagai("ani").get("/").content.decode()
+    assert s.keadaan == "menunggu"
+    assert "belum ditempel" not in sebagai("budi").get("/").content.decode()
 
 
 def test_nik_tidak_terang_di_penyimpanan(minta: Minta, tmp_path: Any) -> None:
