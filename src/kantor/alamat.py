@@ -15,7 +15,6 @@ urlpatterns = [
     path("telaah/", include("kantor.telaah.alamat")),
     path("perubahan/", include("kantor.telaah.alamat_perubahan")),
     path("daftar/", include("kantor.daftar.alamat")),
-    path("permintaan/", include("kantor.telaah.alamat_permintaan")),
     path("permintaan/", include("kantor.permintaan.alamat")),
     path("coklit/", include("kantor.coklit.alamat")),
     path("pleno/", include("kantor.pleno.alamat")),

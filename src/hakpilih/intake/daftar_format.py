@@ -6,8 +6,11 @@ from hakpilih.intake import (
     format_coklit,
     format_daftar,
     format_hadir,
+    format_jawaban,
+    format_ktp_el,
     format_pengawasan,
     format_rekap,
+    format_undangan,
 )
 from hakpilih.intake.format import Format
 
@@ -16,6 +19,9 @@ _SEMUA = (
     *format_hadir.FORMAT,
     *format_rekap.FORMAT,
     *format_coklit.FORMAT,
+    *format_ktp_el.FORMAT,
+    *format_jawaban.FORMAT,
     *format_pengawasan.FORMAT,
+    *format_undangan.FORMAT,
 )
 FORMAT: dict[str, Format] = {f.nama: f for f in _SEMUA}

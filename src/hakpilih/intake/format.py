@@ -124,7 +124,8 @@ class Format:
     `harapan` are the columns whose absence is worth a note,
     `silang` are the checks between the columns of a row, `kode` the fault codes they use beyond the
     gate's own, `penjaga` the checks of a whole file. `jumlah_data`: a line of totals is a row of the
-    file too, as in a recap, where it is checked against the others.
+    file too, as in a recap, where it is checked against the others. `hari_dulu`: dates that
+    the format itself says are written day first, so that a file of few rows is not held for it.
     """
 
     nama: str
@@ -140,6 +141,7 @@ class Format:
     penjaga: tuple[Callable[[Konteks], Penjaga], ...] = ()
     kode: Mapping[str, Kode] = field(default_factory=dict)
     jumlah_data: bool = False
+    hari_dulu: tuple[str, ...] = ()
 
     def cari(self, nama: str) -> Kolom | None:
         """The column called `nama`, or None."""

@@ -42,7 +42,12 @@ class Lintasan:
         self._pengolah = Pengolah(fmt, kepala, alias, konteks)
         self._penjaga = [buat(konteks) for buat in fmt.penjaga]
         self._ganda = PencariGanda()
-        self._urutan = {k.nama: BuktiUrutan() for k in fmt.kolom if k.jenis == "tanggal"}
+        # Of a column whose order the format itself says, nobody is asked.
+        self._urutan = {
+            k.nama: BuktiUrutan()
+            for k in fmt.kolom
+            if k.jenis == "tanggal" and k.nama not in fmt.hari_dulu
+        }
 
     @property
     def baris(self) -> int:
@@ -96,6 +101,8 @@ class Lintasan:
         if nik is not None:
             self._ganda.tambah(nik, olahan.bersih["baris"].to_numpy())
         for nama, bukti in olahan.bukti_tanggal.items():
+            if nama not in self._urutan:
+                continue
             self._urutan[nama].tambah(
                 bukti, nik if nik is not None else np.zeros(len(bukti.a), np.int64)
             )

@@ -7,10 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from hakpilih.perubahan.jenis import JUDUL_PERMINTAAN
 from hakpilih.tahapan.keadaan import keadaan
 from hakpilih.tahapan.tahap import Jadwal
-from kantor.beranda import kerja_pengawasan, kerja_pleno
+from kantor.beranda import kerja_dokumen, kerja_pengawasan, kerja_permintaan, kerja_pleno
 from kantor.beranda.angka import kasus_per_keadaan
 from kantor.beranda.jalan import alamat
 from kantor.berkas.buka import BATAS_ALARM, alarm
@@ -19,7 +18,6 @@ from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan, wilayah_dikenal
 from kantor.pengguna.selectors import banyak_menunggu
-from kantor.telaah import permintaan
 from kantor.telaah.jenis import DIUSULKAN, TERBUKA
 from kantor.telaah.models import Kelompok, Perubahan
 from kantor.telaah.selectors import hitung_kembali
@@ -44,9 +42,9 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
             butir += _persetujuan(pengguna, p)
         if bisa(pengguna, "usul_perubahan"):
             butir += _kembali(pengguna, p)
-        if bisa(pengguna, "jawab_permintaan"):
-            butir += _permintaan(pengguna, p)
+        butir += kerja_permintaan.hari_ini(pengguna, p, kini)
         butir += kerja_pleno.menunggu(pengguna, p)
+        butir += kerja_dokumen.menunggu(pengguna, p)
         if bisa(pengguna, "muat_berkas"):
             butir += _berkas(pengguna, p)
         if bisa(pengguna, "usul_perubahan"):
@@ -68,6 +66,7 @@ def terlambat(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) 
     butir = _buka_berlebih(pengguna) + _tugas_gagal(pengguna)
     if p is not None:
         butir += kerja_pengawasan.lewat(pengguna, p)
+        butir += kerja_permintaan.terlambat(pengguna, p, kini)
     if p is not None and j is not None and bisa(pengguna, "kelola_tahapan"):
         butir += _lewat(p, j, kini)
     return [b for b in butir if b["alamat"]]
@@ -167,23 +166,6 @@ def _kembali(pengguna: Any, p: Pemilihan) -> list[Butir]:
             "rinci": "Ketika dicoret mereka tidak ada di DP4. Periksa buktinya sekali lagi.",
             "alamat": f"{alamat('perubahan')}?tab=kembali",
             "kata": "Periksa",
-        }
-    ]
-
-
-def _permintaan(pengguna: Any, p: Pemilihan) -> list[Butir]:
-    """What the office asks of the civil registry."""
-    ada = {JUDUL_PERMINTAAN[k]: n for k, n in permintaan.hitung(pengguna, p).items() if n}
-    if not ada:
-        return []
-    n = sum(ada.values())
-    return [
-        {
-            "ikon": "daftar",
-            "judul": f"{angka(n)} permintaan KPU kepada Disdukcapil",
-            "rinci": ", ".join(f"{kata}: {angka(m)}" for kata, m in ada.items()) + ".",
-            "alamat": alamat("permintaan"),
-            "kata": "Lihat permintaan",
         }
     ]
 

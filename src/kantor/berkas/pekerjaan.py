@@ -107,7 +107,8 @@ def muat_berkas(tugas: Tugas, lapor: Lapor) -> Mapping[str, Any]:
 def bandingkan_berlaku(b: Berkas, tabel: pa.Table) -> dict[str, Any]:
     """The change guard's figures against the loaded file of the same format; {} where there is none."""
     lama = berkas_berlaku(b.pemilihan, b.format)
-    if lama is None or lama.pk == b.pk:
+    # Each daily file is of other people than the one before: nothing is guarded.
+    if lama is None or lama.pk == b.pk or b.format in services.SESUDAH_DIMUAT:
         return {}
     beda = bandingkan(isi_penjaga(tabel, kunci()), baca_isi(lama))
     return {**beda.json(), "dengan": lama.pk, "nama": lama.nama, "batas": settings.BATAS_PERUBAHAN}

@@ -28,6 +28,12 @@ from kantor.tugas.services import antrekan
 
 ALASAN_TERPENDEK = 10
 REGISTRI = "dp4"
+# What civil registration hands in: the registry, its daily file, answers to what it was asked.
+SERAHAN = (REGISTRI, "ktp_el_harian", "jawaban_permintaan")
+# Formats that go on by themselves once the gate accepts them: format → kind of job. The first kind is loaded
+# as a voter list is, then compared; the second is compared at once.
+SESUDAH_DIMUAT: dict[str, str] = {"ktp_el_harian": "banding_ktp_el"}
+SESUDAH_DIPERIKSA: dict[str, str] = {"jawaban_permintaan": "banding_jawaban"}
 
 
 class SudahAda(HakpilihError):
@@ -107,6 +113,11 @@ def catat_pemeriksaan(
     b.save()
     BarisMasalah.objects.bulk_create(baris_masalah(hasil, bersih, b), batch_size=2000)
     _catat(b, b.pengunggah, "berkas_diterima", dari=b.dari, baris=hasil.baris, sha256=b.sha256)
+    if b.banyak_diterima and hasil.status != "ditahan":
+        if b.format in SESUDAH_DIMUAT:
+            _muat(b, b.pengunggah)
+        elif b.format in SESUDAH_DIPERIKSA:
+            _lanjutkan(b, SESUDAH_DIPERIKSA[b.format], b.pengunggah)
 
 
 @transaction.atomic
@@ -154,9 +165,23 @@ def minta_muat(*, berkas: Berkas, pengguna: Any, alasan: str = "") -> Tugas:
         baris=b.banyak_diterima,
         berubah_persen=f"{100 * b.penjaga.get('bagian', 0):.2f}".replace(".", ","),
     )
+    return _muat(b, pengguna)
+
+
+def _muat(b: Berkas, pengguna: Any) -> Tugas:
     return antrekan(
         jenis="muat_berkas",
         judul=f"Memuat {angka(b.banyak_diterima)} baris {b.nama}",
+        objek=objek(b),
+        isi={"berkas": b.pk},
+        pengguna=pengguna,
+    )
+
+
+def _lanjutkan(b: Berkas, jenis: str, pengguna: Any) -> Tugas:
+    return antrekan(
+        jenis=jenis,
+        judul=f"Membandingkan {b.nama}",
         objek=objek(b),
         isi={"berkas": b.pk},
         pengguna=pengguna,
@@ -192,6 +217,8 @@ def tandai_dimuat(*, berkas: Berkas, pengguna: Any, baris: int) -> bool:
         b.dimuat = timezone.now()
         b.save(update_fields=["dimuat"])
         _catat(b, pengguna, "berkas_dimuat", baris=baris, sha256=b.sha256)
+        if b.format in SESUDAH_DIMUAT:
+            _lanjutkan(b, SESUDAH_DIMUAT[b.format], pengguna)
     return True
 
 
@@ -240,21 +267,22 @@ def sedang_berjalan(tugas: Tugas, b: Berkas) -> bool:
 
     A job writes its work first and its end a moment later.
     """
-    sudah = b.dimuat if tugas.jenis == "muat_berkas" else b.diperiksa
+    sudah = b.diperiksa if tugas.jenis == "periksa_berkas" else b.dimuat
     return tugas.selesai is None and sudah is None and b.ditolak is None
 
 
 def diserahkan(pengguna: Any, nama_format: str) -> bool:
     """Whether this account hands in files of a format. Who may see no voters (Disdukcapil) hands in the
-    registry; the voter list is the office's own, and nobody outside it puts one in its place."""
-    return bisa(pengguna, "lihat_pemilih") or nama_format == REGISTRI
+    registry, daily files and answers; the voter list is the office's own, and nobody outside it puts one in
+    its place."""
+    return bisa(pengguna, "lihat_pemilih") or nama_format in SERAHAN
 
 
 def _wajib_diserahkan(pengguna: Any, nama_format: str) -> None:
     if not diserahkan(pengguna, nama_format):
         raise Ditolak(
-            f"{pengguna.nama_peran} menyerahkan {FORMAT[REGISTRI].judul}; berkas lain dimuat oleh "
-            "operator KPU."
+            f"{pengguna.nama_peran} menyerahkan "
+            f"{', '.join(FORMAT[f].judul for f in SERAHAN)}; berkas lain dimuat oleh operator KPU."
         )
 
 

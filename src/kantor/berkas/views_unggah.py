@@ -42,7 +42,8 @@ BELUM_ADA_PEMILIHAN = HakpilihError(
 def unggah(request: HttpRequest) -> HttpResponse:
     """The form. CSRF is checked inside, once the file has somewhere to stream to."""
     if request.method != "POST":
-        return _halaman(request, FormulirUnggah(pengguna=request.user))
+        awal = {"format": request.GET.get("format", "")}
+        return _halaman(request, FormulirUnggah(pengguna=request.user, initial=awal))
     if kelewat_besar(request):
         form = FormulirUnggah(pengguna=request.user)
         return _halaman(request, form, galat=TerlaluBesar(), status=413)

@@ -222,7 +222,9 @@ def ambil(pengguna: Any, nomor: int) -> Kasus:
     """One case. Raises `Kasus.DoesNotExist`, and `Ditolak` with the reason outside the reach."""
     k = (
         Kasus.objects.filter(padanan__selesai__isnull=False)
-        .select_related("pemilihan", "padanan", "baris_daftar", "baris_rujukan", "pemegang")
+        .select_related(
+            "pemilihan", "padanan", "baris_daftar__berkas", "baris_rujukan__berkas", "pemegang"
+        )
         .get(pk=nomor)
     )
     wajib_lihat(pengguna, k.wilayah)

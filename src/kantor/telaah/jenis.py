@@ -95,6 +95,20 @@ JENIS: dict[str, Jenis] = {
         ("ubah", "pindah_tps", "tms", "tetap"),
         _KELUAR,
     ),
+    "coklit": Jenis(
+        "Hasil coklit",
+        "Pantarlih menemukan hal yang tidak sama dengan daftar.",
+        "Bila dibiarkan, daftar tidak sama dengan yang ditemui; bila keliru, seseorang kehilangan hak pilih.",
+        ("ubah", "baru", "tms", "pindah_tps", "tetap"),
+        ("ganda", *_KELUAR),
+    ),
+    "jawaban": Jenis(
+        "Jawaban lembaga",
+        "Lembaga lain menjawab bahwa pemilih ini tidak lagi memenuhi syarat di sini.",
+        "Bila dicoret keliru, ia kehilangan hak pilih; bila dibiarkan keliru, undangannya tidak bertuan.",
+        ("tms", "tetap"),
+        _KELUAR,
+    ),
 }
 
 # What kind of evidence lies behind a case. The first four are those of `matching.kolom.ALASAN_HANYA`.
@@ -120,7 +134,31 @@ GOLONGAN: dict[str, str] = {
     "ejaan": "hanya ejaan yang berbeda",
     "isian": "kosong di DPT, terisi di DP4",
     "keterangan": "hanya status kawin, disabilitas, atau KTP-el",
+    "ktp_el_baru": "KTP-el baru, belum terdaftar",
+    "ktp_el_terbit": "KTP-el terbit, di DPT belum",
+    "ktp_el_nik": "NIK di KTP-el ada, di DPT tidak ada atau tidak sah",
+    "ktp_el_nik_beda": "NIK di KTP-el dan DPT berbeda",
+    "ktp_el_orang_lain": "NIK di KTP-el pada orang lain di DPT",
+    "jawaban_nik": "NIK atau NKK menurut jawaban Disdukcapil",
+    "jawaban_ktp_el": "KTP-el menurut jawaban Disdukcapil",
+    "jawaban_meninggal": "meninggal menurut jawaban lembaga",
+    "jawaban_pindah": "pindah menurut jawaban lembaga",
+    "jawaban_dinas": "anggota aktif menurut TNI atau Polri",
+    "jawaban_hak_pilih": "hak pilih dicabut menurut jawaban kejaksaan",
+    "coklit_tms": "tidak memenuhi syarat menurut kunjungan",
+    "coklit_ubah": "unsurnya lain menurut kunjungan",
+    "coklit_baru": "ditemui saat kunjungan, belum terdaftar",
+    "coklit_pindah": "salah penempatan TPS menurut kunjungan",
 }
+# Kinds of evidence that no matching finds: from the daily KTP-el files and from answers of agencies
+# (`kantor.telaah.kasus_luar`).
+DARI_LUAR: tuple[str, ...] = tuple(
+    g for g in GOLONGAN if g.startswith(("ktp_el_", "jawaban_", "coklit_"))
+)
+# The registry's NIK belongs to another person than the row of the list.
+NIK_ORANG_LAIN = ("nik_sama_orang_lain", "ktp_el_orang_lain")
+# Somebody known by name and birth date whose NIK the list lacks.
+NIK_TERISI = ("nik_kosong", "ktp_el_nik", "jawaban_nik")
 
 # Our own scale, explained in docs/kaidah/perubahan.md. Of pairs in doubt it is that of
 # `matching.kerugian.AKIBAT`; a kind with a kind of evidence goes before the kind alone.
@@ -142,6 +180,15 @@ BIAYA: dict[str, Biaya] = {
     "ubah/ejaan": Biaya(0.5, 100),
     "ubah/isian": Biaya(0.5, 100),
     "ubah/keterangan": Biaya(0.5, 100),
+    "ubah/ktp_el_terbit": Biaya(6, 100),
+    "ubah/jawaban_ktp_el": Biaya(6, 100),
+    "nik/ktp_el_nik": Biaya(3, 100),
+    "nik/ktp_el_nik_beda": Biaya(8, 100),
+    "nik/ktp_el_orang_lain": Biaya(40, 60),
+    "nik/jawaban_nik": Biaya(3, 100),
+    "jawaban": Biaya(40, 10),
+    "coklit": Biaya(20, 60),
+    "coklit/coklit_ubah": Biaya(4, 100),
 }
 
 # disusun: a group whose proposals are still being written.
@@ -156,7 +203,7 @@ KEADAAN_KASUS: dict[str, str] = {
     TERBUKA: "terbuka",
     DIUSULKAN: "menunggu persetujuan",
     SELESAI: "selesai",
-    DIGANTIKAN: "digantikan pemadanan berikutnya",
+    DIGANTIKAN: "digantikan pemadanan atau hasil berikutnya",
 }
 BERLAKU, DITOLAK, DIBATALKAN, DITARIK = "berlaku", "ditolak", "dibatalkan", "ditarik"
 # tunda: approved, but its notice period runs (`keadaan_perubahan`); never stored.
@@ -193,8 +240,19 @@ KATA_PITA: dict[str, str] = {
 }
 
 
+# What a visit found → the changes that may answer it.
+PILIHAN_COKLIT: dict[str, tuple[str, ...]] = {
+    "coklit_tms": ("tms", "pindah_tps", "tetap"),
+    "coklit_ubah": ("ubah", "tms", "tetap"),
+    "coklit_baru": ("baru", "tetap"),
+    "coklit_pindah": ("pindah_tps", "tms", "tetap"),
+}
+
+
 def pilihan(jenis: str, golongan: str) -> tuple[str, ...]:
     """The changes that may answer a case. A second entry in the DP4 alone strikes nobody."""
+    if golongan in PILIHAN_COKLIT:
+        return PILIHAN_COKLIT[golongan]
     return ("baru", "tetap") if golongan.startswith("ganda_dp4") else JENIS[jenis].pilihan
 
 

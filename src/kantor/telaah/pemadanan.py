@@ -28,6 +28,7 @@ from kantor.riwayat.services import catat
 from kantor.telaah.jenis import JENIS, TERBUKA
 from kantor.telaah.kasus_dari import DAFTAR, RUJUKAN, Susunan, susun_kasus
 from kantor.telaah.kasus_isi import Asal, asal, baris_kasus
+from kantor.telaah.kasus_luar import bawa_luar
 from kantor.telaah.kasus_tulis import tulis_kasus
 from kantor.telaah.models import Kasus, Padanan
 from kantor.telaah.terbaru import alihkan_baris, bawa, tandai_kembali
@@ -166,6 +167,7 @@ def tampilkan(
         )
     ringkasan["dibawa"] = bawa(p)
     ringkasan["dialihkan"] = alihkan_baris(p)
+    ringkasan["dari_luar"] = bawa_luar(p)
     kosong = np.empty(0, np.int64)
     ringkasan["kembali"] = tandai_kembali(p, kosong if berpasangan is None else berpasangan)
     tampil = Kasus.objects.filter(padanan=p, keadaan=TERBUKA).count()

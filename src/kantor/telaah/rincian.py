@@ -33,7 +33,10 @@ from kantor.telaah.selectors import lengkap
 from kantor.telaah.usulan_dari import pilihan_kasus
 from kantor.templatetags.banding import Segmen, beda_huruf, segmen_nik
 
-NAMA_DAFTAR = {"dpt": "DPT", "dp4": "DP4"}
+NAMA_DAFTAR = {
+    "dpt": "DPT", "dp4": "DP4", "ktp_el_harian": "KTP-el", "jawaban_permintaan": "Jawaban",
+    "hasil_coklit": "Coklit",
+}  # fmt: skip
 _BERSEGEL = ("nik", "nkk")
 
 

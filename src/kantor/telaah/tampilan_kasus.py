@@ -18,7 +18,7 @@ from kantor.riwayat.models import Peristiwa
 from kantor.telaah import selectors_halaman as halaman
 from kantor.telaah.forms import FormUsul
 from kantor.telaah.models import Kasus, Perubahan
-from kantor.telaah.rincian import Keluarga, Medan, Rincian
+from kantor.telaah.rincian import NAMA_DAFTAR, Keluarga, Medan, Rincian
 from kantor.telaah.usulan_dari import kasus_unsur
 from kantor.templatetags.banding import Segmen
 
@@ -28,6 +28,11 @@ KATA_USUL = {
     "ubah": "Perbaiki menurut DP4",
     "baru": "Usulkan pemilih baru",
     "pindah_tps": "Pindahkan TPS",
+    "ktp_el_terbit/ubah": "Tulis sudah ber-KTP-el",
+    "ktp_el_nik/ubah": "Isi menurut KTP-el",
+    "ktp_el_nik_beda/ubah": "Perbaiki menurut KTP-el",
+    "jawaban_nik/ubah": "Isi menurut jawaban Disdukcapil",
+    "jawaban_ktp_el/ubah": "Tulis sudah ber-KTP-el",
     "ganda_dp4/baru": "Dua orang: usulkan pemilih baru",
     "ganda_dp4_baru/baru": "Usulkan satu pemilih baru",
 }
@@ -43,6 +48,7 @@ KATA_TETAP = {
     "ubah": "Biarkan seperti DPT",
     "nik": "Biarkan seperti DPT",
     "ragu": "Biarkan seperti DPT",
+    "jawaban": "Tetap pemilih di sini",
 }
 # What is in the way (`hakpilih.perubahan`) → the field of the form that mends it.
 RUAS = {
@@ -73,8 +79,11 @@ def alamat_pemilih(acak: str) -> str:
 
 def data_pemilih(k: Kasus) -> list[tuple[str, str]]:
     """The records of a case with their own pages, where a NIK may be opened for a reason."""
-    baris = (("DPT", k.baris_daftar), ("DP4", k.baris_rujukan))
-    ada = [(nama, alamat_pemilih(b.acak)) for nama, b in baris if b is not None]
+    ada = [
+        (NAMA_DAFTAR.get(b.berkas.format, b.berkas.format), alamat_pemilih(b.acak))
+        for b in (k.baris_daftar, k.baris_rujukan)
+        if b is not None
+    ]
     return [(nama, alamat) for nama, alamat in ada if alamat]
 
 

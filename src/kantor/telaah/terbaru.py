@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import Q
 
 from kantor.berkas.models import Baris
-from kantor.telaah.jenis import DIUSULKAN, HIDUP, SELESAI, TERBUKA
+from kantor.telaah.jenis import DARI_LUAR, DIUSULKAN, HIDUP, SELESAI, TERBUKA
 from kantor.telaah.models import Kasus, Padanan, Perubahan
 
 I64 = npt.NDArray[np.int64]
@@ -58,6 +58,9 @@ def alihkan_baris(p: Padanan) -> int:
         .only("pk", "kasus_id", *_KOLOM)
     )
     kasus = Kasus.objects.in_bulk({h.kasus_id for h in hidup if h.kasus_id is not None})
+    # Open cases from outside stay with their voters too: no matching finds them again.
+    luar = Kasus.objects.filter(pemilihan=p.pemilihan_id, keadaan=TERBUKA, golongan__in=DARI_LUAR)
+    kasus |= {k.pk: k for k in luar}
     terpakai = {n for h in hidup for k in _KOLOM if (n := getattr(h, k)) is not None}
     nomor = set(terpakai)
     for k in kasus.values():

@@ -16,10 +16,10 @@ from kantor.kunci import kunci
 from kantor.pemilihan.aturan import aturan_dari
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import hari_ini
-from kantor.telaah.jenis import HIDUP, pilihan
+from kantor.telaah.jenis import HIDUP, NIK_ORANG_LAIN, NIK_TERISI, pilihan
 from kantor.telaah.models import Kasus, Perubahan
 
-RUJUKAN = "dp4"  # format of the registry
+_DAFTAR = frozenset({"dpt"})  # formats whose rows stand in the list; all others speak about it
 _NAMA_SAMA = frozenset({"sama", "sama_langka", "sama_umum"})
 # Kinds of case in which the registry itself speaks for a change of that kind.
 _DP4_MENYEBUT: Mapping[str, frozenset[str]] = {
@@ -140,7 +140,7 @@ def pilihan_kasus(kasus: Kasus) -> tuple[str, ...]:
     """
     semua = pilihan(kasus.jenis, kasus.golongan)
     dua = kasus.peluang is not None and kasus.peluang < AMBANG
-    if kasus.golongan == "nik_sama_orang_lain" and dua:
+    if kasus.golongan in NIK_ORANG_LAIN and (dua or kasus.peluang is None):
         return tuple(j for j in semua if j != "ubah")
     return semua
 
@@ -214,10 +214,10 @@ def _utama(kasus: Kasus, i: Isian, baris: Mapping[int, Baris]) -> tuple[Baris | 
         pilih = baris.get(i.baris) if i.baris in milik else None
         if pilih is None:
             raise ArgumenKeliru("Baris itu bukan bagian dari kasus ini.", "Muat ulang halamannya.")
-        if pilih.berkas.format == RUJUKAN:
-            rujukan = pilih
-        else:
+        if pilih.berkas.format in _DAFTAR:
             daftar = pilih
+        else:
+            rujukan = pilih
     kurang = rujukan is None if i.jenis == "baru" else daftar is None and i.jenis != "tetap"
     if kurang or (i.jenis == "ubah" and rujukan is None):
         raise ArgumenKeliru(
@@ -247,7 +247,7 @@ def _pemadanan(kasus: Kasus, i: Isian) -> bool:
         if i.kode_tms == "ganda":
             return kasus.jenis in ("ganda_k1", "ganda_k3")
         return kasus.jenis in _MENCORET
-    if kasus.golongan == "nik_sama_orang_lain":
+    if kasus.golongan in NIK_ORANG_LAIN:
         return False
     return kasus.jenis in _DP4_MENYEBUT.get(i.jenis, ())
 
@@ -258,7 +258,7 @@ def _pasti(kasus: Kasus, unsur: Sequence[str]) -> bool:
         return True
     tingkat = {e: t for e, t, _ in kasus.isi.get("bukti", ())}
     return (
-        kasus.golongan == "nik_kosong"
+        kasus.golongan in NIK_TERISI
         and set(unsur) & set(IDENTITAS) == {"nik"}
         and tingkat.get("nama") in _NAMA_SAMA
         and tingkat.get("tanggal_lahir") == "sama"

@@ -86,7 +86,7 @@ def test_disdukcapil_membaca_yang_disetujui_saja(
     assert isi.index("Siti Rahayu Ningsih") < isi.index("Wagiman")  # the latest decision first
     assert "Satu NIK tertulis juga pada Siti Rahayu N." in isi
     assert "<span>Berlaku</span>" in isi
-    assert "di halaman ini tidak ada yang perlu diisi" in isi.lower()
+    assert "NIK, NKK, dan tanggal lahir tidak ditampilkan" in isi
 
 
 def test_tidak_ada_yang_tersegel_dan_tidak_ada_jalan_ke_pemilih(
