@@ -27,7 +27,7 @@ def ukur_daftar(
         tunggu(b, "susun_daftar")
         hasil[jenis] = time.perf_counter() - mulai
         nomor = b.satu("SELECT max(id) FROM daftar_daftar")
-        _pasti(rudi.post(f"/daftar/{nomor}/tetapkan/", {"berita_acara": "BA 1 (rekaan)"}))
+        hasil[f"pleno_{jenis}"] = _pleno(ani, rudi, b, nomor)
     kecamatan = b.satu(
         "SELECT min(kode) FROM daftar_neraca WHERE tingkat = 'kecamatan' AND kode <> ''"
     )
@@ -36,6 +36,9 @@ def ukur_daftar(
         "the whole, by age": f"/daftar/{nomor}/?menurut=umur",
         "a kecamatan, by sex": f"/daftar/{nomor}/?wilayah={kecamatan}&menurut=jenis_kelamin",
         "difference of two versions": f"/daftar/{nomor}/beda/{nomor - 1}/",
+        "plenos, who has not met": f"/pleno/?daftar={nomor}",
+        "a pleno of KPU, closed": f"/pleno/{b.satu('SELECT max(id) FROM pleno_pleno')}/",
+        "its berita acara": f"/pleno/{b.satu('SELECT max(id) FROM pleno_pleno')}/berita-acara/",
     }
     c.judul("Lists")
     baris = []
@@ -51,6 +54,29 @@ def ukur_daftar(
         f"{TUJU_REKAP:.0f} ms, a difference at {TUJU_BEDA:.0f} s\n"
     )
     return hasil
+
+
+def _pleno(ani: Klien, rudi: Klien, b: Basis, nomor: int) -> dict[str, float]:
+    """KPU's meeting that fixes a version, from its plan to its end: seconds of each step."""
+    rencana = {
+        "judul": "Pleno KPU (rekaan)", "hari": "2026-12-01", "pukul": "09.00", "tempat": "Aula",
+        "agenda": "Penetapan",
+    }  # fmt: skip
+    hasil = {
+        "menetapkan": "ya", "putusan": "Menerima rekap.", "nomor_ba": "1/BA (rekaan)",
+        "tanggal_ba": "2026-12-01", "alasan_kurang": "Diukur tanpa PPS dan PPK.",
+    }  # fmt: skip
+    detik = {"plan": _pasti(ani.post(f"/pleno/rencana/?daftar={nomor}", rencana)).detik}
+    p = b.satu("SELECT max(id) FROM pleno_pleno")
+    hadir = b.tanya(f"SELECT id FROM pleno_hadirin WHERE pleno_id = {int(p)}")
+    for langkah, siapa, isi in (
+        ("hadir", ani, {"hadir": [str(n) for (n,) in hadir]}),
+        ("buka", ani, {}),
+        ("hasil", ani, hasil),
+        ("tutup", rudi, {}),
+    ):
+        detik[langkah] = _pasti(siapa.post(f"/pleno/{p}/{langkah}/", isi)).detik
+    return detik
 
 
 def _pasti(j: Jawab) -> Jawab:

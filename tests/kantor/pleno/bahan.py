@@ -13,7 +13,7 @@ from kantor.pleno.keadaan import ANGGOTA
 from kantor.pleno.models import Pleno
 
 HARI, PUKUL = date(2024, 8, 11), time(9, 0)
-BA = {"nomor_ba": "7/BA/2024", "tanggal_ba": HARI}
+BA: dict[str, Any] = {"nomor_ba": "7/BA/2024", "tanggal_ba": HARI}
 Orang = Callable[[str], Pengguna]
 
 
@@ -39,7 +39,12 @@ def sampai_hasil(orang: Orang, p: Pleno, siapa: str, **isi: Any) -> Pleno:
     """Everybody is there, it is opened, and its recorder proposes to fix the list."""
     hadirkan(orang, p, siapa)
     services.buka(pengguna=orang(siapa), pleno=p)
-    hasil = {"menetapkan": p.daftar is not None, "putusan": "Menerima rekap.", **BA, **isi}
+    hasil: dict[str, Any] = {
+        "menetapkan": p.daftar is not None,
+        "putusan": "Menerima rekap.",
+        **BA,
+        **isi,
+    }
     return penutupan.catat_hasil(pengguna=orang(siapa), pleno=p, **hasil)
 
 

@@ -376,7 +376,8 @@ def test_rencana_undangan_dan_kehadiran(dp4: Daftar, orang: Orang) -> None:
         pengguna=orang("ani"), pleno=p, golongan="lain", nama="Warta Contoh", diundang=False
     )
     assert (lo.hadir, datang.hadir, datang.diundang) == (False, True, None)
-    for salah in ({"golongan": "x", "nama": "A"}, {"golongan": "lo"}):
+    keliru: list[dict[str, Any]] = [{"golongan": "x", "nama": "A"}, {"golongan": "lo"}]
+    for salah in keliru:
         with pytest.raises(ArgumenKeliru):
             services.undang(pengguna=orang("ani"), pleno=p, **salah)
     hadirkan(orang, p, "ani")
@@ -405,7 +406,8 @@ def test_hasil_dan_pembatalan(dp4: Daftar, orang: Orang) -> None:
     services.buka(pengguna=orang("ani"), pleno=p)
     with pytest.raises(ArgumenKeliru, match="belum dicatat"):
         penutupan.tutup(pengguna=orang("rudi"), pleno=p)
-    for salah in ({"putusan": " "}, {"nomor_ba": ""}):
+    keliru: list[dict[str, Any]] = [{"putusan": " "}, {"nomor_ba": ""}]
+    for salah in keliru:
         with pytest.raises(ArgumenKeliru, match="belum ditulis"):
             penutupan.catat_hasil(
                 pengguna=orang("ani"),
@@ -426,7 +428,7 @@ def test_hasil_dan_pembatalan(dp4: Daftar, orang: Orang) -> None:
 
 def test_perbaikan_daftar_juga_melalui_pleno(dphp: Daftar, orang: Orang, susun: Susun) -> None:
     """A correction of a list that was fixed: the same levels, the same reason for whom nobody waited."""
-    dua = {"alasan_kurang": "Bagian lain tidak berubah."}
+    dua: dict[str, Any] = {"alasan_kurang": "Bagian lain tidak berubah."}
     tetapkan(orang, dphp, "ani", "rudi", **dua)
     baik = susun(dphp.pemilihan, "dphp", alasan="Rekomendasi Bawaslu nomor 4")
     p = rencanakan(orang, "ani", baik)
