@@ -150,3 +150,30 @@ def test_waktu_cetak_perlu_zona() -> None:
         model_a(KOP, TPS, tabel(orang(1)), dicetak=DICETAK.replace(tzinfo=None))
     with pytest.raises(ArgumenKeliru, match="berisi angka"):
         model_a(KOP, TPS, tabel(orang(1)), "publik", dicetak=DICETAK)
+
+
+def test_hanya_huruf_dari_typst() -> None:
+    """No font of the machine is looked up, or the same paper would differ from one office to the next."""
+    import io
+
+    from pypdf import PdfReader
+
+    pdf = model_a(KOP, TPS, tabel(orang(1, nama="李 Ω Ж محمد 😀")), dicetak=DICETAK, akar=AKAR)
+    huruf = {
+        f.get_object()["/BaseFont"].split("+")[-1]
+        for h in PdfReader(io.BytesIO(pdf)).pages
+        for f in h["/Resources"]["/Font"].values()
+    }
+    assert huruf
+    assert all(h.startswith(("LibertinusSerif", "DejaVuSansMono")) for h in huruf), huruf
+
+
+def test_nama_penerima_yang_panjang() -> None:
+    """The name across the page shrinks instead of breaking, and a long title stays between its neighbours."""
+    penerima = "Dewan Pimpinan Cabang Partai Rekaan Persatuan Nusantara Raya, Bidang Pemenangan"
+    pdf = model_a(
+        KOP, TPS, tabel(orang(1)), "pengawas",
+        dicetak=DICETAK, penerima=penerima, benih=[1], daftar="Daftar Pemilih Tetap Hasil Perbaikan Kedua",
+    )  # fmt: skip
+    assert halaman(pdf) == 1
+    assert teks_pdf(pdf).count(penerima) == 4
