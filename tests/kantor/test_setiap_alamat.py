@@ -203,10 +203,13 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
         ("pengawasan_rinci", "pengawasan_jawab", "pengawasan_bantah", "pengawasan_tarik"),
         _dua("pk", "pengawasan"),
     ),
-    "pengawasan_butir": lambda k: [
-        Sasaran({"pk": k.pengawasan[s].butir.get().pk}, w)
-        for s, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA))
-    ],
+    **dict.fromkeys(
+        ("pengawasan_butir", "pengawasan_kasus"),
+        lambda k: [
+            Sasaran({"pk": k.pengawasan[s].butir.get().pk}, w)
+            for s, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA))
+        ],
+    ),
     **dict.fromkeys(("uji_petik_rinci", "uji_petik_unduh"), _dua("pk", "uji")),
     "uji_petik_butir": lambda k: [
         Sasaran({"pk": k.uji[s].butir.order_by("urutan")[0].pk}, w)
@@ -249,7 +252,7 @@ POST_SAJA = {
     "perubahan_putuskan_banyak", "perubahan_tarik", "ulangi_pekerjaan", "periksa_riwayat",
     "pilih_pemilihan", "pelanggaran_teruskan", "pelanggaran_hasil", "tahap_selesai",
     "perangkat_keluarkan", "masuk_contoh", "undangan_tautan", "undangan_putuskan",
-    "perubahan_akun_putuskan", "pengguna_pulihkan", "daftar_susun", "bahasa", "pleno_hadir",
+    "perubahan_akun_putuskan", "pengguna_pulihkan", "daftar_susun", "pengawasan_kasus", "bahasa", "pleno_hadir",
     "pindah_putuskan", "pindah_tempatkan", "dptb_susun", "pindah_kiriman_muat",
     "pindah_kiriman_putuskan", "pindah_kiriman_siapkan", "pindah_kantor_pastikan",
     "dokumen_putuskan", "dokumen_unduh", "dokumen_tarik",

@@ -11,8 +11,8 @@ MENUNGGU, DIBANTAH, BERJALAN, SELESAI, DITARIK = (
 )
 KEADAAN: dict[str, str] = {
     MENUNGGU: "menunggu jawaban",
-    DIBANTAH: "dibantah, menunggu jawaban akhir",
-    BERJALAN: "sedang ditindaklanjuti",
+    DIBANTAH: "dibantah",
+    BERJALAN: "ditindaklanjuti",
     SELESAI: "selesai",
     DITARIK: "ditarik",
 }

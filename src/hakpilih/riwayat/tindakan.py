@@ -410,6 +410,9 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "pengawasan_ditindaklanjuti": Tindakan(
         "mencatat tindak lanjut butir {butir} {objek}", ("butir",), beralasan=True
     ),
+    "pengawasan_berkasus": Tindakan(
+        "membuka kasus {kasus} dari butir {butir} {objek}", ("kasus", "butir")
+    ),
     "pengawasan_dikaitkan": Tindakan(
         "mengaitkan {objek} dengan dugaan pelanggaran nomor {pelanggaran}", ("pelanggaran",)
     ),

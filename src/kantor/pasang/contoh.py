@@ -133,6 +133,7 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     from hakpilih.publikasi.angka import bulat
     from kantor.pasang.contoh_daftar import susun_contoh
     from kantor.pasang.contoh_dokumen import serahkan_contoh
+    from kantor.pasang.contoh_pengawasan import awasi_contoh
     from kantor.pasang.contoh_putusan import putuskan_contoh
     from kantor.telaah.models import Kasus
     from kantor.telaah.services import padankan
@@ -153,6 +154,8 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     susun_contoh(pemilihan, akun, kerjakan, "dphp", tetap=False)
     kabar("menyerahkan salinan rekaan")
     serahkan_contoh(sinkron, akun, kerjakan)
+    kabar("mencatat pengawasan rekaan")
+    awasi_contoh(pemilihan, akun, kerjakan)
     kasus = Kasus.objects.filter(keadaan="terbuka").count()
     return (
         f"{bulat(berkas['dpt'].banyak_diterima)} pemilih DPT, "

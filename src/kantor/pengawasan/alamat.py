@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/bantah/", views_rinci.bantah, name="pengawasan_bantah"),
     path("<int:pk>/tarik/", views_rinci.tarik, name="pengawasan_tarik"),
     path("butir/<int:pk>/", views_rinci.tindak, name="pengawasan_butir"),
+    path("butir/<int:pk>/kasus/", views_rinci.kasus, name="pengawasan_kasus"),
     path("uji-petik/", views_uji.semua, name="uji_petik"),
     path("uji-petik/baru/", views_uji.baru, name="uji_petik_baru"),
     path("uji-petik/<int:pk>/", views_uji.rinci, name="uji_petik_rinci"),

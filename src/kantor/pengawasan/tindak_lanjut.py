@@ -15,7 +15,10 @@ from kantor.izin_alamat import wajib_boleh
 from kantor.pengawasan.models import Butir, Catatan, TindakLanjut
 from kantor.riwayat.services import catat
 from kantor.telaah.antrean import wajib_lihat
-from kantor.telaah.models import Perubahan
+from kantor.telaah.jenis import SELESAI
+from kantor.telaah.kasus_luar import buat_kasus
+from kantor.telaah.models import Kasus, Perubahan
+from kantor.telaah.selectors import padanan_kini
 from kantor.telaah.usulan_tulis import satu_saja
 
 
@@ -59,6 +62,35 @@ def selesaikan(*, pengguna: Any, butir: Butir, uraian: str) -> TindakLanjut:
         )
         _peristiwa(pengguna, butir, "pengawasan_ditindaklanjuti", {}, uraian.strip())
     return t
+
+
+def buka_kasus(*, pengguna: Any, butir: Butir) -> Kasus:
+    """The case in which a change for the voter of a point is proposed: the open one, or a new one.
+
+    Raises `ArgumenKeliru` where the point names nobody of the list that was matched last.
+    """
+    wajib_boleh(pengguna, "jawab_pengawasan", butir.catatan.wilayah)
+    baris = butir.baris
+    p = butir.catatan.pemilihan
+    padanan = padanan_kini(p)
+    if baris is None or padanan is None or baris.berkas_id != padanan.daftar_id:
+        raise ArgumenKeliru(
+            "Butir ini tidak menyebut pemilih di daftar yang terakhir dipadankan.",
+            "Cari orangnya di Pemilih, lalu usulkan dari kasusnya; atau catat tindak lanjut lain.",
+        )
+    wajib_boleh(pengguna, "usul_perubahan", baris.wilayah)
+    with transaction.atomic():
+        _terbuka(butir)
+        ada = Kasus.objects.filter(padanan=padanan, baris_daftar=baris).exclude(keadaan=SELESAI)
+        k = ada.order_by("-kerugian").first()
+        if k is not None:
+            return k
+        k, _ = buat_kasus(
+            pemilihan=p, jenis="pengawasan", golongan="bawaslu", daftar=baris,
+            isi={"pengawasan": butir.catatan_id},
+        )  # fmt: skip
+        _peristiwa(pengguna, butir, "pengawasan_berkasus", {"kasus": k.pk})
+    return k
 
 
 def _terbuka(butir: Butir) -> None:

@@ -9,7 +9,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hakpilih.errors import HakpilihError
 from hakpilih.pengawasan.jenis import JENIS, SASARAN
@@ -101,8 +101,27 @@ def tindak(request: HttpRequest, pk: int) -> HttpResponse:
         "c": b.catatan,
         "butir": tampilan.butir_tampil([b], lanjut, usul, kasus, request.user, hari)[0],
         "form": form,
+        "boleh_kasus": b.baris is not None
+        and bool(putusan(request.user, "usul_perubahan", b.baris.wilayah)),
     }
     return render(request, "pengawasan/tindak.html", isi, status=422 if form.errors else 200)
+
+
+@require_POST
+@perlu("jawab_pengawasan")
+def kasus(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open the case of a point's voter, and go there."""
+    try:
+        b = selectors.ambil_butir(request.user, pk)
+    except Butir.DoesNotExist:
+        raise Http404 from None
+    wajib_boleh(request.user, "jawab_pengawasan", b.catatan.wilayah)
+    try:
+        k = tindak_lanjut.buka_kasus(pengguna=request.user, butir=b)
+    except HakpilihError as g:
+        messages.error(request, f"{g.pesan} {g.saran}")
+        return HttpResponseRedirect(reverse("pengawasan_butir", args=[b.pk]), status=303)
+    return HttpResponseRedirect(reverse("kasus", args=[k.pk]), status=303)
 
 
 def _angka(request: HttpRequest) -> str:
@@ -188,6 +207,7 @@ def _rinci(request: HttpRequest, c: Catatan) -> HttpResponse:
         "sendiri": menjawab and kode in PERLU_JAWABAN and u.pk in (lawan, c.pencatat_id),
         "boleh_bantah": mencatat
         and boleh_dibantah(len(jawaban), int(bantahan is not None), kode == DITARIK),
+        "bawaslu": u.peran == "bawaslu",
         "boleh_tarik": kode == MENUNGGU and c.pencatat_id == u.pk,
         "boleh_tindak": menjawab and kode not in (DITARIK,),
         "berjalan": kode == BERJALAN,

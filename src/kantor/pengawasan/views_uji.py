@@ -36,6 +36,7 @@ from kantor.telaah.tampilan_kasus import jejak_objek
 from kantor.templatetags.rupa import angka, persen
 from kantor.templatetags.tabel import Baris, Kolom, Sel, Tabel
 
+JEJAK = 8  # events beside a check: each visit is one
 MILIK = {BAWASLU: "Bawaslu", uji.KANTOR: "KPU"}
 KOLOM = (
     Kolom("nama", "Uji petik"),
@@ -175,7 +176,8 @@ def _rinci(request: HttpRequest, u: UjiPetik, form: FormOrang | None, boleh: boo
         "form": form,
         "daftar_wilayah": wilayah_di_bawah(request.user.wilayah) if form else [],
         "belum": _berikut(u) if boleh else None,
-        "jejak": jejak_objek(f"uji_petik/{u.pk}"),
+        "tertutup": len(isi) - terlihat.count(),
+        "jejak": jejak_objek(f"uji_petik/{u.pk}")[:JEJAK],
     }
     return render(
         request, "pengawasan/uji_rinci.html", konteks, status=422 if form and form.errors else 200

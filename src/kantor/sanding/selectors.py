@@ -129,6 +129,15 @@ def _cocok(s: Sanding, sisi: int, t: Tempat, setelah: int, banyak: int) -> list[
     return [(p.pk, p.baris) for p in isi[:banyak]]
 
 
+def nama_pendek(s: Sanding) -> list[str]:
+    """What both lists are called where there is little room (DP4, DPS); with the file where that is equal."""
+    dua = [s.sumber(i) for i in (KIRI, KANAN)]
+    nama = [x.format.upper() if isinstance(x, Berkas) else x.nama for x in dua]
+    return (
+        nama if nama[0] != nama[1] else [f"{n} ({x.nama})" for n, x in zip(nama, dua, strict=True)]
+    )
+
+
 def tugas(s: Sanding) -> Tugas | None:
     """The job that makes a comparison, while it runs or waits."""
     jalan = Tugas.objects.filter(jenis="sanding", objek=f"sanding/{s.pk}", selesai__isnull=True)

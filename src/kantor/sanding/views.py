@@ -84,7 +84,7 @@ def _tabel(request: HttpRequest, p: Pemilihan, banyak: int) -> Tabel:
 
 
 def _baris(s: Sanding) -> Baris:
-    a, b = (s.sumber(i).nama for i in (0, 1))
+    a, b = selectors.nama_pendek(s)
     sel: dict[str, Any] = {
         "nama": Sel(f"{a} dan {b}", rinci=s.oleh.nama),
         "dibuat": s.dibuat,
@@ -103,10 +103,12 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     """One comparison: totals, classes, and the parts of a region."""
     s = _ambil(request, pk)
     dua = [s.sumber(i) for i in (0, 1)]
+    pendek = selectors.nama_pendek(s)
     hari = [selectors.tanggal_data(x) for x in dua]
     isi: dict[str, Any] = {
         "s": s,
-        "nama": [x.nama for x in dua],
+        "nama": pendek,
+        "panjang": [x.nama for x in dua],
         "tanggal": hari,
         "jarak": abs((hari[0] - hari[1]).days),
         "tugas": selectors.tugas(s) if s.selesai is None else None,
@@ -198,7 +200,7 @@ def orang(request: HttpRequest, pk: int) -> HttpResponse:
                 kunci=d["acak"],
                 alamat=d["alamat_halaman"],
                 sel={
-                    "nama": d["nama"], "nik": d["nik"], "tahun": str(d["tahun_lahir"] or ""),
+                    "nama": d["nama"].title(), "nik": d["nik"], "tahun": str(d["tahun_lahir"] or ""),
                     "alamat": b.alamat, "kelurahan": d["kelurahan"] or d["kode_kelurahan"],
                     "tps": d["tps"],
                 },
@@ -213,7 +215,7 @@ def orang(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     konteks = {
         "s": s,
-        "nama": s.sumber(SISI[sisi]).nama,
+        "nama": selectors.nama_pendek(s)[SISI[sisi]],
         "arti": KELAS[kelas].arti,
         "tempat": judul_tempat(t.wilayah) if t.wilayah else "",
         "tabel": tabel,
@@ -250,9 +252,9 @@ def unduh(request: HttpRequest, pk: int) -> HttpResponse:
         for n, k in KELAS.items()
         if x.kiri[n] or x.kanan[n]
     ]  # fmt: skip
+    nama = selectors.nama_pendek(s)
     kolom = [
-        ("Kode", 18), ("Wilayah", 30), ("Kelas", 34), (s.sumber(0).nama[:60], 20),
-        (s.sumber(1).nama[:60], 20), ("Selisih", 12),
+        ("Kode", 18), ("Wilayah", 30), ("Kelas", 34), (nama[0], 20), (nama[1], 20), ("Selisih", 12),
     ]  # fmt: skip
     bentuk = "csv" if request.GET.get("format") == "csv" else "xlsx"
     unduhan.catat_unduhan(

@@ -102,6 +102,13 @@ JENIS: dict[str, Jenis] = {
         ("ubah", "baru", "tms", "pindah_tps", "tetap"),
         ("ganda", *_KELUAR),
     ),
+    "pengawasan": Jenis(
+        "Catatan Bawaslu",
+        "Bawaslu mencatat pemilih ini, dan pemadanan tidak menemukan apa pun tentangnya.",
+        "Bila dicoret keliru, ia kehilangan hak pilih; bila dibiarkan keliru, undangannya tidak bertuan.",
+        ("tms", "pindah_tps", "tetap"),
+        ("ganda", *_KELUAR),
+    ),
     "jawaban": Jenis(
         "Jawaban lembaga",
         "Lembaga lain menjawab bahwa pemilih ini tidak lagi memenuhi syarat di sini.",
@@ -145,6 +152,7 @@ GOLONGAN: dict[str, str] = {
     "jawaban_pindah": "pindah menurut jawaban lembaga",
     "jawaban_dinas": "anggota aktif menurut TNI atau Polri",
     "jawaban_hak_pilih": "hak pilih dicabut menurut jawaban kejaksaan",
+    "bawaslu": "dicatat Bawaslu, belum diperiksa KPU",
     "coklit_tms": "tidak memenuhi syarat menurut kunjungan",
     "coklit_ubah": "unsurnya lain menurut kunjungan",
     "coklit_baru": "ditemui saat kunjungan, belum terdaftar",
@@ -153,7 +161,7 @@ GOLONGAN: dict[str, str] = {
 # Kinds of evidence that no matching finds: from the daily KTP-el files and from answers of agencies
 # (`kantor.telaah.kasus_luar`).
 DARI_LUAR: tuple[str, ...] = tuple(
-    g for g in GOLONGAN if g.startswith(("ktp_el_", "jawaban_", "coklit_"))
+    g for g in GOLONGAN if g.startswith(("ktp_el_", "jawaban_", "coklit_", "bawaslu"))
 )
 # The registry's NIK belongs to another person than the row of the list.
 NIK_ORANG_LAIN = ("nik_sama_orang_lain", "ktp_el_orang_lain")
@@ -187,6 +195,7 @@ BIAYA: dict[str, Biaya] = {
     "nik/ktp_el_orang_lain": Biaya(40, 60),
     "nik/jawaban_nik": Biaya(3, 100),
     "jawaban": Biaya(40, 10),
+    "pengawasan": Biaya(20, 60),
     "coklit": Biaya(20, 60),
     "coklit/coklit_ubah": Biaya(4, 100),
 }

@@ -21,8 +21,8 @@ from kantor.telaah.keadaan import padanan_tampil
 from kantor.telaah.models import Kasus, Padanan
 
 SEKALI = 500
-# What a visit found of a voter of the list: no matching can find it.
-LAPANGAN = ("coklit_tms", "coklit_ubah", "coklit_pindah")
+# What a visit or Bawaslu found of a voter of the list: no matching can find it.
+LAPANGAN = ("coklit_tms", "coklit_ubah", "coklit_pindah", "bawaslu")
 
 
 @transaction.atomic

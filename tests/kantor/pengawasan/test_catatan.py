@@ -441,3 +441,42 @@ def test_dugaan_pelanggaran_dikaitkan_tidak_digandakan(
     assert reverse("pelanggaran", args=[d.pk]) in isi
     with pytest.raises(Ditolak):
         services.kaitkan(pengguna=orang("citra"), catatan=c, pelanggaran=d)
+
+
+def test_butir_tanpa_kasus_mendapat_kasusnya_sendiri(
+    kasus: dict[str, Kasus], pemilihan: Pemilihan, orang: Orang, sebagai: Sebagai
+) -> None:
+    wati, ani = orang("wati"), orang("ani")
+    c = catat(pemilihan, wati, "BAMBANG SUTEJO", "WAGIMAN")
+    tanpa, dengan = c.butir.order_by("urutan")
+    # The matching found nothing about Bambang; Wagiman's case is there already.
+    assert tindak_lanjut.buka_kasus(pengguna=ani, butir=dengan) == kasus["hilang"]
+    alamat = reverse("pengawasan_kasus", args=[tanpa.pk])
+    j = sebagai("ani").post(alamat)
+    k = Kasus.objects.get(jenis="pengawasan")
+    assert (j.status_code, j["Location"]) == (303, reverse("kasus", args=[k.pk]))
+    assert sebagai("ani").post(alamat)["Location"] == j["Location"]
+    halaman = sebagai("ani").get(j["Location"])
+    assert halaman.status_code == 200
+    assert "Catatan Bawaslu" in halaman.content.decode()
+    u = telaah.usulkan(
+        pengguna=ani,
+        kasus=k,
+        jenis="tms",
+        kode_tms="meninggal",
+        alasan="Meninggal",
+        bukti=(KUNJUNGAN,),
+    )
+    tindak_lanjut.tautkan(pengguna=ani, butir=tanpa, perubahan=u)
+    telaah.putuskan(pengguna=orang("rudi"), perubahan=u, setuju=True)
+    assert Perubahan.objects.get(pk=u.pk).keadaan == "berlaku"
+    assert Peristiwa.objects.filter(tindakan="pengawasan_berkasus").count() == 1
+    # Somebody whom no list names has no case of a row.
+    d = services.catat_pengawasan(
+        pengguna=wati, pemilihan=pemilihan, isi=Isi("temuan", "belum_terdaftar", "baris", KEL_A, URAIAN),
+        butir=[ButirMasuk(KEL_A, nama="Tono")],
+    )  # fmt: skip
+    with pytest.raises(ArgumenKeliru, match="tidak menyebut pemilih"):
+        tindak_lanjut.buka_kasus(pengguna=ani, butir=d.butir.get())
+    with pytest.raises(Ditolak):
+        tindak_lanjut.buka_kasus(pengguna=wati, butir=tanpa)
