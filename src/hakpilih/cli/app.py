@@ -19,6 +19,7 @@ from hakpilih.cli.ganda import ganda
 from hakpilih.cli.hadir import hadir
 from hakpilih.cli.henti import KALIMAT, Henti
 from hakpilih.cli.indeks import indeks
+from hakpilih.cli.janggal import janggal
 from hakpilih.cli.laporkan import laporkan
 from hakpilih.cli.padan import padan
 from hakpilih.cli.periksa import periksa
@@ -35,7 +36,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for perintah in (contoh, periksa, hadir, faktor, padan, ganda, sanding, laporkan, tahapan):
+for perintah in (contoh, periksa, hadir, janggal, faktor, padan, ganda, sanding, laporkan, tahapan):
     app.command(cls=Perintah)(perintah)
 app.add_typer(daftar)
 app.add_typer(indeks)
