@@ -211,3 +211,12 @@ def test_kantor_waktu_dan_alamat_tertulis() -> None:
     assert waktu_tercetak(DICETAK.astimezone(UTC)).endswith("07.05 UTC+0000")
     assert alamat_lengkap("", "", "2") == "RW 2"
     assert re.fullmatch(r"JL\. A, RT 1 / RW 2", alamat_lengkap("JL. A", "1", "2"))
+
+
+def test_kata_tanpa_spasi_tetap_di_kolomnya_dan_sidik_utuh() -> None:
+    """Words get places to break, at which a reader that copies them sees nothing; hashes get none."""
+    t = replace(TABEL, baris=[["A" * 70, 1, 2, 3]])
+    teks = teks_pdf(rekap(replace(KOP, wilayah_nama=""), "Rekap", t, dicetak=DICETAK, akar=AKAR))
+    assert AKAR in teks
+    assert "A" * 70 not in teks
+    assert teks.replace("\u200b", "").replace("\n", "").count("A" * 70) == 1

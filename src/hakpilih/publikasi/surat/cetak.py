@@ -73,7 +73,10 @@ def susun(
         "dicetak": waktu_tercetak(dicetak),
         **isi,
     }
-    teks = json.dumps(_terlipat(bersihkan(semua)), ensure_ascii=False)
+    bersih = bersihkan(semua)
+    # Rows of voters know their columns and were folded for them (`muat.py`).
+    terlipat = _terlipat({k: v for k, v in bersih.items() if k != "baris"})
+    teks = json.dumps(bersih | terlipat, ensure_ascii=False)
     try:
         hasil = _penyusun(templat).compile(
             sys_inputs={"isi": teks}, timestamp=int(dicetak.timestamp()), pdf_tags=bertanda
@@ -101,7 +104,7 @@ def _terlipat(isi: Any) -> Any:
     if isinstance(isi, str):
         return _TERLALU_PANJANG.sub(_berpotong, isi)
     if isinstance(isi, Mapping):
-        return {k: v if k in ("qr", "akar", "baris") else _terlipat(v) for k, v in isi.items()}
+        return {k: v if k in ("qr", "akar") else _terlipat(v) for k, v in isi.items()}
     if isinstance(isi, list):
         return [_terlipat(v) for v in isi]
     return isi
