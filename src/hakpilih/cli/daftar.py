@@ -1,4 +1,4 @@
-"""`hakpilih daftar`: recaps of a list, and whether a published recap adds up."""
+"""`hakpilih daftar`: recaps and papers of a list, and whether a published recap adds up."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 daftar = typer.Typer(
     name="daftar",
     cls=Kelompok,
-    help="Rekap daftar pemilih, dan periksa apakah rekap yang diterbitkan berjumlah cocok.",
+    help="Rekap dan cetak daftar pemilih, dan periksa apakah rekap yang diterbitkan berjumlah cocok.",
     no_args_is_help=True,
 )
 Kolom = Annotated[Path | None, typer.Option(help="Berkas alias kolom (TOML).")]
