@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kantor.pemungutan import views, views_dpk, views_hari, views_kembali, views_surat, views_tps
+from kantor.pemungutan import (
+    views,
+    views_dpk,
+    views_hari,
+    views_kembali,
+    views_muat,
+    views_surat,
+    views_tps,
+)
 
 urlpatterns = [
     path("", views.ringkas, name="pemungutan"),
     path("undangan/terbitkan/", views.terbitkan, name="pemberitahuan_terbitkan"),
     path("undangan/unduh/", views.unduh, name="pemberitahuan_unduh"),
+    path("undangan/muat/", views_muat.unggah, name="pemberitahuan_muat"),
     path("undangan/rekap/", views_surat.rekap, name="pemberitahuan_rekap"),
     path("undangan/cetak/", views_surat.cetak, name="pemberitahuan_cetak"),
     path("undangan/kedua/", views_tps.ganda, name="pemberitahuan_ganda"),
@@ -18,6 +27,7 @@ urlpatterns = [
     path("undangan/satu/<int:pk>/kedua/", views_tps.putus_ganda, name="pemberitahuan_putus_ganda"),
     path("undangan/tps/<str:tps>/", views_tps.tps, name="pemberitahuan_tps"),
     path("undangan/tps/<str:tps>/catat/", views_tps.catat, name="pemberitahuan_catat"),
+    path("undangan/tps/<str:tps>/lembar/", views_muat.lembar, name="pemberitahuan_lembar"),
     path("undangan/tps/<str:tps>/pdf/", views_surat.pdf, name="pemberitahuan_pdf"),
     path("undangan/tps/<str:tps>/tempat/", views_tps.tempat, name="pemberitahuan_tempat"),
     path("hari/", views_hari.hari, name="kehadiran"),

@@ -188,3 +188,13 @@ def _angka(judul: str) -> forms.IntegerField:
             "max_value": "Angka ini terlalu besar.",
         },
     )
+
+
+class FormMuat(forms.Form):
+    """What KPPS wrote on paper, as a spreadsheet."""
+
+    berkas = forms.FileField(
+        label="Berkas catatan",
+        help_text="CSV, XLSX, XLS, atau ODS, paling besar 5 MB.",
+        error_messages={"required": "Pilih berkasnya.", "empty": "Berkas ini kosong."},
+    )

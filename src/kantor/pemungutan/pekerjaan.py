@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kantor.pemilihan.models import Pemilihan
-from kantor.pemungutan import surat, terbitan
+from kantor.pemungutan import muat, surat, terbitan
 from kantor.pemungutan.models import Terbitan
 from kantor.tugas.daftar import Lapor, pekerja
 from kantor.tugas.models import Tugas
@@ -24,3 +24,9 @@ def cetak_undangan(tugas: Tugas, lapor: Lapor) -> dict[str, Any]:
     p = Pemilihan.objects.get(pk=tugas.isi["pemilihan"])
     hasil = surat.cetak(p, tugas.isi["tps"], tugas.pengguna, lapor)
     return {**hasil, "alamat": tugas.isi["alamat"], "kata": tugas.isi["kata"]}
+
+
+@pekerja("muat_hasil_undangan")
+def muat_hasil_undangan(tugas: Tugas, lapor: Lapor) -> dict[str, Any]:
+    """Record what KPPS wrote on paper; run again, what stands already stays."""
+    return muat.muat(tugas, lapor)

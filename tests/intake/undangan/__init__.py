@@ -1,0 +1,1 @@
+"""Coklit results typed from paper."""
