@@ -139,7 +139,7 @@ def test_surat_pindah() -> None:
         "17/2024", date(2024, 10, 20), "SITI REKAAN", "P", TPS,
         replace(TPS, nomor="", kelurahan="Kebun Tebeng", lokasi="RSUD Rekaan"), "Rawat inap",
         nik="9971•• •••••• ••••", bukti="Surat keterangan", surat_suara=["Gubernur", "Wali Kota"],
-        kode="7KQ2", tertanda=[Tertanda("Ketua PPS", "AGUS REKAAN")],
+        kode="7KQ2M9XD3P7W5R8T2Y6U4H9JKQZ", tertanda=[Tertanda("Ketua PPS", "AGUS REKAAN")],
     )  # fmt: skip
     pdf = surat_pindah(KOP, isi, dicetak=DICETAK)
     teks = rata(pdf)
@@ -148,6 +148,7 @@ def test_surat_pindah() -> None:
         "Wali Kota", "9971••", "Diterbitkan 20 Oktober 2024", "Tanda terima surat pindah memilih",
     ):  # fmt: skip
         assert kata in teks, kata
+    assert isi.kode in teks_pdf(pdf)  # whole, as people copy it
     assert halaman(pdf) == 1
     tanpa = rata(surat_pindah(KOP, replace(isi, nik="", bukti="", surat_suara=[]), dicetak=DICETAK))
     assert "NIK" not in tanpa

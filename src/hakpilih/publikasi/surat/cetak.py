@@ -25,6 +25,7 @@ from hakpilih.tahapan.tanggal import panjang
 
 TEMPLAT = Path(__file__).parent / "templat"
 _TERLALU_PANJANG = re.compile(r"(?<!\S)(?![0-9a-f]+(?!\S))\S{25,}")
+_UTUH = ("qr", "akar", "kode", "nomor", "nomor_salinan")
 _POTONG = 10  # letters of such a word before a place to break
 _ZONA = {7: "WIB", 8: "WITA", 9: "WIT"}
 # Signs that no font draws and that would break the JSON, or turn the direction of what follows.
@@ -100,11 +101,11 @@ def bersihkan(isi: Any) -> Any:
 
 
 def _terlipat(isi: Any) -> Any:
-    """Places to break in words that would run out of any column; not in hashes, which people copy."""
+    """Places to break in words that would run out of any column; not in what people copy or programs read."""
     if isinstance(isi, str):
         return _TERLALU_PANJANG.sub(_berpotong, isi)
     if isinstance(isi, Mapping):
-        return {k: v if k in ("qr", "akar") else _terlipat(v) for k, v in isi.items()}
+        return {k: v if k in _UTUH else _terlipat(v) for k, v in isi.items()}
     if isinstance(isi, list):
         return [_terlipat(v) for v in isi]
     return isi
