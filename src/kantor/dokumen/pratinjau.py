@@ -43,9 +43,9 @@ def halaman_pertama(s: Salinan) -> bytes:
     bersama = {"dicetak": dicetak(s), "akar": s.daftar.akar, "daftar": judul(s.daftar)}
     if s.profil == TEMPELAN:
         return tempelan(kop(s.daftar), t, isi, tanggapan=kata_tanggapan(t), **bersama)
-    kepada = f"{s.penerima}, {s.lembaga}" + (" (NIK tidak dibuka)" if s.profil == PENUH else "")
+    kata = f"{BARIS} baris pertama" + (", NIK tidak dibuka" if s.profil == PENUH else "")
     return model_a(
-        kop(s.daftar), t, isi, s.profil, penerima=kepada, nomor_salinan=_TANDA, **bersama
+        kop(s.daftar), t, isi, s.profil, penerima=kata, nomor_salinan=_TANDA, **bersama
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
@@ -53,13 +53,28 @@ def letak(baris: Baris) -> Tempat | None:
     if d is None:
         return None
     semua = Pemilih.objects.filter(daftar=d)
-    # He is known by this row, or stands in its kelurahan with this row's data.
-    p = semua.filter(orang=baris.pk).first() or (
-        semua.filter(kelurahan=baris.kode_kelurahan)
+    # He is known by this row, or stands in its kelurahan with this row's data, or by a row of the same NIK
+    # and name: a NIK that two people bear is nobody's.
+    p = (
+        semua.filter(orang=baris.pk).first()
+        or semua.filter(kelurahan=baris.kode_kelurahan)
         .filter(Q(baris=baris) | Q(perbaikan=baris))
         .first()
+        or _kembaran(semua, baris)
     )
     return Tempat(d, p.orang, p.kelurahan, p.tps) if p is not None else None
+
+
+def _kembaran(semua: QuerySet[Pemilih], baris: Baris) -> Pemilih | None:
+    if baris.nik_sidik is None:
+        return None
+    sama = Baris.objects.filter(
+        nik_sidik=bytes(baris.nik_sidik),
+        berkas__pemilihan_id=baris.berkas.pemilihan_id,
+        nama=baris.nama,
+    )
+    ada = list(semua.filter(orang__in=list(sama.values_list("pk", flat=True)[:20]))[:2])
+    return ada[0] if len(ada) == 1 else None
 
 
 def cetak_tanda_bukti(*, pengguna: Any, baris: Baris) -> tuple[str, bytes]:

@@ -256,6 +256,12 @@ def test_tanda_bukti_satu_pemilih(tetap: Daftar, sebagai: Sebagai, orang: Orang)
     assert sebagai("citra").post(alamat).status_code == 404
     assert sebagai("wati").post(alamat).status_code == 403
     assert Serahan.objects.count() == 1
+    # The registry's row of who is listed leads to his entry; one of another name with his NIK does not.
+    kembar = Baris.objects.get(nama="SUPARNO", berkas__format="dp4")
+    citra, alamat = sebagai("citra"), reverse("tanda_bukti", args=[kembar.acak])
+    assert "TPS 003 Kenanga" in teks(citra.get(alamat))
+    lain = Baris.objects.get(nama="SITI RAHAYUNINGSIH")
+    assert "tidak ada di daftar" in teks(budi.get(reverse("tanda_bukti", args=[lain.acak])))
     # Somebody of the registry only is on no list.
     luar = Baris.objects.get(nama="DIMAS SUTEJO")
     alamat = reverse("tanda_bukti", args=[luar.acak])
