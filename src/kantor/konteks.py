@@ -21,7 +21,7 @@ _LIHAT = ("lihat_pemilih", "lihat_tanpa_nik")
 RUANG: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("Beranda", "beranda", (), ""),
     ("Berkas", "berkas", ("lihat_berkas", "muat_berkas"), ""),
-    ("Coklit", "coklit", ("isi_coklit",), ""),
+    ("Coklit", "coklit", ("isi_coklit", *_LIHAT), ""),
     ("Perlu ditelaah", "telaah", _LIHAT, ""),
     ("Perubahan", "perubahan", _LIHAT, ""),
     ("Daftar Pemilih", "daftar", _LIHAT, "Daftar"),

@@ -19,6 +19,7 @@ from hakpilih.errors import HakpilihError
 from kantor.berkas import unggahan as unggah
 from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.services import minta_muat
+from kantor.coklit import services as coklit
 from kantor.daftar import services as daftar
 from kantor.daftar.models import Daftar
 from kantor.dokumen import penempelan
@@ -31,6 +32,9 @@ from kantor.pengawasan import services as pengawasan
 from kantor.pengawasan import uji
 from kantor.pengguna import perubahan, undangan
 from kantor.pengguna.models import Pengguna
+from kantor.pindah import kantor_lain, kiriman_masuk
+from kantor.pindah import services as pindah
+from kantor.pindah.models import Dptb
 from kantor.pleno import services as pleno
 from kantor.riwayat.pengurut import Pengurut
 from kantor.riwayat.services import mulai_riwayat
@@ -41,8 +45,10 @@ from kantor.telaah.antrean import Saringan
 from kantor.telaah.models import Kasus, Perubahan
 from kantor.tugas.jalan import jalankan
 from kantor.tugas.models import Tugas
+from tests.daftar import test_kiriman
 from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA, ORANG
 from tests.kantor.dokumen.bahan import foto
+from tests.kantor.kantor_permintaan import bangun_permintaan
 
 WILAYAH = {
     KOTA: "Kota Contoh", "99.71.01": "Gading Raya", KEL_BUDI: "Anggrek",
@@ -76,9 +82,13 @@ class KantorKecil:
     serahan: dict[str, Any] = field(default_factory=dict)  # sheets to be posted, printed
     tempelan: dict[str, Any] = field(default_factory=dict)  # with a photo
     pleno: dict[str, Any] = field(default_factory=dict)  # under way, each with one objection
+    permintaan: Any = None  # tests.kantor.kantor_permintaan.PermintaanKecil
     pengawasan: dict[str, Any] = field(default_factory=dict)  # a note of Bawaslu on one voter
     uji: dict[str, Any] = field(default_factory=dict)
     sanding: list[Sanding] = field(default_factory=list)
+    pindah: dict[str, Any] = field(default_factory=dict)  # approved, with a paper
+    dptb: Any = None
+    kiriman: Any = None  # of another office, decided
 
 
 def bangun(folder: Path) -> KantorKecil:
@@ -127,10 +137,14 @@ def bangun(folder: Path) -> KantorKecil:
     _permintaan(hasil)
     _akun(hasil)
     _versi(hasil)
+    _coklit(hasil)
     _dokumen(hasil)
     _pleno(hasil)
     _pengawasan(hasil)
+    hasil.permintaan = bangun_permintaan(hasil, _kerjakan)
+    hasil.diminta |= hasil.permintaan.nama
     _sanding(hasil)
+    _pindah(hasil)
     Pengurut().semua()
     return hasil
 
@@ -253,6 +267,28 @@ def _versi(h: KantorKecil) -> None:
     h.versi = list(Daftar.objects.order_by("pk"))
 
 
+def _coklit(h: KantorKecil) -> None:
+    """A file of results: one voter of either kelurahan was visited, and somebody who is not listed."""
+    baris = [
+        f"{b.acak},{b.kode_kelurahan},{b.tps},ubah,JL. BARU 1,2026-07-01,Joko" for b in h.pemilih.values()
+    ]
+    isi = "\n".join(["acak,kelurahan,tps,hasil,alamat,tanggal_kunjungan,pantarlih", *baris,
+                     f"zzzz000000,{KEL_BUDI},1,sesuai,,2026-07-01,Joko", ""]).encode()  # fmt: skip
+    u = unggah.mulai(
+        pengguna=h.orang["ani"], pemilihan=h.pemilihan, nama="hasil.csv", ukuran=len(isi),
+        format="hasil_coklit", dari="PPS", keadaan_per=timezone.localdate(),
+    )  # fmt: skip
+    unggah.terima_keping(unggahan=u, offset=0, isi=isi, sidik=sha256(isi).hexdigest())
+    u.refresh_from_db()
+    b = unggah.selesaikan(unggahan=u)
+    _kerjakan()
+    b.refresh_from_db()
+    coklit.minta_muat(pengguna=h.orang["ani"], berkas=b, alasan="Tanggalnya tahun-bulan-hari.")
+    _kerjakan()
+    b.refresh_from_db()
+    h.berkas["hasil_coklit"] = b
+
+
 def _pleno(h: KantorKecil) -> None:
     """In either kelurahan a meeting of its PPS about the list that waits, with an objection."""
     for siapa, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA)):
@@ -311,6 +347,35 @@ def _sanding(h: KantorKecil) -> None:
     )
     _kerjakan()
     h.sanding = list(Sanding.objects.all())
+
+
+def _pindah(h: KantorKecil) -> None:
+    """In either kelurahan somebody from elsewhere who may vote there; a file of another office; an additional
+    list, for which there would have to be a fixed DPT."""
+    for n, (siapa, w) in enumerate((("budi", KEL_BUDI), ("citra", KEL_CITRA))):
+        oleh, lain = h.orang[siapa], "98.71.01.1001.001"
+        surat = services.simpan_surat(pengguna=oleh, sumber=io.BytesIO(SURAT), nama="tugas.pdf")
+        x = pindah.ajukan_masuk(
+            pengguna=oleh, pemilihan=h.pemilihan,
+            orang=pindah.Orang("Pendatang", f"987101410790000{n + 1}", "P", date(1990, 7, 1), lain),
+            isian=pindah.Isian("tugas", "Surat tugas", f"{w}.001", "Kota Lain", surat.sha256, "tugas.pdf"),
+        )  # fmt: skip
+        h.pindah[siapa] = pindah.putuskan(pengguna=h.orang["rudi"], pindah=x, setuju=True)
+    luar = test_kiriman.Kantor("98.71")
+    kantor = kantor_lain.catat_kantor(
+        pengguna=h.orang["ani"], nama="KPU Kota Lain", teks=luar.publik.teks
+    )
+    kantor_lain.pastikan(pengguna=h.orang["rudi"], kantor=kantor)
+    k = kiriman_masuk.muat_berkas(
+        pengguna=h.orang["ani"], pemilihan=h.pemilihan,
+        data=test_kiriman.berkas_untuk(luar, kantor_lain.kunci_kami(), h.pemilihan.hari),
+    )  # fmt: skip
+    h.kiriman = kiriman_masuk.putuskan(pengguna=h.orang["rudi"], kiriman=k, setuju=True)
+    kini = timezone.now()
+    h.dptb = Dptb.objects.create(
+        pemilihan=h.pemilihan, dpt=h.versi[0], nomor=1, pengusul=h.orang["ani"], dibuat=kini,
+        selesai=kini, keadaan="siap",
+    )  # fmt: skip
 
 
 def _akun(h: KantorKecil) -> None:

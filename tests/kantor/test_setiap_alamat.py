@@ -112,6 +112,14 @@ def _salinan(k: KantorKecil) -> list[Sasaran]:
     ]
 
 
+def _tps(k: KantorKecil, *, acak: bool = False) -> list[Sasaran]:
+    """The TPS of Budi's voter and of Citra's, with the voter himself."""
+    return [
+        Sasaran({"kode": b.wilayah_tps} | ({"acak": b.acak} if acak else {}), b.wilayah_tps)
+        for b in k.pemilih.values()
+    ]
+
+
 def _versi(k: KantorKecil) -> list[Sasaran]:
     return [Sasaran({"pk": d.pk}) for d in k.versi]
 
@@ -155,6 +163,12 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
         ("nota_berkas", "nota_akhiri"), lambda k: [Sasaran({"pk": k.permintaan.nota.pk}, KOTA)]
     ),
     "jemput_bola_hitung": lambda k: [Sasaran({}, KOTA)],
+    **dict.fromkeys(("coklit_tps", "coklit_lembar", "coklit_baru"), _tps),
+    "coklit_isi": lambda k: _tps(k, acak=True),
+    **dict.fromkeys(
+        ("coklit_berkas", "coklit_muat"),
+        lambda k: [Sasaran({"nomor": k.berkas["hasil_coklit"].pk}, KOTA)],
+    ),
     "daftar_buang": lambda k: [Sasaran({"pk": k.versi[1].pk}, KOTA)],
     **dict.fromkeys(
         ("pleno_rinci", "pleno_ubah", "pleno_batal", "pleno_undangan", "pleno_berita_acara",
@@ -244,7 +258,7 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
 
 # These answer to POST alone.
 POST_SAJA = {
-    "permintaan_keluarkan", "permintaan_ajukan", "permintaan_putuskan", "jemput_bola_hitung",
+    "coklit_ajukan", "permintaan_keluarkan", "permintaan_ajukan", "permintaan_putuskan", "jemput_bola_hitung",
     "kunjungan_hasil",
     "unggahan_mulai", "unggahan_keping", "unggahan_selesai", "unggahan_batal", "berkas_muat",
     "berkas_buku", "pemilih_buka", "telaah_padankan", "kelompok_usulkan", "kelompok_putuskan",

@@ -33,6 +33,8 @@ KOLOM_DAFTAR = [
     Kolom("oleh", "Diunggah oleh", boleh_sembunyi=True),
     Kolom("kapan", "Kapan"),
 ]
+# Formats whose rows go on in another room: its address, and the words of the button.
+LANJUT: dict[str, tuple[str, str]] = {"hasil_coklit": ("coklit_berkas", "Muat di Coklit")}
 _JUDUL = {"ditolak": "Ditolak", "disisihkan": "Disisihkan", "ditandai": "Diterima dengan tanda"}
 _NADA = {"ditolak": "galat", "disisihkan": "awas", "ditandai": "beres"}
 

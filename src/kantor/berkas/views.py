@@ -138,6 +138,7 @@ def _rinci(
         "bukti": halaman.bukti(b),
         "riwayat": jejak_objek([services.objek(b)]),
         "pemilih": memuat_pemilih(b.format),
+        "lanjut": halaman.LANJUT.get(b.format) if b.diperiksa is not None else None,
     }
     return render(request, "berkas/rinci.html", isi, status=status)
 

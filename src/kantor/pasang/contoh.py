@@ -131,9 +131,12 @@ def _kerjakan(objek: str, kabar: Callable[[str], None]) -> None:
 
 def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     from hakpilih.publikasi.angka import bulat
+    from kantor.pasang.contoh_coklit import coklit_contoh
     from kantor.pasang.contoh_daftar import susun_contoh
     from kantor.pasang.contoh_dokumen import serahkan_contoh
     from kantor.pasang.contoh_pengawasan import awasi_contoh
+    from kantor.pasang.contoh_pindah import pindah_contoh
+    from kantor.pasang.contoh_permintaan import permintaan_contoh
     from kantor.pasang.contoh_putusan import putuskan_contoh
     from kantor.telaah.models import Kasus
     from kantor.telaah.services import padankan
@@ -154,8 +157,14 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     susun_contoh(pemilihan, akun, kerjakan, "dphp", tetap=False)
     kabar("menyerahkan salinan rekaan")
     serahkan_contoh(sinkron, akun, kerjakan)
+    kabar("mencatat hasil coklit rekaan")
+    coklit_contoh(sinkron, akun, kerjakan, date.today())
     kabar("mencatat pengawasan rekaan")
     awasi_contoh(pemilihan, akun, kerjakan)
+    kabar("mencatat pindah memilih rekaan")
+    pindah_contoh(pemilihan, akun)
+    kabar("mencatat permintaan rekaan kepada lembaga lain")
+    permintaan_contoh(pemilihan, akun, kerjakan)
     kasus = Kasus.objects.filter(keadaan="terbuka").count()
     return (
         f"{bulat(berkas['dpt'].banyak_diterima)} pemilih DPT, "
