@@ -10,10 +10,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.publikasi.surat import Tabel, Tps, buku_model_a, buku_rekap, menurut_profil
 from hakpilih.publikasi.surat.buku import REKAAN, nama_lembar
+from hakpilih.publikasi.surat.cetak import bersihkan
+from hakpilih.publikasi.surat.daftar import jumlah_jenis_kelamin
 from tests.publikasi.surat.bahan import AKAR, DICETAK, KOP, SKEMA, TPS, orang, tabel
 
 
@@ -121,3 +125,13 @@ def test_tanpa_tps() -> None:
     assert baca(buku_model_a(KOP, [], dicetak=DICETAK)) == {"Kosong": [["Tidak ada TPS."]]}
     kosong = baca(buku_model_a(KOP, [(TPS, SKEMA.empty_table())], dicetak=DICETAK))
     assert baris_data(kosong["Anggut Atas TPS 7"]) == []
+
+
+@given(st.lists(st.tuples(st.text(max_size=40), st.sampled_from(["L", "P", "", None])), max_size=6))
+def test_teks_kembali_seperti_ditulis(isi: list[tuple[str, str | None]]) -> None:
+    """What stands in a cell is what the list says, less signs that nothing can show; the totals add up."""
+    t = tabel(*(orang(i, nama=n, jenis_kelamin=jk) for i, (n, jk) in enumerate(isi)))
+    semua = baca(buku_model_a(KOP, [(TPS, t)], dicetak=DICETAK))["Anggut Atas TPS 7"]
+    assert [b[3] for b in baris_data(semua)] == [" ".join(bersihkan(n).split()) for n, _ in isi]
+    jumlah = jumlah_jenis_kelamin(t)
+    assert sum(int(n) for _, n in jumlah[:-1]) == int(jumlah[-1][1]) == len(isi)

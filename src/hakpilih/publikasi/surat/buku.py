@@ -229,5 +229,4 @@ def _isi_tps(b: _Buku, ws: Any, r: int, t: pa.Table, kolom: Sequence[str]) -> No
 def _teks(v: Any) -> str:
     if isinstance(v, date):
         return v.strftime("%d-%m-%Y")
-    kata: str = bersihkan(v or "")
-    return kata[:32_767]
+    return " ".join(bersihkan(v or "").split())[:32_767]  # one line, as on paper
