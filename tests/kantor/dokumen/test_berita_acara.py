@@ -34,6 +34,8 @@ def test_berita_acara_pleno_yang_ditutup(
     assert isi.startswith(b"%PDF")
     assert isi == pdf_berita_acara(p)
     alamat = reverse("berita_acara_pdf", args=[p.pk])
+    halaman = sebagai("ani").get(reverse("pleno_berita_acara", args=[p.pk])).content.decode()
+    assert alamat in halaman
     for siapa in ("ani", "wati", "agus"):
         assert sebagai(siapa).get(alamat).content == isi
     assert sebagai("budi").get(alamat).status_code == 403
