@@ -165,8 +165,8 @@ TINDAKAN: Mapping[str, Tindakan] = {
     ),
     "pleno_dibatalkan": Tindakan("membatalkan {judul} ({objek})", ("judul",), beralasan=True),
     "bagian_ditetapkan": Tindakan(
-        "menetapkan {nama} bagian {wilayah} dengan {pemilih} pemilih dalam {pleno}",
-        ("nama", "pemilih", "sha256", "pleno"),
+        "menetapkan {nama} bagian {tempat} dengan {pemilih} pemilih dalam {pleno}",
+        ("nama", "tempat", "pemilih", "sha256", "pleno"),
     ),
     "bagian_kurang": Tindakan(
         "menetapkan {nama} dalam {pleno} walau {banyak} bagian belum ditetapkan: {bagian}",

@@ -19,7 +19,9 @@ def menunggu(pengguna: Any, p: Pemilihan) -> list[Butir]:
     """What this account prepares, records or closes."""
     if not any(bisa(pengguna, t) for t in ("catat_pleno", "tetapkan_bagian", "tetapkan_daftar")):
         return []
-    return _tutup(pengguna, p) + _daftar(pengguna, p)
+    tutup = _tutup(pengguna, p)
+    sudah = {b["alamat"] for b in tutup}
+    return tutup + [b for b in _daftar(pengguna, p) if b["alamat"] not in sudah]
 
 
 def _tutup(pengguna: Any, p: Pemilihan) -> list[Butir]:

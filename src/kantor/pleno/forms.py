@@ -139,6 +139,18 @@ class FormHasil(forms.Form):
         if not kurang:
             del self.fields["alasan_kurang"]
 
+    def clean(self) -> dict[str, Any]:
+        """Why parts are missing, where they are and the list is to be fixed all the same."""
+        isi = super().clean() or {}
+        if (
+            "alasan_kurang" in self.fields
+            and isi.get("menetapkan") == YA
+            and not isi.get("alasan_kurang")
+            and "alasan_kurang" not in self.errors
+        ):
+            self.add_error("alasan_kurang", "Tulis mengapa pleno ini menetapkan tanpa menunggunya.")
+        return isi
+
     def hasil(self) -> dict[str, Any]:
         """As `penutupan.catat_hasil` takes it."""
         isi = dict(self.cleaned_data)

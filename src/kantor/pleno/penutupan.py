@@ -207,7 +207,7 @@ def _tetapkan(pengguna: Any, p: Pleno, i: Isi) -> None:
             objek=f"daftar/{d.pk}",
             wilayah=p.wilayah,
             isi={
-                "nama": d.nama, "pleno": f"pleno/{p.pk}", "banyak": len(i.kurang),
+                "nama": d.nama, "pleno": f"pleno {p.pk}", "banyak": len(i.kurang),
                 "bagian": sebut(i),
             },
             alasan=p.alasan_kurang,
@@ -221,7 +221,7 @@ def _tetapkan(pengguna: Any, p: Pleno, i: Isi) -> None:
         objek=f"daftar/{d.pk}",
         wilayah=p.wilayah,
         isi={
-            "nama": d.nama, "pemilih": i.milik.banyak, "sha256": i.milik.akar,
-            "pleno": f"pleno/{p.pk}",
+            "nama": d.nama, "tempat": nama_wilayah(p.wilayah), "pemilih": i.milik.banyak,
+            "sha256": i.milik.akar, "pleno": f"pleno {p.pk}",
         },
     )  # fmt: skip
