@@ -9,13 +9,15 @@ from hakpilih.daftar.neraca import jumlah, neraca
 from hakpilih.daftar.penetapan import bagian_kecamatan, bagian_kelurahan
 from hakpilih.daftar.rekap import rekap
 from hakpilih.daftar.tempat import TINGKAT
-from kantor.daftar import tulis
+from kantor.daftar import pembersihan, tulis
 from kantor.daftar.keadaan import DISUSUN
 from kantor.daftar.models import Daftar
 from kantor.daftar.services import catat_susunan
 from kantor.daftar.susunan import susun
 from kantor.tugas.daftar import Lapor, pekerja
 from kantor.tugas.models import Tugas
+
+__all__ = ["pembersihan", "susun_daftar"]
 
 
 @pekerja("susun_daftar")

@@ -13,6 +13,7 @@ from hakpilih.errors import ArgumenKeliru
 from hakpilih.riwayat.tersegel import tolak_tersegel
 from kantor.daftar.keadaan import DIBUANG, DISUSUN, DITETAPKAN, SIAP, TERBUKA
 from kantor.daftar.models import Daftar
+from kantor.daftar.pembersihan import antrekan_bersih
 from kantor.izin_alamat import wajib_boleh
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import hari_ini
@@ -206,6 +207,7 @@ def buang(*, pengguna: Any, daftar: Daftar, alasan: str) -> None:
             isi={"nama": d.nama},
             alasan=alasan.strip(),
         )
+        antrekan_bersih(d, pengguna)
 
 
 def _kunci(daftar: Daftar) -> Daftar:
