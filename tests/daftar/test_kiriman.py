@@ -7,6 +7,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -59,6 +60,19 @@ def kepala(**isi: object) -> Kepala:
 
 def berkas(**isi: object) -> bytes:
     return kiriman.tulis(kepala(**isi), BARIS, A.tandatangani)
+
+
+def berkas_untuk(dari: Kantor, untuk: KunciPublik, hari: date | None) -> bytes:
+    """A transfer of one mover from an office to another, for an election on that day."""
+    k = kepala(
+        pengirim=dari.publik.teks, penerima=untuk.teks, hari=hari.isoformat() if hari else "",
+        banyak={PINDAH: 1, BATAL: 0},
+    )  # fmt: skip
+    b = replace(
+        BARIS[0], nama="PENDATANG", asal=f"{dari.publik.wilayah}.01.1001", asal_nama="Kota Lain",
+        tujuan=f"{untuk.wilayah}.01.1001.001", nik="9871014107900009",
+    )  # fmt: skip
+    return kiriman.tulis(k, [b], dari.tandatangani)
 
 
 def ubah(data: bytes, nama: str, dengan: Callable[[bytes], bytes]) -> bytes:

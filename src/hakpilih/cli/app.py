@@ -23,6 +23,7 @@ from hakpilih.cli.janggal import janggal
 from hakpilih.cli.laporkan import laporkan
 from hakpilih.cli.padan import padan
 from hakpilih.cli.periksa import periksa
+from hakpilih.cli.pindah import pindah
 from hakpilih.cli.riwayat import riwayat
 from hakpilih.cli.sanding import sanding
 from hakpilih.cli.tahapan import tahapan
@@ -40,6 +41,7 @@ for perintah in (contoh, periksa, hadir, janggal, faktor, padan, ganda, sanding,
     app.command(cls=Perintah)(perintah)
 app.add_typer(daftar)
 app.add_typer(indeks)
+app.add_typer(pindah)
 app.add_typer(riwayat)
 # Rooms outside the library bring commands of their own; the library imports none of them.
 for tambahan in entry_points(group="hakpilih.perintah"):

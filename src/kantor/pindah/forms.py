@@ -173,7 +173,9 @@ class FormMasuk(FormPindah):
         super().__init__(*args, **kw)
         for nama in ("ke", "tempat_luar", "kode_luar"):
             del self.fields[nama]
-        self.fields["kelurahan"].help_text = "Tempat ia akan memilih."
+        kelurahan = self.fields["kelurahan"]
+        kelurahan.required, kelurahan.help_text = True, "Tempat ia akan memilih."
+        kelurahan.error_messages["required"] = "Pilih kelurahan/desa tempat ia akan memilih."
 
     def clean_nik(self) -> str:
         """Digits alone; spaces and dots between them are left out."""
@@ -183,8 +185,6 @@ class FormMasuk(FormPindah):
     def clean(self) -> dict[str, Any]:
         """`tujuan` and the code of the origin."""
         d = forms.Form.clean(self) or {}
-        if not d.get("kelurahan"):
-            self.add_error("kelurahan", "Pilih kelurahan/desa tempat ia akan memilih.")
         d["tujuan"] = kode_tps(d.get("kelurahan") or "", d.get("tps") or "")
         if d.get("asal"):
             d["asal"] = self._kode("asal", d["asal"])
@@ -205,7 +205,7 @@ class FormPutusan(forms.Form):
 class FormSuratSuara(forms.Form):
     """Up to `BARIS` levels of an election, each with the width of its area; the reserve; why."""
 
-    BARIS = 6
+    BARIS = 5  # as many as a Pemilu has
 
     def __init__(
         self,
@@ -225,7 +225,7 @@ class FormSuratSuara(forms.Form):
                 initial=lama.nama if lama else "",
             )
             self.fields[f"daerah_{n}"] = forms.ChoiceField(
-                label=f"Sama di dalam satu (surat suara {n + 1})",
+                label="Sama di dalam satu",
                 required=False,
                 choices=pilihan,
                 initial=lama.daerah if lama else "",
@@ -248,6 +248,10 @@ class FormSuratSuara(forms.Form):
             help_text="Peraturan atau keputusan yang mengatakannya.",
             error_messages={"required": "Tulis peraturan atau keputusannya."},
         )
+
+    def pasangan(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The fields of each level side by side."""
+        return [(self[f"nama_{n}"], self[f"daerah_{n}"]) for n in range(self.BARIS)]
 
     def clean(self) -> dict[str, Any]:
         """`surat_suara`: the levels that were filled in."""

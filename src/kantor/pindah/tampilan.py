@@ -6,12 +6,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
-from hakpilih.daftar.pindah import ARAH, KELUAR, MASUK, NAMA_DAERAH, Batas, kalimat_batas
+from hakpilih.daftar.pindah import (
+    ARAH,
+    KELUAR,
+    MASUK,
+    NAMA_DAERAH,
+    Batas,
+    kalimat_batas,
+    surat_suara,
+)
 from hakpilih.wilayah import tingkat
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import nama_wilayah, seluruh_kantor
-from kantor.pindah.aturan import alasan_pemilihan, kini
+from kantor.pindah.aturan import alasan_pemilihan, kini, surat_suara_pemilihan
 from kantor.pindah.keadaan import SAH
 from kantor.pindah.models import Pindah
 from kantor.templatetags.rupa import tgl
@@ -82,7 +91,7 @@ def baris(semua: Sequence[Pindah], alasan: Mapping[str, str]) -> list[Baris]:
                 "asal": Sel(tempat(x, "asal"), rinci=rinci_tempat(x, "asal")),
                 "tujuan": Sel(tempat(x, "tujuan"), rinci=rinci_tempat(x, "tujuan")),
                 "alasan": alasan.get(x.alasan, x.alasan),
-                "diajukan": tgl(x.dibuat),
+                "diajukan": timezone.localtime(x.dibuat).date(),
                 "keadaan": Sel(x.kata_keadaan.capitalize(), nada=x.nada, lencana=True),
             },
         )
@@ -115,13 +124,16 @@ def kata_batas(p: Pemilihan, semua: Sequence[Batas]) -> list[dict[str, Any]]:
     return [{"kata": k[:1].upper() + k[1:], "lewat": k.endswith("(sudah lewat)")} for k in kata]
 
 
-def kata_surat_suara(x: Pindah) -> str:
-    """Which ballots a mover receives, in a sentence."""
-    if x.keadaan not in SAH and not x.surat_suara:
-        return "ditentukan saat disetujui"
-    if not x.surat_suara:
-        return "tidak ada: daerah pemilihannya berbeda untuk semua tingkat"
-    return ", ".join(x.surat_suara)
+def surat_suara_nanti(x: Pindah) -> list[str]:
+    """Which ballots a mover receives: as decided, or as it would be decided now."""
+    if x.keadaan in SAH:
+        return list(x.surat_suara)
+    return [s.nama for s in surat_suara(surat_suara_pemilihan(x.pemilihan), x.asal, x.tujuan)]
+
+
+def kata_surat_suara(nama: Sequence[str]) -> str:
+    """The same in a sentence."""
+    return ", ".join(nama) or "tidak ada: daerah pemilihannya berbeda untuk semua tingkat"
 
 
 def kata_daerah(daerah: str) -> str:

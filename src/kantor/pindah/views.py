@@ -202,6 +202,7 @@ def halaman_rinci(
     menunggu = x.keadaan in (DIAJUKAN, MINTA_BATAL)
     pemohon = x.peminta_batal_id if x.keadaan == MINTA_BATAL else x.pengusul_id
     sendiri = menunggu and pemohon == request.user.pk
+    nanti = tampilan.surat_suara_nanti(x)
     isi: dict[str, Any] = {
         "x": x,
         "asal": tampilan.tempat(x, "asal"),
@@ -211,7 +212,8 @@ def halaman_rinci(
         "arah": ARAH[x.arah],
         "kelamin": tampilan.KELAMIN.get(x.jenis_kelamin, ""),
         "alasan": tampilan.nama_alasan(x.pemilihan).get(x.alasan, x.alasan),
-        "surat_suara": tampilan.kata_surat_suara(x),
+        "surat_suara": tampilan.kata_surat_suara(nanti),
+        "tanpa_surat_suara": not nanti and x.keadaan in TERBUKA,
         "jejak": jejak_objek(f"pindah/{x.pk}"),
         "sendiri": sendiri,
         "menunggu": menunggu,

@@ -70,11 +70,11 @@ def baru(request: HttpRequest, pemilih: int) -> HttpResponse:
     """Apply for one voter of the DPT."""
     p = pemilihan_kini(request)
     dpt = services.dpt_tetap(p) if p is not None else None
-    x = Pemilih.objects.select_related("daftar__pemilihan", "baris", "perbaikan").filter(
-        pk=pemilih, daftar=dpt
-    )
-    entri = x.first() if dpt is not None else None
-    if p is None or entri is None:
+    if p is None or dpt is None:
+        return redirect("pindah")
+    semua = Pemilih.objects.select_related("daftar__pemilihan", "baris", "perbaikan")
+    entri = semua.filter(pk=pemilih, daftar=dpt).first()
+    if entri is None:
         raise Http404
     if not pencarian.terlihat(request.user, entri) and entri.pk not in request.session.get(
         _LEWAT_NIK, []

@@ -163,7 +163,8 @@ def test_pendatang_lewat_halaman(tahap: Pemilihan, sebagai: Sebagai, dpt: Daftar
     budi = sebagai("budi")
     data = {
         "nama": "Rina Melati", "nik": "9871 0141 0790 0001", "jenis_kelamin": "P",
-        "tanggal_lahir": "1-7-1990", "asal_nama": "Kota Lain", "asal": "98.71.01.1001", "alasan": "belajar", "bukti": "Surat kampus",
+        "tanggal_lahir": "1-7-1990", "asal_nama": "Kota Lain", "asal": "98.71.01.1001",
+        "alasan": "belajar", "bukti": "Surat kampus",
         "kelurahan": KEL_A, "tps": "3",
     }  # fmt: skip
     assert KEL_B not in teks(budi.get(alamat))  # only where he serves
