@@ -20,6 +20,7 @@ urlpatterns = [
     path("undangan/unduh/", views.unduh, name="pemberitahuan_unduh"),
     path("undangan/muat/", views_muat.unggah, name="pemberitahuan_muat"),
     path("undangan/rekap/", views_surat.rekap, name="pemberitahuan_rekap"),
+    path("undangan/ajukan/", views_surat.ajukan, name="pemberitahuan_ajukan"),
     path("undangan/cetak/", views_surat.cetak, name="pemberitahuan_cetak"),
     path("undangan/kedua/", views_tps.ganda, name="pemberitahuan_ganda"),
     path("undangan/kembali/", views_kembali.kembali, name="pemberitahuan_kembali"),

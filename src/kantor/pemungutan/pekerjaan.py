@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kantor.pemilihan.models import Pemilihan
-from kantor.pemungutan import muat, surat, terbitan
+from kantor.pemungutan import bukti, muat, surat, terbitan
 from kantor.pemungutan.models import Terbitan
 from kantor.tugas.daftar import Lapor, pekerja
 from kantor.tugas.models import Tugas
@@ -30,3 +30,9 @@ def cetak_undangan(tugas: Tugas, lapor: Lapor) -> dict[str, Any]:
 def muat_hasil_undangan(tugas: Tugas, lapor: Lapor) -> dict[str, Any]:
     """Record what KPPS wrote on paper; run again, what stands already stays."""
     return muat.muat(tugas, lapor)
+
+
+@pekerja("ajukan_undangan")
+def ajukan_undangan(tugas: Tugas, lapor: Lapor) -> dict[str, Any]:
+    """Make cases of undelivered invitations; run again, those that are there stay."""
+    return bukti.ajukan(tugas, lapor)

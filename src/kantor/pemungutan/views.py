@@ -19,7 +19,7 @@ from kantor.daftar.tampilan import judul_tempat
 from kantor.izin_alamat import perlu, putusan, wajib_boleh
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import pemilihan_kini
-from kantor.pemungutan import selectors, terbitan
+from kantor.pemungutan import bukti, selectors, terbitan
 from kantor.pemungutan.models import Terbitan
 from kantor.telaah import unduhan
 from kantor.telaah.antrean import LIHAT
@@ -54,6 +54,9 @@ def ringkas(request: HttpRequest) -> HttpResponse:
         "satu_tps": t.wilayah if tingkat(t.wilayah or "99") == "tps" else "",
         "boleh_catat": bool(putusan(request.user, "catat_undangan", request.user.wilayah)),
         "beda": terbit[0].ringkasan if len(terbit) > 1 else {},
+        "telaah": sum(jumlah.tidak.get(k, 0) for k in bukti.GOLONGAN)
+        if putusan(request.user, "usul_perubahan", t.wilayah or p.wilayah)
+        else 0,
     }
     return render(request, "pemungutan/ringkas.html", isi)
 

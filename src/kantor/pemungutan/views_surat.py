@@ -1,4 +1,4 @@
-"""Papers: having invitations of a region printed, their PDF per TPS, the recap as a PDF."""
+"""What is made of invitations: papers per TPS, the recap as a PDF, cases for the next update."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from hakpilih.wilayah import kode_bertitik
 from kantor.daftar.tampilan import judul_tempat
 from kantor.izin_alamat import perlu
 from kantor.pemilihan.selectors import nama_wilayah, pemilihan_kini
-from kantor.pemungutan import selectors, surat
+from kantor.pemungutan import bukti, selectors, surat
 from kantor.pemungutan.models import Cetakan
 from kantor.pemungutan.tempat import adalah_tps
 from kantor.pemungutan.views import LIHAT_RUANG, alasan_tampil
@@ -43,6 +43,22 @@ def cetak(request: HttpRequest) -> HttpResponse:
         messages.error(request, f"{g.pesan} {g.saran}")
         return HttpResponseRedirect(reverse("pemungutan"), status=303)
     return HttpResponseRedirect(reverse("rinci_pekerjaan", args=[t.pk]), status=303)
+
+
+@require_POST
+@perlu("usul_perubahan")
+def ajukan(request: HttpRequest) -> HttpResponse:
+    """Have cases made of the undelivered invitations of a region."""
+    p = pemilihan_kini(request)
+    if p is None:
+        raise Http404
+    t = selectors.tempat_untuk(request.user, request.POST.get("wilayah", ""))
+    try:
+        tugas = bukti.minta_ajukan(pengguna=request.user, pemilihan=p, wilayah=t.wilayah)
+    except HakpilihError as g:
+        messages.error(request, f"{g.pesan} {g.saran}")
+        return HttpResponseRedirect(reverse("pemungutan"), status=303)
+    return HttpResponseRedirect(reverse("rinci_pekerjaan", args=[tugas.pk]), status=303)
 
 
 @require_GET

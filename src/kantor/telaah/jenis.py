@@ -109,6 +109,13 @@ JENIS: dict[str, Jenis] = {
         ("tms", "pindah_tps", "tetap"),
         ("ganda", *_KELUAR),
     ),
+    "undangan": Jenis(
+        "Undangan tidak sampai",
+        "KPPS yang mengantar undangan mencatat bahwa pemilih ini meninggal, pindah, atau tidak dikenal.",
+        "Bila dicoret keliru, ia kehilangan hak pilih; bila dibiarkan keliru, undangannya tidak bertuan.",
+        ("tms", "pindah_tps", "tetap"),
+        _KELUAR,
+    ),
     "jawaban": Jenis(
         "Jawaban lembaga",
         "Lembaga lain menjawab bahwa pemilih ini tidak lagi memenuhi syarat di sini.",
@@ -153,6 +160,9 @@ GOLONGAN: dict[str, str] = {
     "jawaban_dinas": "anggota aktif menurut TNI atau Polri",
     "jawaban_hak_pilih": "hak pilih dicabut menurut jawaban kejaksaan",
     "bawaslu": "dicatat Bawaslu, belum diperiksa KPU",
+    "undangan_meninggal": "meninggal menurut KPPS yang mengantar undangan",
+    "undangan_pindah": "pindah menurut KPPS yang mengantar undangan",
+    "undangan_tidak_dikenal": "tidak dikenal menurut KPPS yang mengantar undangan",
     "coklit_tms": "tidak memenuhi syarat menurut kunjungan",
     "coklit_ubah": "unsurnya lain menurut kunjungan",
     "coklit_baru": "ditemui saat kunjungan, belum terdaftar",
@@ -161,7 +171,7 @@ GOLONGAN: dict[str, str] = {
 # Kinds of evidence that no matching finds: from the daily KTP-el files and from answers of agencies
 # (`kantor.telaah.kasus_luar`).
 DARI_LUAR: tuple[str, ...] = tuple(
-    g for g in GOLONGAN if g.startswith(("ktp_el_", "jawaban_", "coklit_", "bawaslu"))
+    g for g in GOLONGAN if g.startswith(("ktp_el_", "jawaban_", "coklit_", "bawaslu", "undangan_"))
 )
 # The registry's NIK belongs to another person than the row of the list.
 NIK_ORANG_LAIN = ("nik_sama_orang_lain", "ktp_el_orang_lain")
@@ -196,6 +206,7 @@ BIAYA: dict[str, Biaya] = {
     "nik/jawaban_nik": Biaya(3, 100),
     "jawaban": Biaya(40, 10),
     "pengawasan": Biaya(20, 60),
+    "undangan": Biaya(20, 60),
     "coklit": Biaya(20, 60),
     "coklit/coklit_ubah": Biaya(4, 100),
 }

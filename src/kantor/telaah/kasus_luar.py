@@ -21,8 +21,11 @@ from kantor.telaah.keadaan import padanan_tampil
 from kantor.telaah.models import Kasus, Padanan
 
 SEKALI = 500
-# What a visit or Bawaslu found of a voter of the list: no matching can find it.
-LAPANGAN = ("coklit_tms", "coklit_ubah", "coklit_pindah", "bawaslu")
+# What a visit, Bawaslu or KPPS found of a voter of the list: no matching can find it.
+LAPANGAN = (
+    "coklit_tms", "coklit_ubah", "coklit_pindah", "bawaslu", "undangan_meninggal", "undangan_pindah",
+    "undangan_tidak_dikenal",
+)  # fmt: skip
 
 
 @transaction.atomic
