@@ -44,6 +44,8 @@ def test_legal_words_keep_their_meaning(sumber: dict[Path, str]) -> None:
         for k in kalimat(teks)
         for kata, ganti in MILIK_HUKUM.items()
         if re.search(rf"\b{kata}\b", ALAMAT.sub("", k), re.IGNORECASE)
+        # Where Bawaslu's own notes are kept its words are in their legal meaning.
+        and "pengawasan" not in str(p)
     ]
     assert salah == []
 

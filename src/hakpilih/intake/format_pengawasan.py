@@ -41,7 +41,7 @@ KOLOM: tuple[Kolom, ...] = (
     Kolom(
         "kategori",
         "kode",
-        ("KATEGORI TEMUAN", "JENIS MASALAH", "TMS", "KODE TMS", "KODE"),
+        ("JENIS MASALAH", "TMS", "KODE TMS", "KODE"),
         {ejaan: kode for kode, isi in KATEGORI.items() for ejaan in isi},
     ),
     *(k for k in KOLOM_DAFTAR if k.nama in _DAFTAR),

@@ -64,7 +64,7 @@ def _baris(berkas: Any, pemilihan: Pemilihan) -> list[dict[str, Any]]:
     if berkas.size > TERBESAR:
         raise ArgumenKeliru("Berkas itu terlalu besar (8 MB).", "Bagi menjadi beberapa berkas.")
     with ruang_terang(berkas.size) as folder:
-        path = folder / (PurePath(berkas.name).name[-80:] or "temuan.csv")
+        path = folder / (PurePath(berkas.name).name[-80:] or "lampiran.csv")
         path.write_bytes(berkas.read())
         hasil = periksa(
             path,

@@ -1,4 +1,4 @@
-"""Spot checks in the office: drawn so that anybody can draw them again, filled by one side, with an interval."""
+"""Spot checks in the office: drawn so that anybody can draw them again, filled by one side."""
 
 from __future__ import annotations
 
