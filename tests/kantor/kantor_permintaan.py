@@ -39,7 +39,7 @@ def bangun_permintaan(h: Any, kerjakan: Callable[[], None]) -> PermintaanKecil:
     """All of it, through the services that pages use."""
     ani, dina, p = h.orang["ani"], h.orang["dina"], h.pemilihan
     surat = _kirim(h, kerjakan, "kematian", "perubahan")
-    lain = _kirim(h, kerjakan, "pindah", "hilang")
+    lain = _kirim(h, kerjakan, "pindah", "pilihan")
     jawaban = kirim_jawaban(
         pengguna=dina, permintaan=lain,
         jawaban=[{"nomor_butir": lain.butir.all()[0].nomor, "jawaban": "menetap"}],
@@ -73,7 +73,8 @@ def _kirim(h: Any, kerjakan: Callable[[], None], pertanyaan: str, sumber: str) -
     p = services.buat(
         pengguna=ani, pemilihan=h.pemilihan, lembaga="disdukcapil", pertanyaan=pertanyaan,
         sumber=sumber, kepada="Kepala Disdukcapil", tujuan="Memastikan sebelum dicoret.",
-        ber_nik=True,
+        ber_nik=False,
+        nomor_catatan=[b.acak for b in h.pemilih.values()] if sumber == "pilihan" else (),
     )  # fmt: skip
     kerjakan()
     services.ajukan(pengguna=ani, permintaan=p)

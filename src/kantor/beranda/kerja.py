@@ -55,6 +55,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
         butir += kerja_pengawasan.menunggu(pengguna, p)
         if bisa(pengguna, "catat_pengawasan"):
             butir += _pengawasan(pengguna, p)
+        butir += kerja_permintaan.kelak(pengguna, p, kini)
     butir = [b for b in butir if b["alamat"]]
     for b in butir[:1]:
         b["utama"] = True

@@ -23,7 +23,12 @@ def hari_ini(pengguna: Any, p: Pemilihan, kini: date) -> list[Butir]:
         return [*_dijawab(pengguna, p, kini), *_diminta(pengguna, p)]
     if not bisa(pengguna, services.IZIN):
         return []
-    return [*_disetujui(pengguna, p), *_dikirim(pengguna, p), *_nota(pengguna, p, kini)]
+    return [*_disetujui(pengguna, p), *_dikirim(pengguna, p)]
+
+
+def kelak(pengguna: Any, p: Pemilihan, kini: date) -> list[Butir]:
+    """Agreements that end: less pressing than the work of the day."""
+    return _nota(pengguna, p, kini) if bisa(pengguna, services.IZIN) else []
 
 
 def terlambat(pengguna: Any, p: Pemilihan, kini: date) -> list[Butir]:

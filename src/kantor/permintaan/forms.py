@@ -117,6 +117,15 @@ class FormTutup(forms.Form):
     )
 
 
+# Question → the boxes that its answer does not need; else only NIK and NKK.
+TANPA_RUAS: dict[str, tuple[str, ...]] = {
+    "nik": ("tanggal", "surat"),
+    "ktp_el": ("nik", "nkk", "tanggal", "surat"),
+    "dinas": ("nik", "nkk", "surat"),
+    "binaan": ("nik", "nkk", "surat"),
+}
+
+
 class FormButir(forms.Form):
     """The answer to one item, in its row of the page."""
 
@@ -142,7 +151,7 @@ class FormButir(forms.Form):
             ("", "Belum dijawab"),
             *((k, JAWABAN[k].kata) for k in PERTANYAAN[pertanyaan].jawaban),
         ]
-        for k in ("nik", "nkk") if pertanyaan != "nik" else ("tanggal", "surat"):
+        for k in TANPA_RUAS.get(pertanyaan, ("nik", "nkk")):
             del self.fields[k]
         for f in self.fields.values():
             f.widget.attrs["class"] = "penuh"

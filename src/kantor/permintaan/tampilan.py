@@ -44,6 +44,16 @@ KOLOM_BUTIR = (
 )
 
 
+def besar(kata: str) -> str:
+    """Words at the beginning of a cell: NIK stays NIK, and KTP-el KTP-el."""
+    return kata[:1].upper() + kata[1:]
+
+
+def kecil(kata: str) -> str:
+    """Words inside a sentence."""
+    return kata[:1].lower() + kata[1:]
+
+
 def tab(pengguna: Any, kini: str) -> list[dict[str, Any]]:
     """The tabs that an account may open; `kini`: the one that is shown."""
     return [
@@ -93,7 +103,7 @@ def baris_butir(b: Butir, pengguna: Any) -> Baris:
     jawaban: Any = Sel("Belum dijawab", nada="sunyi")
     if b.jawaban:
         kapan = tgl(b.tanggal_kejadian) if b.tanggal_kejadian else ""
-        jawaban = Sel(JAWABAN[b.jawaban].kata.capitalize(), rinci=kapan)
+        jawaban = Sel(besar(JAWABAN[b.jawaban].kata), rinci=kapan)
     return Baris(
         kunci=str(b.pk),
         nama=f"butir {b.nomor}",
@@ -109,7 +119,7 @@ def baris_butir(b: Butir, pengguna: Any) -> Baris:
 
 def ringkas_jawaban(hitung: Mapping[str, int], p: Permintaan) -> list[tuple[str, int]]:
     """Answers by kind in words, those that wait last."""
-    isi = [(JAWABAN[k].kata.capitalize(), n) for k, n in hitung.items() if k]
+    isi = [(besar(JAWABAN[k].kata), n) for k, n in hitung.items() if k]
     if hitung.get("") and p.keadaan == DIKIRIM:
         isi.append(("Belum dijawab", hitung[""]))
     return isi

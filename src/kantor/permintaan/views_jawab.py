@@ -21,7 +21,7 @@ from kantor.permintaan.forms import FormButir
 from kantor.permintaan.isi_halaman import JAWAB, kirim_jawaban
 from kantor.permintaan.keadaan import DIKIRIM
 from kantor.permintaan.models import Permintaan
-from kantor.permintaan.tampilan import tab
+from kantor.permintaan.tampilan import besar, tab
 from kantor.telaah.antrean import LIHAT
 from kantor.templatetags.tabel import Baris, Kolom, Sel, Tabel
 from kantor.tugas.models import Tugas
@@ -140,7 +140,7 @@ def _tabel(request: HttpRequest, b: Berkas) -> Tabel:
                         rinci=f"baris {j.baris}"
                         + (f", {x.baris.nama.title()}" if x is not None else ""),
                     ),
-                    "jawaban": JAWABAN[j.jawaban].kata.capitalize() if j.jawaban else "–",
+                    "jawaban": besar(JAWABAN[j.jawaban].kata) if j.jawaban else "–",
                     "hasil": Sel(
                         h.judul, nada="" if h.terjawab else "awas", alamat=alamat,
                         rinci="" if h.terjawab else h.kalimat,

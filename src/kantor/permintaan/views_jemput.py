@@ -26,7 +26,7 @@ from kantor.permintaan.forms import FormHasil, FormKunjungan
 from kantor.permintaan.keadaan import NADA_KUNJUNGAN, RENCANA
 from kantor.permintaan.models import Kunjungan
 from kantor.permintaan.susun import daftar_terbaru
-from kantor.permintaan.tampilan import tab
+from kantor.permintaan.tampilan import kecil, tab
 from kantor.telaah.antrean import LIHAT, wajib_lihat
 from kantor.telaah.forms import FormAlasan
 from kantor.telaah.tampilan_kasus import jejak_objek
@@ -106,7 +106,7 @@ def rencana(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("jemput_bola"))
     awal = {k: request.GET.get(k, "") for k in ("sasaran", "wilayah", "tps")}
     form = FormKunjungan(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         wilayah=wilayah_di_bawah(p.wilayah),
         initial={k: v for k, v in awal.items() if v} | {"tanggal": hari_ini(p.zona)},
     )
@@ -156,7 +156,9 @@ def batal(request: HttpRequest, pk: int) -> HttpResponse:
     """Call a planned visit off."""
     k = _ambil(request, pk)
     form = FormAlasan(
-        request.POST or None, label="Mengapa dibatalkan", petunjuk="Tersimpan di riwayat."
+        request.POST if request.method == "POST" else None,
+        label="Mengapa dibatalkan",
+        petunjuk="Tersimpan di riwayat.",
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -215,7 +217,7 @@ def _tabel(request: HttpRequest, d: Any, wilayah: str, menurut: str, mengurus: b
     semua = jemput_bola.kekurangan(d, wilayah, menurut)
     return Tabel(
         nama="kekurangan",
-        judul=f"Menurut {JUDUL[menurut][0].lower()}{JUDUL[menurut][1:]}",
+        judul=f"Menurut {kecil(JUDUL[menurut])}",
         kolom=kolom,
         baris=[_baris(b, menurut, per_tps) for b in semua[:TEMPAT_TERBANYAK]],
         param=request.GET,
@@ -265,7 +267,7 @@ def _tabel_kunjungan(semua: list[Kunjungan]) -> Tabel:
                 alamat=reverse("kunjungan", args=[k.pk]),
                 nama=f"kunjungan {k.tempat}",
                 sel={
-                    "tempat": Sel(k.tempat, rinci=f"{nama_wilayah(k.wilayah)}, {SASARAN[k.sasaran].lower()}"),
+                    "tempat": Sel(k.tempat, rinci=f"{nama_wilayah(k.wilayah)}, {kecil(SASARAN[k.sasaran])}"),
                     "tanggal": tgl(k.tanggal),
                     "banyak": k.banyak,
                     "direkam": k.direkam if k.direkam is not None else "–",
@@ -276,7 +278,7 @@ def _tabel_kunjungan(semua: list[Kunjungan]) -> Tabel:
         ],
         kosong=(
             "Belum ada kunjungan",
-            "Rencanakan kunjungan bersama Disdukcapil ke tempat yang paling banyak kekurangannya.",
+            "Kunjungan bersama Disdukcapil tampil di sini sesudah direncanakan, dengan hasilnya.",
         ),
         lipat=True,
     )  # fmt: skip

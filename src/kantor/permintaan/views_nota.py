@@ -72,7 +72,10 @@ def baru(request: HttpRequest) -> HttpResponse:
     p = pemilihan_kini(request)
     if p is None:
         return HttpResponseRedirect(reverse("nota"))
-    form = FormNota(request.POST or None, request.FILES or None)
+    form = FormNota(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+    )
     if request.method == "POST" and form.is_valid():
         d = dict(form.cleaned_data)
         berkas = d.pop("berkas")
@@ -112,7 +115,7 @@ def akhiri(request: HttpRequest, pk: int) -> HttpResponse:
     """End an agreement, with a reason."""
     n = _ambil(request, pk)
     form = FormAlasan(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         label="Mengapa diakhiri",
         petunjuk="Misalnya diganti nota yang baru. Tersimpan di riwayat.",
     )
@@ -154,7 +157,7 @@ def _baris(n: Nota, kini: Any, hari: int, mengurus: bool) -> Baris:
         sel={
             "lembaga": Sel(n.kata_lembaga, rinci=f"nomor {n.nomor}"),
             "tentang": n.tentang,
-            "masa": f"{tgl(n.mulai)} sampai {tgl(n.sampai)}",
+            "masa": Sel(tgl(n.mulai), rinci=f"sampai {tgl(n.sampai)}"),
             "keadaan": Sel(kata, nada=nada, lencana=True),
             "berkas": Sel("Buka berkas", alamat=reverse("nota_berkas", args=[n.pk])) if n.sha256 else "–",
             **({"akhiri": akhiri} if mengurus else {}),

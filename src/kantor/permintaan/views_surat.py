@@ -45,7 +45,10 @@ def baru(request: HttpRequest) -> HttpResponse:
     kini = hari_ini(p.zona)
     awal = {"tenggat": services.tenggat_biasa(p), "apa": request.GET.get("apa", "")}
     form = FormPermintaan(
-        request.POST or None, wilayah=wilayah_di_bawah(p.wilayah), kini=kini, initial=awal
+        request.POST if request.method == "POST" else None,
+        wilayah=wilayah_di_bawah(p.wilayah),
+        kini=kini,
+        initial=awal,
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -118,7 +121,9 @@ def buang(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop a request that was not sent, with a reason."""
     p = _ambil(request, pk)
     form = FormAlasan(
-        request.POST or None, label="Mengapa dibuang", petunjuk="Tersimpan di riwayat."
+        request.POST if request.method == "POST" else None,
+        label="Mengapa dibuang",
+        petunjuk="Tersimpan di riwayat.",
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -138,7 +143,8 @@ def kirim(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down that a request went out."""
     p = _ambil(request, pk)
     form = FormKirim(
-        request.POST or None, initial={"dikirim": hari_ini(p.pemilihan.zona), "cara": "surat"}
+        request.POST if request.method == "POST" else None,
+        initial={"dikirim": hari_ini(p.pemilihan.zona), "cara": "surat"},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -157,7 +163,10 @@ def kirim(request: HttpRequest, pk: int) -> HttpResponse:
 def tutup(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a request that was answered by letter, or is not awaited any more."""
     p = _ambil(request, pk)
-    form = FormTutup(request.POST or None, initial={"dijawab": hari_ini(p.pemilihan.zona)})
+    form = FormTutup(
+        request.POST if request.method == "POST" else None,
+        initial={"dijawab": hari_ini(p.pemilihan.zona)},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             services.tutup(pengguna=request.user, permintaan=p, **form.cleaned_data)

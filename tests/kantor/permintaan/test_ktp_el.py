@@ -61,7 +61,11 @@ def test_setiap_hasil_pada_hari_yang_sama(kantor: Kantor) -> None:
         "BUDI KECIL": "muda", "ORANG LAIN SEKALI": "baru", "TANPA APA PUN": "tak_terbaca",
     }  # fmt: skip
     # One NIK on another person's name: the list's row 3 has NIK 903, so nobody bears that one here.
-    lain = kantor.unggah("dina", "ktp_el_harian", [baris("ORANG LAIN SEKALI", NIK.format(5), tanggal_lahir="01-02-1990")])  # fmt: skip
+    lain = kantor.unggah(
+        "dina",
+        "ktp_el_harian",
+        [baris("ORANG LAIN SEKALI", NIK.format(5), tanggal_lahir="01-02-1990")],
+    )
     assert hasil(lain) == {"ORANG LAIN SEKALI": "orang_lain"}
     assert {*hasil(b).values(), "orang_lain"} == {*HASIL}
     k = {h.hasil: h.kasus for h in HasilKtpEl.objects.filter(berkas__in=(b, lain))}
@@ -77,7 +81,9 @@ def test_setiap_hasil_pada_hari_yang_sama(kantor: Kantor) -> None:
 
 def test_kasusnya_melalui_dua_orang_dan_masuk_daftar(kantor: Kantor) -> None:
     Baris.objects.filter(nama="SUPARNO", berkas__format="dpt").update(status_ktp_el="B")
-    b = kantor.unggah("dina", "ktp_el_harian", [baris("SRI NARTI", NIK_BARU), baris("SUPARNO", NIK.format(5))])  # fmt: skip
+    b = kantor.unggah(
+        "dina", "ktp_el_harian", [baris("SRI NARTI", NIK_BARU), baris("SUPARNO", NIK.format(5))]
+    )
     ani, rudi = kantor.orang("ani"), kantor.orang("rudi")
     for h in HasilKtpEl.objects.filter(berkas=b).order_by("pk"):
         assert h.kasus is not None
@@ -98,7 +104,14 @@ def test_kasusnya_melalui_dua_orang_dan_masuk_daftar(kantor: Kantor) -> None:
     assert satu.perbaikan is not None
     assert satu.perbaikan.status_ktp_el == "S"
     # The next day's card of the same people opens nothing twice.
-    lagi = kantor.unggah("dina", "ktp_el_harian", [baris("SRI NARTI", NIK_BARU, jenis="ganti"), baris("SUPARNO", NIK.format(5), jenis="ganti")])  # fmt: skip
+    lagi = kantor.unggah(
+        "dina",
+        "ktp_el_harian",
+        [
+            baris("SRI NARTI", NIK_BARU, jenis="ganti"),
+            baris("SUPARNO", NIK.format(5), jenis="ganti"),
+        ],
+    )
     assert hasil(lagi) == {"SRI NARTI": "sudah", "SUPARNO": "cocok"}
 
 
@@ -116,7 +129,9 @@ def test_kasus_ikut_ke_pemadanan_berikutnya(kantor: Kantor) -> None:
     from tests.kantor.telaah.bahan_halaman import DP4, DPT, muat, orang
 
     Baris.objects.filter(nama="SUPARNO", berkas__format="dpt").update(status_ktp_el="B")
-    b = kantor.unggah("dina", "ktp_el_harian", [baris("SRI NARTI", NIK_BARU), baris("SUPARNO", NIK.format(5))])  # fmt: skip
+    b = kantor.unggah(
+        "dina", "ktp_el_harian", [baris("SRI NARTI", NIK_BARU), baris("SUPARNO", NIK.format(5))]
+    )
     ani, p = kantor.orang("ani"), kantor.pemilihan
 
     def padan(dpt: Any, dp4: Any) -> Padanan:
