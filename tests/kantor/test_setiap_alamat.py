@@ -189,7 +189,7 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
         Sasaran({"pk": k.versi[0].pk, "kelurahan": w}, w) for w in (KEL_BUDI, KEL_CITRA)
     ],
     "daftar_beda": lambda k: [Sasaran({"pk": k.versi[1].pk, "lain": k.versi[0].pk})],
-    "daftar_susun": lambda k: [Sasaran({}, KOTA)],
+    **dict.fromkeys(("daftar_susun", "pdpb_dasar"), lambda k: [Sasaran({}, KOTA)]),
     **dict.fromkeys(
         ("kelompok", "kelompok_kemajuan", "kelompok_usulkan", "kelompok_putuskan",
          "kelompok_buang"), _kelompok
@@ -252,13 +252,24 @@ ISI: dict[str, Callable[[KantorKecil], list[Sasaran]]] = {
         ("pindah_kiriman", "pindah_kiriman_muat", "pindah_kantor_baru", "dptb_susun"),
         lambda k: [Sasaran({}, KOTA)],
     ),
+    **dict.fromkeys(
+        ("pemberitahuan_tps", "pemberitahuan_catat", "pemberitahuan_tempat", "pemberitahuan_lembar",
+         "pemberitahuan_pdf", "kehadiran_tps", "dpk_tps"),
+        lambda k: [Sasaran({"tps": u.wilayah}, u.wilayah) for u in k.surat_undangan.values()],
+    ),
+    **dict.fromkeys(
+        ("pemberitahuan", "pemberitahuan_putus_ganda"),
+        lambda k: [Sasaran({"pk": u.pk}, u.wilayah) for u in k.surat_undangan.values()],
+    ),
+    "dpk_batal": lambda k: [Sasaran({"pk": d.pk}, d.wilayah) for d in k.dpk.values()],
+    "pemberitahuan_terbitkan": lambda k: [Sasaran({}, KOTA)],
     # Of the whole office, without arguments.
     **dict.fromkeys(("unduh_riwayat", "telaah_padankan"), lambda k: [Sasaran({}, KOTA)]),
 }  # fmt: skip
 
 # These answer to POST alone.
 POST_SAJA = {
-    "coklit_ajukan", "permintaan_keluarkan", "permintaan_ajukan", "permintaan_putuskan", "jemput_bola_hitung",
+    "coklit_ajukan", "pdpb_dasar", "permintaan_keluarkan", "permintaan_ajukan", "permintaan_putuskan", "jemput_bola_hitung",
     "kunjungan_hasil",
     "unggahan_mulai", "unggahan_keping", "unggahan_selesai", "unggahan_batal", "berkas_muat",
     "berkas_buku", "pemilih_buka", "telaah_padankan", "kelompok_usulkan", "kelompok_putuskan",
@@ -271,6 +282,8 @@ POST_SAJA = {
     "pindah_kiriman_putuskan", "pindah_kiriman_siapkan", "pindah_kantor_pastikan",
     "dokumen_putuskan", "dokumen_unduh", "dokumen_tarik",
     "pleno_hadirin", "pleno_buka", "pleno_keberatan", "pleno_jawaban", "pleno_hasil", "pleno_tutup",
+    "pemberitahuan_terbitkan", "pemberitahuan_ajukan", "pemberitahuan_cetak", "pemberitahuan_catat",
+    "pemberitahuan_tempat", "pemberitahuan_putus_ganda", "dpk_batal",
 }  # fmt: skip
 # What asking for a page may write: sessions, that something was read, and who looks at a case.
 BOLEH_TERTULIS = re.compile(
@@ -339,7 +352,7 @@ class Peramban:
 def _buka_zip(isi: bytes) -> str:
     """All text of a workbook."""
     with ZipFile(BytesIO(isi)) as z:
-        return "\n".join(z.read(n).decode() for n in z.namelist())
+        return "\n".join(z.read(n).decode(errors="replace") for n in z.namelist())
 
 
 def _semua(k: KantorKecil, siapa: str | None) -> Iterator[tuple[URLPattern, Kaidah, str, Sasaran]]:

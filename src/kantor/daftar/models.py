@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from hakpilih.daftar.jenis import DAFTAR
+from hakpilih.daftar.pdpb import dari_kode
 from kantor.berkas.models import Baris, Berkas
 from kantor.daftar.keadaan import DITETAPKAN, KEADAAN
 from kantor.pemilihan.models import Pemilihan
@@ -64,9 +65,17 @@ class Daftar(models.Model):
 
     @property
     def nama(self) -> str:
-        """`DPS`, or `DPS perbaikan 1`."""
-        judul = DAFTAR[self.jenis].judul
-        return judul if self.nomor == 1 else f"{judul} perbaikan {self.nomor - 1}"
+        """`DPS`, or `DPS perbaikan 1`; of PDPB `DPB triwulan III 2026`."""
+        judul, perbaikan = DAFTAR[self.jenis].judul, self.nomor - 1
+        if self.periode:
+            judul = f"{judul} {dari_kode(self.periode).nama}"
+            perbaikan = int(self.ringkasan.get("perbaikan", 0))
+        return f"{judul} perbaikan {perbaikan}" if perbaikan else judul
+
+    @property
+    def periode(self) -> str:
+        """The quarter of a DPB (`2026-3`); "" for other kinds, whose numbers count corrections."""
+        return str(self.ringkasan.get("periode", ""))
 
     @property
     def kata_keadaan(self) -> str:
@@ -161,3 +170,16 @@ class Neraca(models.Model):
                 name="neraca_seimbang",
             ),
         )
+
+
+class DasarDpb(models.Model):
+    """Where the first DPB of a PDPB starts: a fixed list of an earlier election, copied as a file.
+
+    `berkas` holds its voters with all corrections in place; matching and changes go by that file.
+    """
+
+    pemilihan = models.OneToOneField(Pemilihan, models.PROTECT, related_name="dasar_dpb")
+    daftar = models.ForeignKey(Daftar, models.PROTECT, related_name="+")
+    berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="+")
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    dibuat = models.DateTimeField()

@@ -9,7 +9,7 @@ from hakpilih.daftar.neraca import jumlah, neraca
 from hakpilih.daftar.penetapan import bagian_kecamatan, bagian_kelurahan
 from hakpilih.daftar.rekap import rekap
 from hakpilih.daftar.tempat import TINGKAT
-from kantor.daftar import pembersihan, tulis
+from kantor.daftar import dasar_dpb, pembersihan, tulis
 from kantor.daftar.keadaan import DISUSUN
 from kantor.daftar.models import Daftar
 from kantor.daftar.services import catat_susunan
@@ -17,7 +17,7 @@ from kantor.daftar.susunan import susun
 from kantor.tugas.daftar import Lapor, pekerja
 from kantor.tugas.models import Tugas
 
-__all__ = ["pembersihan", "susun_daftar"]
+__all__ = ["dasar_dpb", "pembersihan", "susun_daftar"]
 
 
 @pekerja("susun_daftar")

@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from hakpilih.daftar.jenis import DAFTAR
+from hakpilih.daftar.pdpb import dari_kode, triwulan
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.riwayat.tersegel import tolak_tersegel
 from kantor.daftar.keadaan import DIBUANG, DISUSUN, DITETAPKAN, SIAP, TERBUKA
-from kantor.daftar.models import Daftar
+from kantor.daftar.models import Daftar, DasarDpb
 from kantor.daftar.pembersihan import antrekan_bersih
 from kantor.izin_alamat import wajib_boleh
 from kantor.pemilihan.models import Pemilihan
@@ -24,21 +26,25 @@ from kantor.telaah.usulan_tulis import satu_saja
 from kantor.tugas.models import Tugas
 from kantor.tugas.services import antrekan
 
+DPB, PDPB = "dpb", "pdpb"  # the list of continuous updating, and the kind of its election
+
 
 def pilihan_jenis(pemilihan: Pemilihan) -> list[str]:
     """The kinds that may be composed now: the first of the way, or those that follow what is fixed.
 
-    DPTb and DPK stand beside the DPT and are not composed from changes to it.
+    DPTb and DPK stand beside the DPT and are not composed from changes to it. Of PDPB it is the DPB alone.
     """
     tetap = set(
         Daftar.objects.filter(pemilihan=pemilihan, keadaan=DITETAPKAN).values_list(
             "jenis", flat=True
         )
     )
+    if pemilihan.jenis == PDPB:
+        return [DPB]
     return [
         kode
         for kode, j in DAFTAR.items()
-        if not j.menambah and (kode in tetap or not j.dari or tetap & set(j.dari))
+        if not j.menambah and kode != DPB and (kode in tetap or not j.dari or tetap & set(j.dari))
     ]
 
 
@@ -76,19 +82,49 @@ def susun(
         )
     sama = Daftar.objects.filter(pemilihan=pemilihan, jenis=jenis).exclude(keadaan=DIBUANG)
     nomor = (sama.order_by("-nomor").values_list("nomor", flat=True).first() or 0) + 1
-    if nomor > 1 and not alasan.strip():
+    ringkasan = _periode(sama, pada or hari) if jenis == DPB else {}
+    if (ringkasan["perbaikan"] if ringkasan else nomor > 1) and not alasan.strip():
+        judul = DAFTAR[jenis].judul
+        if ringkasan:
+            judul += f" {dari_kode(str(ringkasan['periode'])).nama}"
         raise ArgumenKeliru(
-            f"{DAFTAR[jenis].judul} sudah ditetapkan; alasan perbaikannya belum ditulis.",
+            f"{judul} sudah ditetapkan; alasan perbaikannya belum ditulis.",
             "Tulis apa yang diperbaiki dan atas dasar apa.",
         )
     tolak_tersegel("Alasan", alasan, timezone.now().year)
     with satu_saja("Daftar lain pemilihan ini sedang disusun atau menunggu ditetapkan."):
-        return _antrekan(pengguna, pemilihan, jenis, nomor, pada or hari, alasan.strip(), padanan)
+        return _antrekan(
+            pengguna, pemilihan, jenis, nomor, pada or hari, alasan.strip(), padanan, ringkasan
+        )
+
+
+def _periode(sama: QuerySet[Daftar], pada: date) -> dict[str, Any]:
+    """The quarter of a DPB of that day, and which correction of it this would be.
+
+    Jika DPB sebuah triwulan sudah ada, maka yang disusun perbaikannya; DPB triwulan yang lebih lama tidak
+    disusun lagi sesudah yang lebih baru.
+
+    Dasar: PKPU 1/2025 (sekurangnya tiap 3 bulan).
+    """
+    t = triwulan(pada)
+    ada = [d.periode for d in sama.only("ringkasan") if d.periode]
+    if any(dari_kode(p) > t for p in ada):
+        raise ArgumenKeliru(
+            f"DPB sesudah {t.nama} sudah ada.", "Pilih hari dalam triwulan yang terakhir."
+        )
+    return {"periode": t.kode, "perbaikan": ada.count(t.kode)}
 
 
 @transaction.atomic
 def _antrekan(
-    pengguna: Any, p: Pemilihan, jenis: str, nomor: int, pada: date, alasan: str, padanan: Any
+    pengguna: Any,
+    p: Pemilihan,
+    jenis: str,
+    nomor: int,
+    pada: date,
+    alasan: str,
+    padanan: Any,
+    ringkasan: dict[str, Any],
 ) -> Tugas:
     asal = _asal(p, jenis, nomor)
     d = Daftar.objects.create(
@@ -101,6 +137,7 @@ def _antrekan(
         pengusul=pengguna,
         dibuat=timezone.now(),
         alasan=alasan,
+        ringkasan=ringkasan,
     )
     catat(
         pengguna=pengguna,
@@ -122,6 +159,9 @@ def _antrekan(
 def _asal(p: Pemilihan, jenis: str, nomor: int) -> Daftar | None:
     """The version it follows: of a correction the one it corrects, else the newest of the stage before."""
     dari = (jenis,) if nomor > 1 else DAFTAR[jenis].dari
+    if jenis == DPB and nomor == 1:
+        dasar = DasarDpb.objects.filter(pemilihan=p).select_related("daftar").first()
+        return dasar.daftar if dasar is not None else None
     tetap = Daftar.objects.filter(pemilihan=p, keadaan=DITETAPKAN, jenis__in=dari)
     return tetap.order_by("-diputuskan", "-pk").first()
 

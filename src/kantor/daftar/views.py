@@ -146,6 +146,7 @@ def _semua(request: HttpRequest, form: FormSusun | None = None, status: int = 20
         t = selectors.tempat(request.user, "")
         isi |= {
             "siap": siap,
+            "pdpb": p.jenis == services.PDPB,
             "baris": [(d, selectors.jumlah(d, t), NADA[d.keadaan]) for d in semua_daftar],
             "wilayah": judul_tempat(t.wilayah) if t.wilayah else "",
         }
