@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count
 from django.utils import timezone
 
@@ -25,9 +26,12 @@ from kantor.daftar.models import Daftar
 from kantor.dokumen import penempelan
 from kantor.dokumen import services as dokumen
 from kantor.dokumen.selectors import tps_kelurahan
+from kantor.kunci import kunci
 from kantor.pemilihan.models import Kantor, Pemilihan
 from kantor.pemilihan.pelanggaran import catat_pelanggaran
 from kantor.pemilihan.services import buat_pemilihan, muat_wilayah
+from kantor.pemungutan import terbitan
+from kantor.pemungutan.models import Cetakan, Dpk, Terbitan, Undangan
 from kantor.pengawasan import services as pengawasan
 from kantor.pengawasan import uji
 from kantor.pengguna import perubahan, undangan
@@ -40,6 +44,7 @@ from kantor.riwayat.pengurut import Pengurut
 from kantor.riwayat.services import mulai_riwayat
 from kantor.sanding import services as sanding
 from kantor.sanding.models import Sanding
+from kantor.segel.arsip import simpan_arsip
 from kantor.telaah import kelompok, services
 from kantor.telaah.antrean import Saringan
 from kantor.telaah.models import Kasus, Perubahan
@@ -88,6 +93,8 @@ class KantorKecil:
     sanding: list[Sanding] = field(default_factory=list)
     pindah: dict[str, Any] = field(default_factory=dict)  # approved, with a paper
     dptb: Any = None
+    surat_undangan: dict[str, Any] = field(default_factory=dict)  # one invitation of either kelurahan
+    dpk: dict[str, Any] = field(default_factory=dict)
     kiriman: Any = None  # of another office, decided
 
 
@@ -145,6 +152,7 @@ def bangun(folder: Path) -> KantorKecil:
     hasil.diminta |= hasil.permintaan.nama
     _sanding(hasil)
     _pindah(hasil)
+    _pemungutan(hasil)
     Pengurut().semua()
     return hasil
 
@@ -396,3 +404,26 @@ def _akun(h: KantorKecil) -> None:
             selesai=timezone.now(),
         ),
     }  # fmt: skip
+
+
+def _pemungutan(h: KantorKecil) -> None:
+    """Invitations of the list that was fixed, printed in one TPS of either kelurahan; somebody in no list."""
+    t = Terbitan.objects.create(
+        pemilihan=h.pemilihan, daftar=h.versi[0], alasan={}, oleh=h.orang["ani"], dibuat=timezone.now()
+    )
+    terbitan.tulis(t, lambda langkah, persen: None)
+    pdf = simpan_arsip(io.BytesIO(SURAT), settings.ARSIP, kunci()).sha256
+    for n, (siapa, w) in enumerate((("budi", KEL_BUDI), ("citra", KEL_CITRA))):
+        u = Undangan.objects.filter(wilayah__startswith=f"{w}.0").order_by("wilayah", "nomor")[0]
+        h.surat_undangan[siapa] = u
+        Cetakan.objects.create(
+            terbitan=t, wilayah=u.wilayah, sha256=pdf, tanda_sha256=pdf, banyak=1, oleh=h.orang["ani"],
+            dibuat=timezone.now(),
+        )  # fmt: skip
+        nik, acak = f"987101410790010{n + 1}", f"dpk{n}"
+        (segel,), (sidik,) = kunci().segel("nik", [nik], [acak]), kunci().sidik("nik", [nik])
+        h.dpk[siapa] = Dpk.objects.create(
+            pemilihan=h.pemilihan, wilayah=u.wilayah, keadaan="memilih", nama="DATANG SENDIRI",
+            jenis_kelamin="P", acak=acak, nik_segel=segel, nik_sidik=sidik, nik_sah=True,
+            pukul=time(12, 30), oleh=h.orang["ani"], dibuat=timezone.now(),
+        )  # fmt: skip

@@ -36,7 +36,8 @@ def cetak(request: HttpRequest) -> HttpResponse:
     p = pemilihan_kini(request)
     wilayah = request.POST.get("wilayah", "")
     if p is None or not (adalah_tps(wilayah) or kode_bertitik(wilayah) == wilayah):
-        raise Http404
+        messages.error(request, "Pilih wilayah yang undangannya dicetak.")
+        return HttpResponseRedirect(reverse("pemungutan"), status=303)
     try:
         t = surat.minta_cetak(pengguna=request.user, pemilihan=p, wilayah=wilayah)
     except HakpilihError as g:

@@ -46,7 +46,10 @@ def catat(request: HttpRequest, tps: str) -> HttpResponse:
     p = _pemilihan(request, tps)
     nomor, _, hasil = request.POST.get("catat", "").partition(".")
     tanggal = FormTanggal(request.POST)
-    u = _ambil(request, p, int(nomor) if nomor.isascii() and nomor.isdigit() else 0)
+    if not (nomor.isascii() and nomor.isdigit() and len(nomor) < 16):
+        messages.error(request, "Sentuh tombol di samping nama pemilihnya.")
+        return HttpResponseRedirect(reverse("pemberitahuan_tps", args=[tps]), status=303)
+    u = _ambil(request, p, int(nomor))
     if u.wilayah != tps:
         raise Http404
     try:
