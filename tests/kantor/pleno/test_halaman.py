@@ -113,8 +113,8 @@ def test_pleno_dari_rencana_sampai_ditutup(dp4: Daftar, sebagai: Sebagai) -> Non
         ).status_code
         == 303
     )
+    assert ani.post(tutup).status_code == 403
     assert "Pleno KPU Kota Contoh menunggu Anda tutup" in rudi.get("/").content.decode()
-    assert "DP4 sinkron menunggu ditetapkan: 6 pemilih" in rudi.get("/").content.decode()
     assert rudi.post(tutup).status_code == 303
     isi = baca(rudi, "pleno_rinci", p.pk)
     assert "Catatannya tidak berubah lagi" in isi
