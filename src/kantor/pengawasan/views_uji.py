@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -63,9 +64,9 @@ def semua(request: HttpRequest) -> HttpResponse:
     if p is not None:
         ada = uji.semua(request.user, p)
         per: dict[int, list[tuple[str, str]]] = {}
-        hasil = ButirUji.objects.filter(uji__in=[u.pk for u in ada])
-        for pk, h in hasil.values_list("uji_id", "hasil"):
-            per.setdefault(pk, []).append(("", h))
+        hasil = ButirUji.objects.filter(uji__in=[u.pk for u in ada]).order_by()
+        for pk, h, n in hasil.values_list("uji_id", "hasil").annotate(n=Count("pk")):
+            per.setdefault(pk, []).extend([("", h)] * n)
         isi["tabel"] = Tabel(
             nama="uji",
             judul="Uji petik",

@@ -119,14 +119,14 @@ def _cocok(s: Sanding, sisi: int, t: Tempat, setelah: int, banyak: int) -> list[
     sumber_ = s.sumber(sisi)
     lain = Orang.objects.filter(sanding=s, sisi=sisi)
     if isinstance(sumber_, Berkas):
-        qs = Baris.objects.filter(berkas=sumber_, pk__gt=setelah)
+        qs = Baris.objects.filter(berkas=sumber_, nomor__gt=setelah)
         qs = dalam_wilayah(qs, t.wilayah, "kode_kelurahan").select_related("berkas")
-        qs = qs.exclude(Exists(lain.filter(baris=OuterRef("pk")))).order_by("pk")
-        return [(b.pk, b) for b in qs[:banyak]]
-    isi = Pemilih.objects.filter(daftar=sumber_, pk__gt=setelah)
+        qs = qs.exclude(Exists(lain.filter(baris=OuterRef("pk")))).order_by("nomor")
+        return [(b.nomor, b) for b in qs[:banyak]]
+    isi = Pemilih.objects.filter(daftar=sumber_, orang__gt=setelah)
     isi = dalam_wilayah(isi, t.wilayah, "kelurahan").select_related("baris__berkas")
-    isi = isi.exclude(Exists(lain.filter(baris=OuterRef("baris")))).order_by("pk")
-    return [(p.pk, p.baris) for p in isi[:banyak]]
+    isi = isi.exclude(Exists(lain.filter(baris=OuterRef("baris")))).order_by("orang")
+    return [(p.orang, p.baris) for p in isi[:banyak]]
 
 
 def nama_pendek(s: Sanding) -> list[str]:
