@@ -29,6 +29,11 @@ class Serah:
 # The profiles of people and figures, and the paper that is about one voter.
 PROFIL_SERAH: Mapping[str, Serah] = {
     **{k: Serah(p.judul, p.arti, bool(p.kolom)) for k, p in PROFIL.items()},
+    PUBLIK: Serah(
+        PROFIL[PUBLIK].judul,
+        "Rekap menurut wilayah dan jenis kelamin, seperti yang ditetapkan pleno; tanpa nama siapa pun.",
+        tetap=False,
+    ),
     TANDA_BUKTI: Serah("Tanda bukti terdaftar", "Satu pemilih: nama, alamat, dan TPS-nya; tanpa NIK."),
 }  # fmt: skip
 

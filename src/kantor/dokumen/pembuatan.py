@@ -18,7 +18,9 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from hakpilih.errors import HakpilihError
 from hakpilih.publikasi.penyerahan import BENTUK, PROFIL_SERAH, kata_kolom
 from hakpilih.publikasi.surat.banyak import susun_banyak
 from hakpilih.publikasi.surat.buku import buku_model_a, buku_rekap
@@ -73,7 +75,23 @@ class Lembar:
 
 
 def buat(s: Salinan, lapor: Lapor) -> Jadi:
-    """Make all files of a copy and keep them encrypted. Raises `KunciTakTersedia`, `ArsipRusak`."""
+    """Make all files of a copy and keep them encrypted.
+
+    Raises `KunciTakTersedia`, `ArsipRusak`, and `HakpilihError` where not every voter of the recap is in it
+    exactly once.
+    """
+    jadi = _buat(s, lapor)
+    harus = sum(n for _, _, n in tempat_tps(s.daftar, s.wilayah))
+    if jadi.banyak != harus:
+        simpanan.hapus(jadi.arsip.sha256)
+        raise HakpilihError(
+            f"Salinan berisi {jadi.banyak} pemilih, sedangkan rekap daftarnya {harus}.",
+            "Salinannya tidak disimpan. Laporkan nomor pekerjaan ini kepada admin.",
+        )
+    return jadi
+
+
+def _buat(s: Salinan, lapor: Lapor) -> Jadi:
     b = BENTUK[s.bentuk]
     satu = not b.per or tingkat(s.wilayah) in ("tps", b.per)
     lembar = _lembar(s, lapor)
@@ -226,7 +244,11 @@ def _isi(s: Salinan, lapor: Lapor) -> Iterator[pa.Table]:
     _, nomor = pecah(s)
     for i, kode in enumerate(kelurahan):
         lapor(f"Menyusun isi {nama_wilayah(kode)}", 5 + 5 * i // len(kelurahan))
-        yield _profil(s, isi_pemilih(s.daftar, kode, buka=s.profil != TEMPELAN), nomor)
+        isi = isi_pemilih(s.daftar, kode, buka=s.profil != TEMPELAN)
+        if tingkat(kode) != "kelurahan":
+            # Of some voters no more than the kecamatan is told, or nothing: only those, not all in it.
+            isi = isi.filter(pc.equal(isi["kelurahan"], kode))
+        yield _profil(s, isi, nomor)
 
 
 def _profil(s: Salinan, isi: pa.Table, kode: str) -> pa.Table:

@@ -142,7 +142,9 @@ def per_kelurahan(pengguna: Any, daftar: Daftar) -> list[Tertempel]:
         )
     }
     return [
-        Tertempel(k, n, *(sudah.get(k, (0, None)))) for k, n in sorted(banyak.items())
+        Tertempel(k, n, *(sudah.get(k, (0, None))))
+        for k, n in sorted(banyak.items())
+        if tingkat(k) == "kelurahan"
     ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
+from kantor.daftar.isi import isi_pemilih as asli
 from kantor.daftar.models import Daftar
 from kantor.dokumen import selectors, services, simpanan
 from kantor.dokumen.models import Salinan, Serahan
@@ -178,6 +179,49 @@ def test_setiap_bentuk_jadi(
     assert (s.keadaan, s.lembar) == ("siap", lembar)
     assert s.banyak == (6 if wilayah == "99.71" else 3)
     assert isi(s)[:2] in (b"%P", b"PK")
+
+
+@pytest.mark.parametrize("kode", ["", "99.71.01"])
+def test_pemilih_tanpa_kelurahan_keluar_tepat_sekali(
+    rancangan: Daftar, orang: Orang, kode: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    p = rancangan.pemilih.get(baris__nama="SITI RAHAYU NINGSIH")
+    r = rancangan.rekap.filter(kelurahan=KEL_A, jenis_kelamin="perempuan").first()
+    assert r is not None
+    type(p).objects.filter(pk=p.pk).update(kelurahan=kode, tps="")
+    r.banyak -= 1
+    r.save() if r.banyak else r.delete()
+    r.pk, r.kelurahan, r.kode, r.banyak = None, kode, f"{kode}.tanpa TPS", 1
+    r.save()
+    Daftar.objects.filter(pk=rancangan.pk).update(
+        keadaan="ditetapkan", pemutus=orang("rudi"), diputuskan=timezone.now()
+    )
+    for bentuk in ("csv", "model_a", "buku"):
+        s = services.minta(
+            pengguna=orang("ani"), daftar=Daftar.objects.get(), profil="penuh", bentuk=bentuk,
+            wilayah="99.71", **UNTUK,
+        )  # fmt: skip
+        services.setujui(pengguna=orang("rudi"), salinan=s)
+        with django_capture_on_commit_callbacks(execute=True):
+            services.setujui(pengguna=orang("sari"), salinan=s)
+        s.refresh_from_db()
+        assert (s.keadaan, s.banyak) == ("siap", 6)
+    assert all(
+        t.kelurahan in (KEL_A, KEL_B) for t in selectors.per_kelurahan(orang("ani"), s.daftar)
+    )
+
+
+def test_salinan_yang_tidak_sama_dengan_rekapnya_tidak_disimpan(
+    minta: Minta, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kantor.dokumen import pembuatan
+    from kantor.tugas.models import Tugas
+
+    monkeypatch.setattr(pembuatan, "isi_pemilih", lambda *a, **k: asli(*a, **k).slice(1))
+    s = minta(setuju=("rudi", "sari"))
+    assert s.keadaan == "dibuat"
+    assert "sedangkan rekap daftarnya 6" in Tugas.objects.get(jenis="buat_salinan").galat
+    assert not list(simpanan.folder().rglob("*.hkp"))
 
 
 def test_pps_mencetak_tempelannya_sendiri_tanpa_menunggu(minta: Minta, orang: Orang) -> None:
