@@ -26,12 +26,12 @@ from kantor.pindah.models import Pindah
 from kantor.templatetags.rupa import tgl
 from kantor.templatetags.tabel import Baris, Kolom, Sel
 
-# The pages of the room: address, title, and whether it is for the whole office only.
-TAB: tuple[tuple[str, str, bool], ...] = (
-    ("pindah", "Pengajuan", False),
-    ("dptb", "DPTb", False),
-    ("pindah_kiriman", "Antarkantor", True),
-    ("pindah_aturan", "Surat suara", False),
+# The pages of the room; `seluruh`: for the whole office only.
+TAB: tuple[dict[str, Any], ...] = (
+    {"nama": "pindah", "judul": "Pengajuan"},
+    {"nama": "dptb", "judul": "DPTb"},
+    {"nama": "pindah_kiriman", "judul": "Antarkantor", "seluruh": True},
+    {"nama": "pindah_aturan", "judul": "Surat suara"},
 )
 KELAMIN = {"L": "laki-laki", "P": "perempuan"}
 KOLOM = (
@@ -52,9 +52,9 @@ KOLOM_UNDUH: tuple[tuple[str, int], ...] = (
 def tab(pengguna: Any, kini: str) -> list[dict[str, Any]]:
     """The pages of the room that this account may open."""
     return [
-        {"judul": judul, "alamat": reverse(nama), "kini": nama == kini}
-        for nama, judul, seluruh in TAB
-        if not seluruh or seluruh_kantor(pengguna)
+        {"judul": t["judul"], "alamat": reverse(t["nama"]), "kini": t["nama"] == kini}
+        for t in TAB
+        if not t.get("seluruh") or seluruh_kantor(pengguna)
     ]
 
 
