@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Sum
 
 from hakpilih.audit.kelompok import JENIS_KELAMIN
 from hakpilih.daftar.pemungutan import Ganjil, Hasil, jumlahkan, periksa_hasil
+from hakpilih.wilayah import di_bawah
 from kantor.daftar.models import Rekap
 from kantor.daftar.selectors import dalam_wilayah
 from kantor.pemilihan.models import Pemilihan
@@ -113,11 +115,18 @@ def daftar_dpk(pengguna: Any, p: Pemilihan, wilayah: str = "", *, batal: bool = 
     return list(qs.select_related("oleh").order_by("wilayah", "pukul", "pk"))
 
 
-def _dpt(p: Pemilihan, wilayah: str) -> dict[str, tuple[int, int]]:
+def _dpt(p: Pemilihan, wilayah: str) -> Mapping[str, tuple[int, int]]:
     d = dpt_tetap(p)
     if d is None:
         return {}
-    isi = dalam_wilayah(Rekap.objects.filter(daftar=d), wilayah, "kode").order_by()
+    semua = _pemilih_tps(d.pk, d.akar)
+    return {k: v for k, v in semua.items() if not wilayah or di_bawah(k, wilayah)}
+
+
+@lru_cache(maxsize=4)
+def _pemilih_tps(daftar: int, akar: str) -> Mapping[str, tuple[int, int]]:
+    """Men and women of each TPS. Kept: a fixed list does not change, and `akar` is of its content."""
+    isi = Rekap.objects.filter(daftar=daftar).order_by()
     hitung: dict[str, dict[str, int]] = defaultdict(dict)
     for kode, seks, n in isi.values_list("kode", "jenis_kelamin").annotate(n=Sum("banyak")):
         hitung[kode][_SEKS.get(seks, "")] = n
