@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from kantor.berkas.models import Baris
 from kantor.pemilihan.models import Pemilihan
 from kantor.pengguna.models import Pengguna
 from kantor.riwayat.models import Peristiwa
@@ -195,6 +196,33 @@ def test_usul_lalu_langsung_ke_kasus_berikutnya(kasus: dict[str, Kasus], sebagai
     assert (p.jenis, p.pengusul.username, p.keadaan) == ("ubah", "ani", "diusulkan")
     assert "Tarik kembali" in ani.get(jawab.headers["Location"]).content.decode()
     assert Peristiwa.objects.filter(tindakan="perubahan_diusulkan").count() == 1
+
+
+def test_belum_rekam_ktp_el_tidak_menjadi_tidak_dikenal(
+    kasus: dict[str, Kasus], sebagai: Sebagai
+) -> None:
+    """Offered on the page with papers alone, it is refused with its sentence; with a visit it is not."""
+    k = kasus["hilang"]
+    assert k.baris_daftar is not None
+    Baris.objects.filter(pk=k.baris_daftar.pk).update(status_ktp_el="B")
+    isian = {
+        "pilihan": "tms:tidak_dikenal", "alasan": "Tidak dikenal menurut RT.", "tingkat": "surat",
+        "sumber": "Ketua RT 4", "uraian": "Surat nomor 3", "tanggal": "14-08-2024",
+    }  # fmt: skip
+    jawab = usul(sebagai("ani"), k, "daftar", **isian)
+    assert jawab.status_code == 422
+    isi = jawab.content.decode()
+    assert "Ia belum tercatat merekam KTP-el; itu tidak sama dengan tidak dikenal." in isi
+    assert "Kunjungi alamatnya dahulu dan catat hasilnya." in isi
+    assert "Tidak dikenal menurut RT." in isi  # nothing that was written is lost
+    assert not Perubahan.objects.filter(kasus=k).exists()
+    kunjungan = isian | {
+        "tingkat": "kunjungan",
+        "sumber": "PPS Melati Utara",
+        "uraian": "Didatangi",
+    }
+    assert usul(sebagai("ani"), k, "daftar", **kunjungan).status_code == 303
+    assert Perubahan.objects.get(kasus=k).kode_tms == "tidak_dikenal"
 
 
 def test_kaidah_menolak_tanpa_menghapus_isian(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
