@@ -417,10 +417,12 @@ TINDAKAN: Mapping[str, Tindakan] = {
         "mengaitkan {objek} dengan dugaan pelanggaran nomor {pelanggaran}", ("pelanggaran",)
     ),
     "uji_petik_dibuat": Tindakan(
-        "membuat {objek} di {wilayah}: {banyak} dari {kerangka} (benih {benih})",
-        ("banyak", "kerangka", "benih", "arah"),
+        "membuat uji petik “{nama}” di {wilayah}: {banyak} dari {kerangka} pemilih, benih {benih}",
+        ("nama", "banyak", "kerangka", "benih", "arah"),
     ),
-    "uji_petik_diisi": Tindakan("mengisi butir {butir} {objek}: {hasil}", ("butir", "hasil")),
+    "uji_petik_diisi": Tindakan(
+        "mengisi butir {butir} uji petik “{nama}”: {hasil}", ("nama", "butir", "hasil")
+    ),
     "buka_berlebih": Tindakan(
         "membuka lebih dari {batas} NIK dalam satu jam", ("batas", "banyak")
     ),

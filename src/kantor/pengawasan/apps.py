@@ -10,3 +10,7 @@ class PengawasanConfig(AppConfig):
 
     name = "kantor.pengawasan"
     label = "pengawasan"
+
+    def ready(self) -> None:
+        """Put this room's mark on the voter's page, which lies in a room before it."""
+        from kantor.pengawasan import tanda  # noqa: F401

@@ -145,17 +145,29 @@ def jalan_butir(
     kasus: dict[int, Kasus] = {}
     if not nomor:
         return usul, kasus
-    ada = Perubahan.objects.filter(Q(baris_daftar__in=nomor) | Q(baris_rujukan__in=nomor))
-    for u in ada.filter(pemilihan=p, keadaan__in=HIDUP).order_by("pk"):
+    for u in sorted(_tentang(Perubahan, nomor), key=lambda u: u.pk):
+        if u.pemilihan_id != p.pk or u.keadaan not in HIDUP:
+            continue
         for n in {u.baris_daftar_id, u.baris_rujukan_id} & set(nomor):
             usul.setdefault(n, []).append(u)
     padanan = padanan_kini(p)
     if padanan is not None:
-        milik = Kasus.objects.filter(Q(baris_daftar__in=nomor) | Q(baris_rujukan__in=nomor))
-        for k in milik.filter(padanan=padanan).order_by("-kerugian"):
+        for k in sorted(_tentang(Kasus, nomor), key=lambda k: -k.kerugian):
+            if k.padanan_id != padanan.pk:
+                continue
             for n in {k.baris_daftar_id, k.baris_rujukan_id} & set(nomor):
                 kasus.setdefault(n, k)
     return usul, kasus
+
+
+def _tentang(model: Any, nomor: list[int]) -> list[Any]:
+    """Rows about these voters, each once. Asked by row alone: told the matching too, a database walks all of
+    its cases."""
+    semua = [
+        *model.objects.filter(baris_daftar__in=nomor),
+        *model.objects.filter(baris_rujukan__in=nomor),
+    ]
+    return list({x.pk: x for x in semua}.values())
 
 
 def menunggu_jawaban(pengguna: Any, p: Pemilihan) -> QuerySet[Catatan]:

@@ -106,7 +106,7 @@ def buat(
         _tulis_contoh(u, contoh)
         _peristiwa(
             pengguna, u, "uji_petik_dibuat",
-            {"banyak": len(contoh), "kerangka": len(nomor), "benih": u.benih or 0, "arah": arah},
+            {"banyak": len(contoh), "kerangka": len(nomor), "benih": str(u.benih or 0), "arah": arah},
         )  # fmt: skip
     return u
 
@@ -208,7 +208,11 @@ def _boleh_isi(pengguna: Any, uji: UjiPetik) -> None:
 
 def _peristiwa(pengguna: Any, u: UjiPetik, tindakan: str, isi: dict[str, Any]) -> None:
     catat(
-        pengguna=pengguna, tindakan=tindakan, objek=f"uji_petik/{u.pk}", wilayah=u.wilayah, isi=isi
+        pengguna=pengguna,
+        tindakan=tindakan,
+        objek=f"uji_petik/{u.pk}",
+        wilayah=u.wilayah,
+        isi={"nama": u.nama, **isi},
     )
 
 

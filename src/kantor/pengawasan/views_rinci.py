@@ -108,14 +108,14 @@ def tindak(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@perlu("jawab_pengawasan")
+@perlu("usul_perubahan")
 def kasus(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the case of a point's voter, and go there."""
     try:
         b = selectors.ambil_butir(request.user, pk)
     except Butir.DoesNotExist:
         raise Http404 from None
-    wajib_boleh(request.user, "jawab_pengawasan", b.catatan.wilayah)
+    wajib_boleh(request.user, "usul_perubahan", b.catatan.wilayah)
     try:
         k = tindak_lanjut.buka_kasus(pengguna=request.user, butir=b)
     except HakpilihError as g:

@@ -358,3 +358,17 @@ def test_butir_tanpa_kasus_mendapat_kasusnya_sendiri(
         tindak_lanjut.buka_kasus(pengguna=ani, butir=d.butir.get())
     with pytest.raises(Ditolak):
         tindak_lanjut.buka_kasus(pengguna=wati, butir=tanpa)
+
+
+def test_halaman_pemilih_menyebut_catatannya(
+    kasus: dict[str, Kasus], pemilihan: Pemilihan, orang: Orang, sebagai: Sebagai
+) -> None:
+    c = catat(pemilihan, orang("wati"), "BAMBANG SUTEJO")
+    alamat = baris("BAMBANG SUTEJO").get_absolute_url()
+    assert "Dicatat Bawaslu" in sebagai("ani").get(alamat).content.decode()
+    assert f"Temuan nomor {c.pk}: meninggal" in sebagai("budi").get(alamat).content.decode()
+    # A note on the whole city is not told to the committee of one kelurahan.
+    Catatan.objects.update(wilayah=KOTA)
+    assert "Dicatat Bawaslu" not in sebagai("budi").get(alamat).content.decode()
+    Catatan.objects.update(keadaan="ditarik")
+    assert "Dicatat Bawaslu" not in sebagai("ani").get(alamat).content.decode()

@@ -55,7 +55,7 @@ def test_contoh_dapat_ditarik_lagi_dari_benihnya(
     ]
     assert (u.kerangka, u.milik) == (6, "bawaslu")
     e = Peristiwa.objects.get(tindakan="uji_petik_dibuat")
-    assert (e.isi["benih"], e.isi["banyak"], e.isi["kerangka"]) == (11, 4, 6)
+    assert (e.isi["benih"], e.isi["banyak"], e.isi["kerangka"]) == ("11", 4, 6)
     # Of one kelurahan and of one TPS of it; a seed is made up where none is given.
     v = buat(pemilihan, orang("wati"), wilayah=KEL_B, banyak=99, benih=None)
     assert set(v.butir.values_list("wilayah", flat=True)) == {KEL_B}
