@@ -9,7 +9,13 @@ from django.utils import timezone
 
 from hakpilih.tahapan.keadaan import keadaan
 from hakpilih.tahapan.tahap import Jadwal
-from kantor.beranda import kerja_dokumen, kerja_pengawasan, kerja_permintaan, kerja_pleno
+from kantor.beranda import (
+    kerja_dokumen,
+    kerja_pengawasan,
+    kerja_permintaan,
+    kerja_pindah,
+    kerja_pleno,
+)
 from kantor.beranda.angka import kasus_per_keadaan
 from kantor.beranda.jalan import alamat
 from kantor.berkas.buka import BATAS_ALARM, alarm
@@ -44,6 +50,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
             butir += _kembali(pengguna, p)
         butir += kerja_permintaan.hari_ini(pengguna, p, kini)
         butir += kerja_pleno.menunggu(pengguna, p)
+        butir += kerja_pindah.menunggu(pengguna, p)
         butir += kerja_dokumen.menunggu(pengguna, p)
         if bisa(pengguna, "muat_berkas"):
             butir += _berkas(pengguna, p)

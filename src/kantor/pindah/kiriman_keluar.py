@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from hakpilih.daftar import kiriman as berkas
@@ -30,8 +30,21 @@ from kantor.segel.arsip import buka_arsip, simpan_arsip
 from kantor.telaah.usulan_tulis import satu_saja
 
 
+def hitung_calon(p: Pemilihan, kantor: KantorLain) -> int:
+    """How many rows wait to be sent to that office."""
+    return sum(qs.count() for qs in _calon(p, kantor))
+
+
 def calon(p: Pemilihan, kantor: KantorLain) -> tuple[list[Pindah], list[Pindah]]:
-    """What waits to be sent to that office: approved moves, and cancellations of moves sent before."""
+    """What waits to be sent to that office: approved moves, and cancellations of moves sent before; as many
+    as one file takes."""
+    baru, batal = _calon(p, kantor)
+    terbanyak = berkas.BARIS_TERBANYAK
+    pergi = list(baru.order_by("pk")[:terbanyak])
+    return pergi, list(batal.order_by("pk")[: terbanyak - len(pergi)])
+
+
+def _calon(p: Pemilihan, kantor: KantorLain) -> tuple[QuerySet[Pindah], QuerySet[Pindah]]:
     terkirim = BarisKiriman.objects.filter(pindah=OuterRef("pk")).exclude(kiriman__keadaan=DIBUANG)
     ke_sana = di_wilayah(
         Pindah.objects.filter(pemilihan=p, arah="keluar"), kantor.wilayah, "tujuan"
@@ -42,9 +55,7 @@ def calon(p: Pemilihan, kantor: KantorLain) -> tuple[list[Pindah], list[Pindah]]
         ~Exists(terkirim.filter(jenis=berkas.BATAL)),
         keadaan=BATAL,
     )
-    terbanyak = berkas.BARIS_TERBANYAK
-    pergi = list(baru.order_by("pk")[:terbanyak])
-    return pergi, list(batal.order_by("pk")[: terbanyak - len(pergi)])
+    return baru, batal
 
 
 def nomor_berikut(p: Pemilihan, wilayah: str, keluar: bool) -> int:

@@ -95,7 +95,8 @@ def ambil(pengguna: Any, nomor: int) -> Pindah:
 def menunggu(pengguna: Any, p: Pemilihan) -> int:
     """How many moves and cancellations wait for a decision in reach of the account, not its own."""
     qs = pindah_terlihat(pengguna, Pindah.objects.filter(pemilihan=p))
-    diajukan = qs.filter(keadaan=DIAJUKAN).exclude(pengusul=pengguna).count()
+    # What came with a transfer is decided with it.
+    diajukan = qs.filter(keadaan=DIAJUKAN, kiriman=None).exclude(pengusul=pengguna).count()
     return diajukan + qs.filter(keadaan=MINTA_BATAL).exclude(peminta_batal=pengguna).count()
 
 

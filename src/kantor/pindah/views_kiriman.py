@@ -283,12 +283,11 @@ def _semua(
 
 
 def _kantor(request: HttpRequest, p: Pemilihan, k: KantorLain) -> dict[str, Any]:
-    menunggu = kiriman_keluar.calon(p, k) if k.pasti else ([], [])
     boleh = bool(putusan(request.user, "setujui_pindah", p.wilayah))
     return {
         "k": k,
         "sidik": baca_kunci(k.kunci).sidik,
-        "menunggu": sum(map(len, menunggu)),
+        "menunggu": kiriman_keluar.hitung_calon(p, k) if k.pasti else 0,
         "boleh_pastikan": not k.pasti and boleh and k.pencatat_id != request.user.pk,
     }
 

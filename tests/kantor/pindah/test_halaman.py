@@ -332,3 +332,21 @@ def test_antarkantor_lewat_halaman(setujui: Setujui, sebagai: Sebagai, tahap: Pe
     assert ani.post(lepas, {"alasan": "Kuncinya diganti"}).status_code == 303
     assert rudi.get(reverse("pindah_kiriman_rinci", args=[999])).status_code == 404
     assert sebagai("budi").get(k.get_absolute_url()).status_code == 403
+
+
+def test_beranda_menyebut_yang_menunggu_putusan(
+    ajukan: Setujui, sebagai: Sebagai, orang: Any, tahap: Pemilihan
+) -> None:
+    ajukan("BAMBANG SUTEJO")
+    assert "1 pindah memilih menunggu putusan Anda" in teks(sebagai("rudi").get("/"))
+    assert "1 pindah memilih menunggu putusan Anda" in teks(sebagai("bela").get("/"))
+    assert "menunggu putusan Anda" not in teks(sebagai("ani").get("/"))
+    ada = kantor_lain.catat_kantor(
+        pengguna=orang("ani"), nama="KPU Kota Lain", teks=LAIN.publik.teks
+    )
+    kantor_lain.pastikan(pengguna=orang("rudi"), kantor=ada)
+    data = SimpleUploadedFile("x.zip", dari_lain(tahap, [baris(1)]))
+    sebagai("ani").post(reverse("pindah_kiriman_muat"), {"berkas": data})
+    isi = teks(sebagai("sari").get("/"))
+    assert "Kiriman dari KPU Kota Lain menunggu putusan" in isi
+    assert "1 pindah memilih menunggu putusan Anda" in isi  # what came with it is decided with it
