@@ -80,7 +80,8 @@ def hitung(pemilih: int, kunjungan: Iterable[Kunjungan]) -> Hitungan:
 
     Jika sebuah hasil punya tanggal kunjungan dan pemilihnya ada di daftar, maka pemilih itu sudah dikunjungi;
     tanpa tanggal ia masih belum dikunjungi. Maka dikunjungi + belum = pemilih, dan sesuai + ubah + pindah
-    TPS + TMS = dikunjungi. Stiker dihitung per KK: sebuah KK berstiker bila salah satu anggotanya mencatatnya.
+    TPS + TMS = dikunjungi. Stiker dihitung per KK: sebuah KK berstiker bila salah satu anggotanya
+    mencatatnya.
 
     Dasar: lembar kerja pantarlih (Awasi Pemilu, 2023); satu stiker untuk satu KK (idsumsel.com, 2024).
     """

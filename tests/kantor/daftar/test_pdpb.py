@@ -14,7 +14,7 @@ from django.utils import timezone
 from hakpilih.daftar.pdpb import triwulan
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.tahapan.aturan import ATURAN
-from kantor.berkas.models import Baris, Berkas
+from kantor.berkas.models import Baris
 from kantor.daftar import dasar_dpb, pdpb, services
 from kantor.daftar.isi import isi_pemilih
 from kantor.daftar.models import Daftar, DasarDpb
