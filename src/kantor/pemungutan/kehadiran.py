@@ -7,6 +7,7 @@ from datetime import time
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from hakpilih.daftar.pemungutan import ARAHKAN, DILAYANI, SEBAB, layani_dpk
@@ -20,9 +21,11 @@ from kantor.kunci import kunci
 from kantor.pemilihan.aturan import aturan_dari
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import hari_ini
-from kantor.pemungutan.models import Dpk, HasilTps, Undangan
+from kantor.pemungutan.models import Dpk, HasilTps
 from kantor.pemungutan.selectors import semua_undangan
 from kantor.pemungutan.tempat import adalah_tps, nomor_tps
+from kantor.pindah.keadaan import SAH
+from kantor.pindah.models import Pindah
 from kantor.riwayat.services import catat
 from kantor.telaah.usulan_tulis import satu_saja
 
@@ -147,17 +150,13 @@ def catat_dpk(
         pukul=pukul,
         mulai=aturan_dari(pemilihan).nilai("jam_dpk"),
         ktp_el=ktp_el,
-        terdaftar=ada is not None,
+        terdaftar=bool(ada),
         surat_suara=surat_suara,
     )
     if putusan.keadaan == ARAHKAN:
         _wajib_tujuan(wilayah, tujuan, pemilihan)
     elif putusan.keadaan != DILAYANI:
-        tempat = (
-            f" Ia terdaftar di TPS {nomor_tps(ada.wilayah)}, nomor {ada.nomor}."
-            if ada is not None and ktp_el
-            else ""
-        )
+        tempat = f" Ia terdaftar {ada}." if ada and ktp_el else ""
         raise ArgumenKeliru(
             putusan.kalimat + tempat, "Catat di hitungan yang tidak memilih, menurut sebabnya."
         )
@@ -221,10 +220,19 @@ def _wajib_baru(p: Pemilihan, sidik: bytes) -> None:
         )
 
 
-def _terdaftar(p: Pemilihan, sidik: bytes) -> Undangan | None:
-    """The entry of the DPT that bears this NIK."""
+def _terdaftar(p: Pemilihan, sidik: bytes) -> str:
+    """Where whoever bears this NIK is listed, in words; "" where in neither DPT nor DPTb. Who moved votes in
+    the TPS of the move."""
+    milik = Q(nik_sidik=sidik) | Q(pemilih__baris__nik_sidik=sidik, pemilih__baris__nik_sah=True)
+    pindah = Pindah.objects.filter(milik, pemilihan=p, keadaan__in=SAH).first()
+    if pindah is not None:
+        tempat = (
+            f"di TPS {nomor_tps(pindah.tujuan)}" if adalah_tps(pindah.tujuan) else "di tempat lain"
+        )
+        return f"dalam DPTb {tempat}"
     sama = semua_undangan(p).filter(baris__nik_sidik=sidik, baris__nik_sah=True)
-    return sama.order_by("pk").first()
+    u = sama.order_by("pk").first()
+    return f"di TPS {nomor_tps(u.wilayah)}, nomor {u.nomor}" if u is not None else ""
 
 
 def _wajib_tujuan(wilayah: str, tujuan: str, p: Pemilihan) -> None:

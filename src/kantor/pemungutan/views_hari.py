@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from kantor.pemungutan.selectors_kehadiran import BagianHari, TpsHari
 from kantor.pemungutan.tempat import adalah_tps, wilayah_izin
 from kantor.pemungutan.terbitan import dpt_tetap
 from kantor.pemungutan.views import LIHAT_RUANG, _alamat_atas, bagian_ruang
+from kantor.pindah.dptb import dptb_tetap, pemilih_tps
 from kantor.telaah import unduhan
 from kantor.telaah.tampilan_kasus import jejak_objek
 from kantor.templatetags.tabel import Baris, Kolom, Sel, Tabel
@@ -104,7 +106,7 @@ def tps(request: HttpRequest, tps: str) -> HttpResponse:
     selectors.wajib_lihat_tps(request.user, p, tps)
     lama = kehadiran_kini = selectors_kehadiran.hasil_kini(p, tps)
     boleh = bool(putusan(request.user, "catat_kehadiran", wilayah_izin(tps, p)))
-    awal = {}
+    awal = _dptb(p, tps) if lama is None else {}
     if lama is not None:
         awal = {k: getattr(lama, k) for k in kehadiran.ANGKA} | {
             f"tidak_{s}_{x}": n
@@ -131,6 +133,15 @@ def tps(request: HttpRequest, tps: str) -> HttpResponse:
     status = 422 if request.method == "POST" and form.errors else 200
     isi = _isi_tps(p, tps, form, boleh) | {"kini": kehadiran_kini}
     return render(request, "pemungutan/hari_tps.html", isi, status=status)
+
+
+def _dptb(p: Pemilihan, kode: str) -> dict[str, int]:
+    """Who of the fixed additional list votes here, as the first proposal for the boxes."""
+    d = dptb_tetap(p)
+    if d is None:
+        return {}
+    seks = Counter(x.jenis_kelamin for x in pemilih_tps(d, kode))
+    return {"dptb_l": seks["L"], "dptb_p": seks["P"]}
 
 
 def _isi_tps(p: Pemilihan, kode: str, form: FormHadir, boleh: bool) -> dict[str, Any]:

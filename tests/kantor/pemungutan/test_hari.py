@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -17,12 +18,14 @@ from django.utils import timezone
 from hakpilih.cli.app import main
 from hakpilih.errors import ArgumenKeliru
 from kantor.berkas.models import Baris
+from kantor.daftar.models import Daftar
 from kantor.izin_alamat import Ditolak
 from kantor.kunci import kunci
 from kantor.pemilihan.models import Pemilihan, VersiAturan
 from kantor.pemungutan import kehadiran, selectors_kehadiran
 from kantor.pemungutan.models import Dpk, HasilTps, Terbitan
 from kantor.pengguna.models import Pengguna
+from kantor.pindah.models import Dptb, Pindah
 from kantor.riwayat.models import Peristiwa
 from tests.kantor.pemungutan.bahan import TPS_A, TPS_B
 from tests.kantor.telaah.bahan_halaman import KEL_A, NIK
@@ -165,6 +168,31 @@ def test_dpk_yang_tidak_dilayani(
     with pytest.raises(ArgumenKeliru, match=pesan):
         dpk(**isi)
     assert Dpk.objects.count() == 0
+
+
+def test_yang_pindah_memilih_bukan_dpk(
+    dpk: Callable[..., Dpk], pemilihan: Pemilihan, orang: Orang, dpt: Daftar, sebagai: Sebagai
+) -> None:
+    """Listed by the NIK of the move, or by the entry of the DPT that moved."""
+    masuk = Pindah.objects.create(
+        pemilihan=pemilihan, arah="masuk", acak="abc", kunci="abc", nama="DATANG", jenis_kelamin="P",
+        nik_sidik=kunci().sidik("nik", ["9971010103900002"])[0], asal="98.01", tujuan=TPS_B,
+        alasan="tugas", bukti="Surat", keadaan="disetujui", pengusul=orang("ani"),
+        dibuat=timezone.now(), pemutus=orang("rudi"), diputuskan=timezone.now(),
+    )  # fmt: skip
+    with pytest.raises(ArgumenKeliru, match="terdaftar dalam DPTb di TPS 003"):
+        dpk()
+    d = Dptb.objects.create(
+        pemilihan=pemilihan, dpt=dpt, nomor=1, pengusul=orang("ani"), dibuat=timezone.now()
+    )
+    d.pemilih.create(pindah=masuk, tujuan=TPS_B, alasan="tugas")
+    Dptb.objects.filter(pk=d.pk).update(
+        keadaan="ditetapkan", pemutus=orang("rudi"), diputuskan=timezone.now(), berita_acara="BA 2"
+    )
+    isi = sebagai("ani").get(reverse("kehadiran_tps", args=[TPS_B])).content.decode()
+    assert re.search(r'name="dptb_p" value="1"', isi)
+    Pindah.objects.filter(pk=masuk.pk).update(keadaan="diajukan", pemutus=None, diputuskan=None)
+    assert dpk().keadaan == "memilih"
 
 
 def test_dpk_diarahkan_lalu_memilih_di_tps_lain(
