@@ -197,6 +197,9 @@ class Pindah(models.Model):
             models.Index(fields=["pemilihan", "asal"], name="pindah_asal"),
             models.Index(fields=["pemilihan", "tujuan"], name="pindah_tujuan"),
             models.Index(fields=["nik_sidik"], name="pindah_nik"),
+            # What was decided since an additional list was composed.
+            models.Index(fields=["pemilihan", "diputuskan"], name="pindah_diputuskan"),
+            models.Index(fields=["pemilihan", "dibatalkan"], name="pindah_dibatalkan"),
         )
         constraints = (
             models.CheckConstraint(condition=Q(arah__in=list(ARAH)), name="pindah_searah"),

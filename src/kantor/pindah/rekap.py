@@ -47,7 +47,9 @@ def neraca(d: Dptb, t: Tempat) -> list[Bagian]:
     hasil: dict[str, Bagian] = {}
     for kode, *angka in isi.order_by("kode").values_list("kode", *KOLOM):
         atas = _bagian(kode, t)
-        b = hasil.setdefault(atas, Bagian(atas, judul_tempat(atas), _alamat(atas, t)))
+        b = hasil.get(atas)
+        if b is None:
+            b = hasil[atas] = Bagian(atas, judul_tempat(atas), _alamat(atas, t))
         for nama, n in zip(KOLOM, angka, strict=True):
             setattr(b, nama, getattr(b, nama) + n)
     semua = [hasil[k] for k in sorted(hasil)]
