@@ -10,3 +10,7 @@ class CoklitConfig(AppConfig):
 
     name = "kantor.coklit"
     label = "coklit"
+
+    def ready(self) -> None:
+        """Put this room's marks on the voter's page, which lies in a room before it."""
+        from kantor.coklit import tanda  # noqa: F401

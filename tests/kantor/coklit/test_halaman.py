@@ -320,6 +320,15 @@ def test_yang_bertentangan_disebut_berdampingan(muat: Muat, sebagai: Sebagai) ->
     assert "Bambang" not in sebagai("budi").get(reverse("coklit_bertentangan")).content.decode()
 
 
+def test_kunjungan_tampil_di_halaman_pemilih(muat: Muat, sebagai: Sebagai) -> None:
+    """Who weighs a case looks at the voter, and sees that he was visited."""
+    muat({"acak": acak("WAGIMAN"), "hasil": "sesuai", "kelurahan": KEL_B})
+    isi = sebagai("citra").get(reverse("pemilih", args=[acak("WAGIMAN")])).content.decode()
+    assert "Coklit: Sesuai" in isi
+    assert "Dikunjungi 13-07-2024 oleh Joko Purnomo" in isi
+    assert sebagai("budi").get(reverse("pemilih", args=[acak("WAGIMAN")])).status_code in (403, 404)
+
+
 def test_tps_disaring_dan_dibaca_pengawas(muat: Muat, sebagai: Sebagai) -> None:
     muat({"acak": acak("BAMBANG SUTEJO"), "hasil": "sesuai"},
          {"acak": acak("SITI RAHAYU N."), "hasil": "ubah", "nama": "SITI RAHAYU N."})  # fmt: skip
