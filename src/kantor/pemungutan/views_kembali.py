@@ -52,7 +52,7 @@ def kembali(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(alamat, status=303)
     isi |= {
         "nama_tempat": judul_tempat(wilayah) if wilayah else "",
-        "hop": [(h, _alamat(h)) for h in hop],
+        "hop": [(h, _alamat(h) if h.wilayah != wilayah else "") for h in hop],
         "ada_selisih": any(h.selisih for h in hop),
         "form": form,
         "catatan": [
