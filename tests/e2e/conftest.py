@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,12 +63,11 @@ def porta_bebas() -> int:
         return int(s.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def kantor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kantor]:
-    """Kota Contoh with 3.000 voters, served as `make run` serves it."""
-    akar = tmp_path_factory.mktemp("kantor")
+@contextmanager
+def nyalakan_kantor(akar: Path, pemilih: int) -> Iterator[Kantor]:
+    """Kota Contoh with so many voters, served as `make run` serves it."""
     folder, catatan, porta = akar / "k", akar / "catatan.txt", porta_bebas()
-    isi = ["contoh", folder, "--pemilih", "3000", "--benih", "7", "--porta", str(porta)]
+    isi = ["contoh", folder, "--pemilih", str(pemilih), "--benih", "7", "--porta", str(porta)]
     subprocess.run([HAKPILIH, "kantor", *isi], check=True, capture_output=True)
     with catatan.open("wb") as keluaran:
         proses = subprocess.Popen(
@@ -82,3 +82,10 @@ def kantor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kantor]:
     yield Kantor(folder, f"http://localhost:{porta}", catatan)
     proses.send_signal(signal.SIGINT)
     assert proses.wait(30) == 0, catatan.read_text()
+
+
+@pytest.fixture(scope="session")
+def kantor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kantor]:
+    """The office of most journeys: 3.000 voters."""
+    with nyalakan_kantor(tmp_path_factory.mktemp("kantor"), 3000) as k:
+        yield k
