@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -68,7 +69,7 @@ def _pleno(pencatat: Orang, penutup: Orang, nomor: str, alasan: str = "") -> Non
         h.locator("main a", has_text="Buka pleno").first.click()
     else:
         h.locator("main a.utama", has_text="Rencanakan").first.click()
-        for bagian, isi in (("hari", "27"), ("bulan", "12"), ("tahun", "2026")):
+        for bagian, isi in zip(("tahun", "bulan", "hari"), str(date.today() + timedelta(days=3)).split("-"), strict=True):
             h.fill(f"#id_hari_{bagian}", isi)
         h.fill("#id_tempat", "Aula")
         h.get_by_role("button", name="Rencanakan pleno").click()
