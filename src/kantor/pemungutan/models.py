@@ -22,6 +22,7 @@ class Terbitan(models.Model):
     pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="terbitan")
     daftar = models.OneToOneField(Daftar, models.PROTECT, related_name="+")
     alasan = models.JSONField(default=dict)  # code → name, TMS, whether it may be chosen
+    pukul = models.CharField(max_length=40, blank=True)  # hours of voting, as invitations say them
     oleh = models.ForeignKey(_AKUN, models.PROTECT, related_name="+")
     dibuat = models.DateTimeField()
     selesai = models.DateTimeField(null=True)

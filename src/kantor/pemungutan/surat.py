@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -83,15 +84,16 @@ def cetak(
     terbit = selectors.terbit(pemilihan)
     kop, dicetak = kop_surat(pemilihan), setempat(jam.now(), pemilihan)
     alasan = [a["nama"] for a in terbit[0].alasan.values() if a["dipilih"]]
+    pukul = next((t.pukul for t in terbit if t.pukul), "")
     lembar: dict[str, int] = {}
 
     def antre() -> Iterator[tuple[tuple[str, str], Callable[[], bytes]]]:
         for kode, t, isi in _isi(pemilihan, terbit, tps):
             lembar[kode] = len(isi)
-            yield (kode, "surat"), lambda t=t, isi=isi: pemberitahuan(kop, t, isi, dicetak=dicetak)  # type: ignore[misc]
+            yield (kode, "surat"), partial(pemberitahuan, kop, t, isi, dicetak=dicetak, pukul=pukul)
             yield (
                 (kode, "tanda"),
-                lambda t=t, isi=isi: tanda_terima(kop, t, isi, dicetak=dicetak, alasan=alasan),  # type: ignore[misc]
+                partial(tanda_terima, kop, t, isi, dicetak=dicetak, alasan=alasan),
             )
 
     sidik: dict[str, str] = {}

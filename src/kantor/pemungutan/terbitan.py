@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from hakpilih.daftar.undangan import GANDA, TIDAK, Entri, alasan_untuk, undangan_kedua
 from hakpilih.errors import ArgumenKeliru
+from hakpilih.riwayat.tersegel import tolak_tersegel
 from kantor.daftar.keadaan import DITETAPKAN
 from kantor.daftar.models import Daftar, Pemilih
 from kantor.izin_alamat import wajib_boleh
@@ -50,8 +51,8 @@ def dpt_tetap(pemilihan: Pemilihan) -> Daftar | None:
     return tetap.order_by("-nomor").first()
 
 
-def terbitkan(*, pengguna: Any, pemilihan: Pemilihan) -> Tugas:
-    """Have invitations made from the newest fixed DPT; a job makes them.
+def terbitkan(*, pengguna: Any, pemilihan: Pemilihan, pukul: str = "") -> Tugas:
+    """Have invitations made from the newest fixed DPT; a job makes them. `pukul`: hours of voting in words.
 
     Jika DPT belum ditetapkan, maka undangan belum dapat dibuat. Jika DPT diperbaiki sesudahnya, maka hanya
     yang belum mempunyai undangan yang mendapatnya.
@@ -69,6 +70,8 @@ def terbitkan(*, pengguna: Any, pemilihan: Pemilihan) -> Tugas:
         )
     if Terbitan.objects.filter(daftar=d).exists():
         raise ArgumenKeliru(f"Undangan dari {d.nama} sudah dibuat.", "Muat ulang halamannya.")
+    jam = " ".join(pukul.split())[:40]
+    tolak_tersegel("Jam pemungutan", jam, timezone.now().year)
     with satu_saja("Undangan pemilihan ini sedang dibuat."), transaction.atomic():
         t = Terbitan.objects.create(
             pemilihan=pemilihan,
@@ -77,6 +80,7 @@ def terbitkan(*, pengguna: Any, pemilihan: Pemilihan) -> Tugas:
                 k: {"nama": a.nama, "arti": a.arti, "tms": a.tms, "dipilih": a.dipilih}
                 for k, a in alasan_untuk(pemilihan.kode).items()
             },
+            pukul=jam,
             oleh=pengguna,
             dibuat=timezone.now(),
         )

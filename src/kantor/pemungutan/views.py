@@ -95,7 +95,9 @@ def terbitkan(request: HttpRequest) -> HttpResponse:
     if p is not None:
         wajib_boleh(request.user, "catat_undangan", p.wilayah)
         try:
-            terbitan.terbitkan(pengguna=request.user, pemilihan=p)
+            terbitan.terbitkan(
+                pengguna=request.user, pemilihan=p, pukul=request.POST.get("pukul", "")
+            )
         except HakpilihError as g:
             messages.error(request, f"{g.pesan} {g.saran}")
     return HttpResponseRedirect(reverse("pemungutan"), status=303)

@@ -392,8 +392,11 @@ def test_ruang_kosong_menyebut_yang_dilakukan_dahulu(
     tunggu = sebagai("budi").get(reverse("pemungutan")).content.decode()
     assert "sesudah operator KPU membuatnya" in tunggu
     assert sebagai("budi").post(reverse("pemberitahuan_terbitkan")).status_code == 403
-    assert ani.post(reverse("pemberitahuan_terbitkan")).status_code == 303
-    assert Terbitan.objects.count() == 1
+    nik = ani.post(reverse("pemberitahuan_terbitkan"), {"pukul": NIK.format(1)}, follow=True)
+    assert "NIK" in nik.content.decode()
+    jam = {"pukul": "07.00–13.00  WIB"}
+    assert ani.post(reverse("pemberitahuan_terbitkan"), jam).status_code == 303
+    assert Terbitan.objects.get().pukul == "07.00–13.00 WIB"
 
 
 def test_pps_memutus_undangan_kedua_di_halaman(terbit: Terbitan, sebagai: Sebagai) -> None:
