@@ -146,11 +146,14 @@ def terpotong(g: dict[str, Any]) -> int:
 
 
 def bukti(b: Berkas) -> list[dict[str, Any]]:
-    """The receipt."""
-    return [
+    """The receipt; of the office's own file of what was written on pages there is no original."""
+    asli: list[dict[str, Any]] = [
         {"nama": "Sidik berkas (SHA-256)", "nilai": b.sha256, "sidik": True},
         {"nama": "Ukuran", "nilai": ukuran(b.ukuran)},
         {"nama": "Disimpan", "nilai": "Utuh, terenkripsi"},
+    ]
+    return [
+        *(asli if b.ukuran else ()),
         {"nama": "Diserahkan oleh", "nilai": b.dari},
         {"nama": "Keadaan data per", "nilai": b.keadaan_per},
         {"nama": "Diunggah oleh", "nilai": str(b.pengunggah)},

@@ -9,6 +9,16 @@ import sys
 from typing import Any
 
 HITUNG_SAJA = "--hitung-saja"  # do not check the history
+# Columns that name something in the archive, beside the originals of `Berkas`.
+DI_ARSIP: tuple[tuple[str, ...], ...] = (
+    ("berkas.Berkas", "buku_sha256", "bersih_sha256"),
+    ("telaah.Bukti", "sha256"),
+    ("dokumen.Penempelan", "foto_sha256"),
+    ("pemungutan.Cetakan", "sha256", "tanda_sha256"),
+    ("permintaan.Nota", "sha256"),
+    ("pindah.Kiriman", "sha256", "tanda_sha256"),
+    ("pindah.Pindah", "bukti_sha256"),
+)
 # Kept for the running of the office, not its content; a restored office starts without them.
 SEMENTARA = ("kantor_singgahan", "usersessions_usersession", "django_session")
 
@@ -17,10 +27,7 @@ def isi_basis() -> dict[str, Any]:
     """Rows per table, the end of the history's chain, and the originals that rows refer to."""
     from django.db import connection, transaction
 
-    from kantor.berkas.models import Berkas
-    from kantor.dokumen.models import Penempelan
     from kantor.riwayat.models import Rantai
-    from kantor.telaah.models import Bukti
 
     with transaction.atomic():
         with connection.cursor() as c:
@@ -30,12 +37,26 @@ def isi_basis() -> dict[str, Any]:
                 c.execute(f"SELECT count(*) FROM {connection.ops.quote_name(t)}")
                 baris[t] = int(c.fetchone()[0])
         ujung = Rantai.objects.order_by("-nomor").values("nomor", "sidik").first()
-        semua = Berkas.objects.values_list("sha256", "buku_sha256", "bersih_sha256")
-        arsip = {sha for baris_berkas in semua for sha in baris_berkas}
-        arsip |= set(Bukti.objects.values_list("sha256", flat=True))
-        arsip |= set(Penempelan.objects.values_list("foto_sha256", flat=True))
-        arsip.discard("")
+        arsip = _arsip()
     return {"baris": baris, "riwayat": ujung, "arsip": sorted(arsip)}
+
+
+def _arsip() -> set[str]:
+    """What must lie in the archive. Two kinds of files have no original there: the office's own of what was
+    written on pages (without size), and the base of a PDPB, which is known by its list's root."""
+    from django.apps import apps
+
+    from kantor.berkas.models import Berkas
+    from kantor.daftar.models import DasarDpb
+
+    asli = Berkas.objects.filter(ukuran__gt=0)
+    dasar = DasarDpb.objects.values("berkas")
+    arsip = set(asli.exclude(pk__in=dasar).values_list("sha256", flat=True))
+    for model, *kolom in DI_ARSIP:
+        for baris in apps.get_model(model).objects.values_list(*kolom):
+            arsip.update(baris)
+    arsip.discard("")
+    return arsip
 
 
 def _utama() -> None:

@@ -193,6 +193,9 @@ def test_pps_mengisi_sekaligus_mengusulkan(dasar: Daftar, sebagai: Sebagai, oran
     assert h.perubahan.pengusul == orang("budi")
     assert h.isi is not None
     assert h.isi.alamat == "JL. ANGGREK NO. 5"
+    berkas = sebagai("ani").get(reverse("berkas_rinci", args=[h.isi.berkas_id]))  # the office's own
+    assert "diisi langsung di halaman" in berkas.content.decode()
+    assert "halaman-" not in berkas.content.decode()
     lama = h.perubahan
     kirim(budi, "BAMBANG SUTEJO")  # as listed after all
     lama.refresh_from_db()
