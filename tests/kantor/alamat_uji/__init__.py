@@ -1,0 +1,42 @@
+"""What every address of the office is asked about, by room."""
+
+from __future__ import annotations
+
+from tests.kantor.alamat_uji import (
+    akun,
+    berkas,
+    coklit,
+    daftar,
+    dokumen,
+    pemilihan,
+    pemungutan,
+    pengawasan,
+    permintaan,
+    pindah,
+    pleno,
+    sanding,
+    telaah,
+    tugas,
+)
+from tests.kantor.alamat_uji.dasar import Pilih
+
+RUANG = (
+    akun,
+    berkas,
+    coklit,
+    daftar,
+    dokumen,
+    pemilihan,
+    pemungutan,
+    pengawasan,
+    permintaan,
+    pindah,
+    pleno,
+    sanding,
+    telaah,
+    tugas,
+)
+# Name of a URL with arguments → what it is asked about. One that is missing here fails the test.
+ISI: dict[str, Pilih] = {nama: pilih for r in RUANG for nama, pilih in r.ISI.items()}
+# These answer to POST alone.
+POST_SAJA: set[str] = {nama for r in RUANG for nama in r.POST_SAJA}
