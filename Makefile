@@ -112,7 +112,7 @@ clean: ## remove the environment, caches and results
 	@touch $@
 
 .venv/.chromium: .venv/.uv
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && \
-	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || { \
-	  echo "Chromium belum terpasang. Di Debian, sebagai root: apt-get install chromium" >&2; exit 1; }
+	@{ command -v chromium && command -v pdftoppm; } >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium poppler-utils >/dev/null; } || { \
+	  echo "Chromium atau pdftoppm belum terpasang. Di Debian, sebagai root: apt-get install chromium poppler-utils" >&2; exit 1; }
 	@touch $@
