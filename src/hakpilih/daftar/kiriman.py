@@ -171,7 +171,7 @@ def buka(
     bentuk = Jawaban if kepala.jenis == TANDA_TERIMA else Baris
     try:
         isi: list[Any] = [_baris(bentuk, b) for b in json.loads(mentah)]
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise _rusak("barisnya tidak terbaca") from None
     if hitung(kepala.jenis, isi) != dict(kepala.banyak):
         raise _rusak("jumlah barisnya tidak sama dengan yang disebut kepalanya")
@@ -220,13 +220,13 @@ def _kepala(teks: bytes) -> tuple[Kepala, dict[str, Any]]:
             raise ValueError
         polos = dict(isi)
         kepala = Kepala(**{k: v for k, v in isi.items() if k not in ("bentuk", "sha256")})
-    except (ValueError, TypeError):
+        kata = [v for k, v in asdict(kepala).items() if k not in ("nomor", "banyak")]
+    except (ValueError, TypeError, RecursionError):  # nobody's signature is known yet
         raise _rusak("kepalanya tidak terbaca, atau dari versi yang lain") from None
     angka = (
         kepala.nomor,
         *(kepala.banyak.values() if isinstance(kepala.banyak, dict) else (None,)),
     )
-    kata = [v for k, v in asdict(kepala).items() if k not in ("nomor", "banyak")]
     if (
         kepala.jenis not in (KIRIMAN, TANDA_TERIMA)
         or any(type(n) is not int or n < 0 for n in angka)

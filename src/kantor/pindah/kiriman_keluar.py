@@ -120,6 +120,7 @@ def setujui(*, pengguna: Any, kiriman: Kiriman) -> Kiriman:
                 "Anda yang menyiapkan kiriman ini, jadi orang lain yang menyetujuinya.",
                 "Mintalah ketua atau anggota.",
             )
+        wajib_dipercaya(k)
         k.baris.filter(jenis=berkas.PINDAH).exclude(pindah__keadaan__in=SAH).delete()
         rows = list(
             k.baris.select_related("pindah__pemilih__baris", "pindah__pemilih__perbaikan").order_by(
@@ -137,6 +138,16 @@ def setujui(*, pengguna: Any, kiriman: Kiriman) -> Kiriman:
         k.save()
         catat_kiriman(pengguna, "kiriman_dibuat", k, sha256=k.sha256)
     return k
+
+
+def wajib_dipercaya(k: Kiriman) -> None:
+    """Raises `ArgumenKeliru` where the key of the other office was let go or replaced since the transfer was
+    prepared or loaded: nothing is sealed for it, and nothing it signed is accepted, any more."""
+    if kantor_dari(baca_kunci(k.kantor.kunci)).pk != k.kantor_id:
+        raise ArgumenKeliru(
+            f"Kunci {k.kantor.nama} dicatat lagi sesudah kiriman ini.",
+            "Tolak atau buang kiriman ini; muat atau siapkan lagi dengan kunci yang baru.",
+        )
 
 
 def buang(*, pengguna: Any, kiriman: Kiriman, alasan: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -40,10 +41,13 @@ from kantor.pindah.kiriman_keluar import (
     muat_tanda,
     nomor_berikut,
     simpan,
+    wajib_dipercaya,
 )
 from kantor.pindah.models import BarisKiriman, KantorLain, Kiriman, Pindah
 from kantor.pindah.services import dpt_tetap, isi_surat_suara
 from kantor.telaah.usulan_tulis import satu_saja
+
+NOMOR = 12  # characters of a sender's record number that are kept
 
 
 def muat_berkas(*, pengguna: Any, pemilihan: Pemilihan, data: bytes) -> Kiriman:
@@ -72,6 +76,12 @@ def muat_berkas(*, pengguna: Any, pemilihan: Pemilihan, data: bytes) -> Kiriman:
 
 def _muat(pengguna: Any, p: Pemilihan, kantor: KantorLain, data: bytes) -> Kiriman:
     head, isi = berkas.buka(data, baca_kunci(kantor.kunci), kunci().sandi_kiriman)
+    # Elections of one day are told apart by nothing in the file.
+    sama = Kiriman.objects.filter(keluar=False, wilayah=kantor.wilayah, nomor=head.nomor)
+    if sama.filter(sha256=sha256(data).hexdigest()).exclude(pemilihan=p).exists():
+        raise ArgumenKeliru(
+            "Berkas ini sudah dimuat untuk pemilihan lain.", "Periksa pemilihan yang dibuka."
+        )
     baris = [b for b in isi if isinstance(b, berkas.Baris)]
     with (
         satu_saja(f"Kiriman ini, atau yang lain dari {kantor.nama}, baru saja dimuat."),
@@ -97,7 +107,7 @@ def _muat(pengguna: Any, p: Pemilihan, kantor: KantorLain, data: bytes) -> Kirim
         BarisKiriman.objects.bulk_create(
             BarisKiriman(
                 kiriman=k,
-                nomor=b.nomor[:12],
+                nomor=b.nomor[:NOMOR],
                 jenis=b.jenis,
                 pindah=None if x else jadi[b.nomor] if b.jenis == berkas.PINDAH else lama[b.nomor],
                 diterima=False if x else None,
@@ -157,8 +167,9 @@ def _timbang(p: Pemilihan, kantor: KantorLain, baris: list[berkas.Baris]) -> lis
     nomor: set[tuple[str, str]] = set()
     orang: set[bytes] = set()
     for b, s in zip(baris, sidik, strict=True):
-        kembar = (b.nomor, b.jenis) in nomor or (s is not None and s in orang)
-        nomor.add((b.nomor, b.jenis))
+        satu = (b.nomor[:NOMOR], b.jenis)  # as it is kept
+        kembar = satu in nomor or (s is not None and s in orang)
+        nomor.add(satu)
         orang |= {s} if s is not None else set()
         hasil.append("kembar" if kembar else _sebab(b, s, bahan))
     return hasil
@@ -236,7 +247,7 @@ def _sekali(baris: list[berkas.Baris], kode: list[str]) -> list[tuple[berkas.Bar
     """Rows for the database: of one number and kind that comes twice the first alone."""
     hasil: dict[tuple[str, str], tuple[berkas.Baris, str]] = {}
     for b, x in zip(baris, kode, strict=True):
-        hasil.setdefault((b.nomor[:12], b.jenis), (b, x))
+        hasil.setdefault((b.nomor[:NOMOR], b.jenis), (b, x))
     return list(hasil.values())
 
 
@@ -257,6 +268,8 @@ def putuskan(*, pengguna: Any, kiriman: Kiriman, setuju: bool, alasan: str = "")
                 "Anda yang memuat kiriman ini, jadi orang lain yang memutuskan.",
                 "Mintalah ketua atau anggota.",
             )
+        if setuju:
+            wajib_dipercaya(k)
         rows = list(k.baris.select_related("pindah__pemilihan").order_by("pk"))
         ubah = []
         for b in rows:
