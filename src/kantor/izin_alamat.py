@@ -117,13 +117,21 @@ def kaidah_dari(tampilan: Any, nama: str | None) -> Kaidah | None:
 
 
 class Penjaga:
-    """Middleware: nobody without an account gets past an address that is not open, whatever its view."""
+    """Middleware: nobody without an account gets past an address that is not open, whatever its view; and no
+    cache keeps what was shown or handed over behind it."""
 
     def __init__(self, get_response: Tampilan) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        jawab = self.get_response(request)
+        cocok = request.resolver_match
+        kaidah = kaidah_dari(cocok.func, cocok.url_name) if cocok else None
+        if kaidah is not None and kaidah.jenis != TERBUKA and "Cache-Control" not in jawab:
+            # A file, and the answer to a form: what was typed stands in it, a NIK too.
+            tetap = "Content-Disposition" in jawab or request.method == "POST"
+            jawab["Cache-Control"] = "no-store" if tetap else "private"
+        return jawab
 
     def process_view(
         self, request: HttpRequest, tampilan: Any, args: Any, kwargs: Any

@@ -46,11 +46,11 @@ from kantor.dokumen.kepala import (
 from kantor.dokumen.models import Salinan
 from kantor.pemilihan.selectors import nama_wilayah
 from kantor.segel.arsip import Arsip
+from kantor.telaah.unduhan import sel_aman
 from kantor.tugas.daftar import Lapor
 from kantor.tugas.giliran import dikunjungi
 
 BACA = "BACA-DAHULU.txt"
-_RUMUS = ("=", "+", "-", "@", "\t", "\r")
 _TERSUSUT = (".csv", ".txt")  # the others are compressed already
 
 
@@ -275,6 +275,6 @@ def _csv(s: Salinan, lapor: Lapor) -> Lembar:
 
 def _sel(nilai: Any) -> Any:
     """A cell that no spreadsheet runs."""
-    if isinstance(nilai, str) and nilai.startswith(_RUMUS):
-        return f"'{nilai}"
+    if isinstance(nilai, str):
+        return sel_aman(nilai)
     return "" if nilai is None else nilai

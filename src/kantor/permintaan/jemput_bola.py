@@ -155,7 +155,7 @@ def rencanakan(
     if not tempat or not mitra:
         raise ArgumenKeliru("Tempat atau mitranya belum ditulis.", "Isi keduanya.")
     for bagian, teks in (("Tempat", tempat), ("Mitra", mitra)):
-        tolak_tersegel(bagian, teks, tanggal.year)
+        tolak_tersegel(bagian, teks, timezone.now().year)
     orang = list(
         calon(d, sasaran, wilayah, tps)
         .order_by("pk")
@@ -196,7 +196,7 @@ def catat_hasil(
     if k.tanggal > hari_ini(k.pemilihan.zona):
         raise ArgumenKeliru("Hari kunjungannya belum tiba.", "Catat hasilnya sesudah kunjungan.")
     periksa_hasil(k.banyak, hasil)
-    tolak_tersegel("Catatan", catatan, k.tanggal.year)
+    tolak_tersegel("Catatan", catatan, timezone.now().year)
     k.direkam, k.dicetak, k.menolak, k.tidak_hadir = (
         hasil.direkam, hasil.dicetak, hasil.menolak, hasil.tidak_hadir,
     )  # fmt: skip
@@ -214,7 +214,7 @@ def batalkan(*, pengguna: Any, kunjungan: Kunjungan, alasan: str) -> None:
         raise ArgumenKeliru(f"Kunjungan ini {k.kata_keadaan}.", "Muat ulang halamannya.")
     if not alasan.strip():
         raise ArgumenKeliru("Alasannya belum ditulis.", "Tulis alasannya dalam satu kalimat.")
-    tolak_tersegel("Alasan", alasan, k.tanggal.year)
+    tolak_tersegel("Alasan", alasan, timezone.now().year)
     k.keadaan, k.catatan = BATAL, alasan.strip()[:1000]
     k.save(update_fields=["keadaan", "catatan"])
     _catat(k, pengguna, "kunjungan_dibatalkan", alasan=alasan.strip())

@@ -27,6 +27,7 @@ from kantor.pemilihan.selectors import nama_wilayah
 from kantor.permintaan.models import Permintaan
 from kantor.permintaan.services import objek, perihal, wajib_keluar
 from kantor.riwayat.services import catat
+from kantor.telaah.unduhan import sel_aman
 
 SEKALI = 500
 # Heading and width. The last are empty: the agency fills them in and sends the same file back.
@@ -41,7 +42,6 @@ KOLOM_JAWAB: tuple[tuple[str, int], ...] = (
     ("Jawaban", 16), ("NIK", 19), ("NKK", 19), ("Tanggal kejadian", 16), ("Nomor akta", 20),
     ("Keterangan", 30),
 )  # fmt: skip
-_AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def kolom(p: Permintaan) -> list[tuple[str, int]]:
@@ -152,13 +152,8 @@ def _csv(p: Permintaan, baris: Iterator[list[str]]) -> bytes:
     keluar = StringIO()
     tulis = csv.writer(keluar)
     tulis.writerow([k for k, _ in kolom(p)])
-    tulis.writerows([_aman(s) for s in b] for b in baris)
+    tulis.writerows([sel_aman(s) for s in b] for b in baris)
     return ("\ufeff" + keluar.getvalue()).encode()
-
-
-def _aman(teks: str) -> str:
-    """A cell that no spreadsheet runs."""
-    return f"'{teks}" if teks.startswith(_AWAL_RUMUS) else teks
 
 
 def _xlsx(p: Permintaan, baris: Iterator[list[str]]) -> bytes:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hakpilih.errors import HakpilihError
 from kantor.izin_alamat import bisa, perlu, putusan
 from kantor.pemilihan.selectors import hari_ini, nama_wilayah, pemilihan_kini, wilayah_di_bawah
+from kantor.pengguna.lapis import wajib_baru_masuk
 from kantor.permintaan import selectors, serah, services
 from kantor.permintaan.forms import FormKirim, FormPermintaan, FormTutup
 from kantor.permintaan.keadaan import CARA, DIKIRIM, DISETUJUI, DISUSUN, KELUAR, KONSEP, MENUNGGU
@@ -74,7 +75,9 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
 def keluarkan(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the chosen items out of a draft."""
     p = _ambil(request, pk)
-    butir = [int(n) for n in request.POST.getlist("pilih") if n.isascii() and n.isdigit()]
+    butir = [
+        int(n) for n in request.POST.getlist("pilih") if n.isascii() and n.isdigit() and len(n) < 16
+    ]
 
     def kerja() -> str:
         n = services.keluarkan(
@@ -186,6 +189,8 @@ def tutup(request: HttpRequest, pk: int) -> HttpResponse:
 def berkas(request: HttpRequest, pk: int) -> HttpResponse:
     """The file of a request's items, for the agency; only after a second person approved it."""
     p = _ambil(request, pk)
+    if p.ber_nik:
+        wajib_baru_masuk(request)  # whoever takes NIK out of the office proves again who they are
     bentuk = "csv" if request.GET.get("format") == "csv" else "xlsx"
     try:
         isi = serah.serahkan(pengguna=request.user, permintaan=p, bentuk=bentuk)

@@ -53,7 +53,7 @@ class _Gema:
 
 def _csv(judul: Sequence[str], baris: Iterable[Sequence[Nilai]]) -> Iterator[str]:
     tulis = csv.writer(_Gema())
-    yield "\ufeff" + tulis.writerow(judul)
+    yield "\ufeff" + tulis.writerow([_sel_csv(j) for j in judul])
     for b in baris:
         yield tulis.writerow([_sel_csv(n) for n in b])
 
@@ -62,7 +62,11 @@ def _sel_csv(nilai: Nilai) -> Nilai:
     """A cell that no spreadsheet runs: a leading apostrophe before what it would."""
     if not isinstance(nilai, str):
         return nilai
-    teks = tanpa_nik(nilai)
+    return sel_aman(tanpa_nik(nilai))
+
+
+def sel_aman(teks: str) -> str:
+    """The same for a file that may hold a NIK."""
     return f"'{teks}" if _RUMUS.search(teks) else teks
 
 
@@ -75,7 +79,7 @@ def _xlsx(nama: str, kolom: Sequence[tuple[str, int]], baris: Iterable[Sequence[
     tebal = buku.add_format({"bold": True})
     for n, (judul, lebar) in enumerate(kolom):
         lembar.set_column(n, n, lebar)
-        lembar.write_string(0, n, judul, tebal)
+        lembar.write_string(0, n, tanpa_nik(judul), tebal)
     lembar.freeze_panes(1, 1)
     for y, b in enumerate(baris, 1):
         for x, nilai in enumerate(b):

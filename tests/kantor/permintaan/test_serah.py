@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.intake.gerbang import periksa
+from kantor.berkas.models import Baris
 from kantor.izin_alamat import Ditolak
+from kantor.pengguna.models import Pengguna
 from kantor.permintaan import serah, services
 from kantor.permintaan.models import Permintaan
 from kantor.riwayat.models import Peristiwa
@@ -103,3 +109,26 @@ def test_sel_yang_dapat_berjalan_dijinakkan(kantor: Kantor) -> None:
 
     Baris.objects.filter(nama="WAGIMAN").update(alamat="=HYPERLINK(1)")
     assert "'=Hyperlink(1)" in berkas(kantor, kantor.setujui_permintaan()).decode()
+
+
+def test_berkas_ber_nik_diminta_sesudah_masuk_lagi(
+    kantor: Kantor, sebagai: Callable[[str | None], Client]
+) -> None:
+    Pengguna.objects.filter(username="ani").update(contoh=False)
+    ani = sebagai("ani")
+    for ber_nik, kode in ((True, 302), (False, 200)):
+        p = kantor.setujui_permintaan(
+            **({"ber_nik": True} if ber_nik else {"pertanyaan": "pindah"})
+        )
+        with patch("kantor.pengguna.lapis.berpengaman", return_value=True):
+            j = ani.get(reverse("permintaan_berkas", args=[p.pk]))
+        assert j.status_code == kode
+    assert j["Cache-Control"] == "no-store"
+
+
+def test_sel_csv_yang_akan_dijalankan_lembar_kerja_dikawal(kantor: Kantor) -> None:
+    p = kantor.setujui_permintaan(ber_nik=True)
+    Baris.objects.filter(pk=p.butir.get().baris_id).update(alamat=" =1+1", tempat_lahir="@Kota")
+    (_, satu) = csv.reader(io.StringIO(berkas(kantor, p).decode("utf-8-sig")))
+    assert "' =1+1" in satu
+    assert "'@Kota" in satu
