@@ -35,6 +35,8 @@ from kantor.tugas.models import Tugas
 from kantor.tugas.services import antrekan
 
 FORMAT = "hasil_coklit"
+# Elements of a voter that nobody seals, in words.
+TERBUKA = {"nama": "Nama", "alamat": "Alamat", "tempat_lahir": "Tempat lahir"}
 DIPERBAIKI = "Hasil coklitnya diperbaiki."
 SEKALI_AJUKAN = 500
 KOSONG: Mapping[str, Any] = {
@@ -159,6 +161,7 @@ def isi_hasil(*, pengguna: Any, daftar: Daftar, wilayah: str, isi: Mapping[str, 
     tempat = (r["kode_kelurahan"], r["tps"])
     with satu_saja("Hasil pemilih ini baru saja dicatat orang lain."), transaction.atomic():
         (t,) = tulis.baca(daftar, [r], Pencari(daftar, tempat))
+        _tolak_nomor(t)
         if not t.menghitung:
             raise ArgumenKeliru(
                 "Pemilih ini tidak ada dalam daftar TPS ini.", "Muat ulang halamannya."
@@ -180,6 +183,13 @@ def isi_hasil(*, pengguna: Any, daftar: Daftar, wilayah: str, isi: Mapping[str, 
             isi={"hasil": h.kata, "tms": h.kode_tms},
         )
     return h
+
+
+def _tolak_nomor(t: tulis.Terbaca) -> None:
+    """Raises `ArgumenKeliru` where a NIK or a birth date was typed into an element that is kept as it is."""
+    for k, judul in TERBUKA.items():
+        if t.hasil == BARU or k in t.kolom:
+            tolak_tersegel(judul, t.r[k], timezone.now().year)
 
 
 def _segel_satu(daftar: Daftar, t: tulis.Terbaca) -> int | None:

@@ -126,7 +126,7 @@ def _baca(isi: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[tuple[int,
         assert hasil.bersih is not None
         baris = hasil.bersih.to_pylist()
         keliru = {
-            m.baris: m.pesan
+            m.baris: tanpa_nik(m.pesan)  # a cell is quoted in it
             for m in hasil.masalah()
             if m.baris is not None and (m.tingkat == "galat" or m.kolom in DIPAKAI)
             if m.tingkat != "catatan"

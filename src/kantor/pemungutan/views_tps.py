@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hakpilih.daftar.undangan import DISAMPAIKAN, GANDA, KEPADA, TIDAK, Neraca
@@ -276,4 +275,4 @@ def _nama(u: Undangan) -> str:
 
 
 def _salah(form: Any) -> str:
-    return mark_safe(" ".join(e for semua in form.errors.values() for e in semua))  # noqa: S308
+    return " ".join(str(e) for semua in form.errors.values() for e in semua)

@@ -40,7 +40,7 @@ def baca_temuan(berkas: Any, pengguna: Any, pemilihan: Pemilihan) -> dict[str, l
             f"Kategori pada baris {', '.join(map(str, tanpa[:5]))} kosong atau tidak dikenal.",
             "Isi kategorinya seperti di panduan, lalu kirim lagi.",
         )
-    bernomor = _bernomor(baris, pengguna)
+    bernomor = _bernomor(baris, pengguna, pemilihan)
     bernama = _bernama([b for b in baris if not b["nomor_catatan"]], pengguna, pemilihan)
     hasil: dict[str, list[ButirMasuk]] = defaultdict(list)
     sudah: set[tuple[str, int]] = set()
@@ -100,9 +100,9 @@ def _peta(folder: Path) -> Path | None:
     return path
 
 
-def _bernomor(baris: Iterable[Mapping[str, Any]], pengguna: Any) -> dict[str, Baris]:
+def _bernomor(baris: Iterable[Mapping[str, Any]], pengguna: Any, p: Pemilihan) -> dict[str, Baris]:
     nomor = sorted({b["nomor_catatan"] for b in baris if b["nomor_catatan"]})
-    hasil = cari_nomor(nomor, pengguna)
+    hasil = cari_nomor(nomor, pengguna, p)
     asing = [n for n in nomor if n not in hasil]
     if asing:
         raise ArgumenKeliru(
@@ -112,11 +112,13 @@ def _bernomor(baris: Iterable[Mapping[str, Any]], pengguna: Any) -> dict[str, Ba
     return hasil
 
 
-def cari_nomor(nomor: list[str], pengguna: Any) -> dict[str, Baris]:
-    """Visible rows by their record number."""
+def cari_nomor(nomor: list[str], pengguna: Any, p: Pemilihan) -> dict[str, Baris]:
+    """Visible rows of an election by their record number."""
     hasil: dict[str, Baris] = {}
     for awal in range(0, len(nomor), _SEKALI):
-        potong = baris_terlihat(pengguna).filter(acak__in=nomor[awal : awal + _SEKALI])
+        potong = baris_terlihat(pengguna).filter(
+            acak__in=nomor[awal : awal + _SEKALI], berkas__pemilihan=p
+        )
         hasil.update((b.acak, b) for b in potong)
     return hasil
 

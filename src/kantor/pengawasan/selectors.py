@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -40,6 +41,10 @@ class Saringan:
     keadaan: str = ""
     wilayah: str = ""
     lewat: bool = False
+
+    def kueri(self) -> str:
+        """What is filtered, as an address and an event say it: `jenis=temuan&lewat=1`."""
+        return urlencode({k: v if isinstance(v, str) else 1 for k, v in asdict(self).items() if v})
 
 
 def terlihat(pengguna: Any, p: Pemilihan) -> QuerySet[Catatan]:

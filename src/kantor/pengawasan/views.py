@@ -68,7 +68,7 @@ def unduh(request: HttpRequest) -> HttpResponse:
     banyak = unduhan.catat_unduhan(
         pengguna=request.user,
         objek="pengawasan/catatan",
-        isi={"saringan": request.GET.urlencode()[:200], "format": bentuk},
+        isi={"saringan": s.kueri(), "format": bentuk},
         banyak=selectors.saring(request.user, p, s).count(),
     )
     return unduhan.tabel(
@@ -129,7 +129,7 @@ def _simpan(request: HttpRequest, p: Pemilihan, isi: dict[str, Any]) -> list[Cat
     if isi["sasaran"] == BARIS:
         if isi["berkas"]:
             per = baca_temuan(isi["berkas"], request.user, p)
-        langsung = _langsung(request, isi)
+        langsung = _langsung(request, p, isi)
         if langsung:
             if not isi["kategori"]:
                 raise ArgumenKeliru("Kategorinya belum dipilih.", "Pilih kategorinya.")
@@ -151,9 +151,9 @@ def _simpan(request: HttpRequest, p: Pemilihan, isi: dict[str, Any]) -> list[Cat
     return hasil
 
 
-def _langsung(request: HttpRequest, isi: dict[str, Any]) -> list[ButirMasuk]:
+def _langsung(request: HttpRequest, p: Pemilihan, isi: dict[str, Any]) -> list[ButirMasuk]:
     """Points that were typed: record numbers, names."""
-    ada = cari_nomor(isi["pemilih"], request.user)
+    ada = cari_nomor(isi["pemilih"], request.user, p)
     asing = [n for n in isi["pemilih"] if n not in ada]
     if asing:
         raise ArgumenKeliru(

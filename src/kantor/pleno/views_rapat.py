@@ -24,7 +24,9 @@ from kantor.pleno.views import alamat_pleno, ambil, halaman
 def hadir(request: HttpRequest, pk: int) -> HttpResponse:
     """Who is there, as ticked; asked by the page itself it answers with the meter alone."""
     p = _dicatat(request, pk)
-    nomor = {int(n) for n in request.POST.getlist("hadir") if n.isascii() and n.isdigit()}
+    nomor = {
+        int(n) for n in request.POST.getlist("hadir") if n.isascii() and n.isdigit() and len(n) < 16
+    }
     nama = {
         h.pk: request.POST[f"nama_{h.pk}"]
         for h in p.hadirin.all()

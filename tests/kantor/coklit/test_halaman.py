@@ -349,3 +349,18 @@ def test_tps_disaring_dan_dibaca_pengawas(muat: Muat, sebagai: Sebagai) -> None:
     assert "Lembar kerja</a>" not in wati
     assert sebagai("citra").get(alamat).status_code == 403
     assert sebagai("ani").get(reverse("coklit_tps", args=["99.71"])).status_code == 404
+
+
+def test_nik_dalam_nama_dan_tanggal_lahir_dalam_tempat_lahir_ditolak(
+    dasar: Daftar, sebagai: Sebagai
+) -> None:
+    budi = sebagai("budi")
+    for kolom, isi in (
+        ("nama", f"BAMBANG {NIK.format(1)}"),
+        ("alamat", f"JL MELATI {NIK.format(1)}"),
+        ("tempat_lahir", "KOTA, 14-03-1941"),
+    ):
+        kiriman = {**SESUAI, "nama": "BAMBANG SUTEJO", "hasil": "ubah", kolom: isi}
+        j = budi.post(reverse("coklit_isi", args=[TPS_A, acak("BAMBANG SUTEJO")]), kiriman)
+        assert j.status_code == 422
+        assert not Hasil.objects.exists()
