@@ -5,6 +5,7 @@ Where and by which phone it was taken, thumbnails and whatever hides behind the 
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 from typing import BinaryIO
 
@@ -14,9 +15,24 @@ from hakpilih.errors import ArgumenKeliru
 
 FOTO_TERBESAR = 15 << 20  # bytes as they come
 TITIK_TERBANYAK = 60_000_000  # pixels: more is no phone's picture but one made to fill the memory
+# Of the other formats every pixel is unpacked before one is left out; a phone stores its photos as JPEG.
+TITIK_UTUH = 16_000_000
 SISI = 1600  # pixels of the longer side as it is kept
 MUTU = 80
 _BENTUK = ("JPEG", "PNG", "WEBP")
+# What reading a file that was made to fail ends in.
+_RUSAK = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    EOFError,
+    struct.error,
+)
 
 
 def bersihkan(sumber: BinaryIO) -> bytes:
@@ -29,13 +45,14 @@ def bersihkan(sumber: BinaryIO) -> bytes:
         raise ArgumenKeliru("Fotonya lebih dari 15 MB.", "Kirim foto dengan ukuran lebih kecil.")
     try:
         with Image.open(BytesIO(isi), formats=_BENTUK) as gambar:
-            if gambar.width * gambar.height > TITIK_TERBANYAK:
+            terbanyak = TITIK_TERBANYAK if gambar.format == "JPEG" else TITIK_UTUH
+            if gambar.width * gambar.height > terbanyak:
                 raise ArgumenKeliru(
                     "Fotonya terlalu besar untuk dibuka.", "Kirim foto dengan ukuran lebih kecil."
                 )
             gambar.draft("RGB", (SISI, SISI))  # a JPEG is read at the size that is needed
             tegak = ImageOps.exif_transpose(gambar).convert("RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except _RUSAK:
         raise ArgumenKeliru(
             "Berkas itu bukan foto JPEG, PNG, atau WebP yang dapat dibuka.",
             "Potret lagi, lalu kirim fotonya.",

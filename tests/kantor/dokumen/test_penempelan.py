@@ -164,3 +164,26 @@ def test_pps_diingatkan_menempel_dps(rancangan: Daftar, orang: Orang, sebagai: A
     rancangan.refresh_from_db()
     tempel(orang("budi"), rancangan)
     assert kalimat not in sebagai("budi").get("/").content.decode()
+
+
+def test_foto_yang_dibuat_untuk_memenuhi_memori_ditolak() -> None:
+    besar = BytesIO()
+    Image.new("1", (5_000, 4_000)).save(besar, "PNG")  # some kilobytes
+    assert len(besar.getvalue()) < 50_000
+    with pytest.raises(ArgumenKeliru, match="terlalu besar untuk dibuka"):
+        mesin.bersihkan(BytesIO(besar.getvalue()))
+    asal = foto(sisi=(5_000, 4_000))  # what a phone takes
+    assert mesin.bersihkan(BytesIO(asal))
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_foto_yang_rusak_di_tengah_ditolak_dengan_kalimat() -> None:
+    asal = bytearray(berlokasi())
+    letak = asal.index(b"Exif") + 6
+    for geser in range(0, 60, 3):
+        rusak = bytearray(asal)
+        rusak[letak + geser : letak + geser + 3] = b"\xff\xff\xff"
+        try:
+            assert mesin.bersihkan(BytesIO(bytes(rusak)))
+        except ArgumenKeliru as g:
+            assert "bukan foto" in g.pesan
