@@ -12,6 +12,9 @@ from hakpilih.tahapan.tahap import ZONA
 from hakpilih.wilayah import induk, tingkat
 from kantor.beranda.jalan import alamat
 from kantor.berkas.models import Baris, Berkas
+from kantor.daftar.keadaan import DITETAPKAN
+from kantor.daftar.models import Daftar
+from kantor.daftar.selectors import jumlah, tempat
 from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan, nama_wilayah, seluruh_kantor
@@ -55,10 +58,23 @@ def daftar_kini(p: Pemilihan) -> Berkas | None:
 
 
 def _pemilih(pengguna: Any, p: Pemilihan) -> Ubin | None:
+    """Voters within reach: of the newest list that was fixed, until then of the file that was loaded."""
+    w = pengguna.wilayah
+    mana = "" if seluruh_kantor(pengguna) else f" {nama_wilayah(w)}"
+    tetap = (
+        Daftar.objects.filter(pemilihan=p, keadaan=DITETAPKAN)
+        .order_by("-diputuskan", "-pk")
+        .first()
+    )
+    if tetap is not None:
+        return {
+            "judul": f"Pemilih dalam daftar{mana}",
+            "nilai": jumlah(tetap, tempat(pengguna, ""))["akhir"],
+            "catatan": f"{tetap.nama}, keadaan per {tgl(tetap.pada)}",
+        }
     daftar = daftar_kini(p)
     if daftar is None:
         return None
-    w = pengguna.wilayah
     if tingkat(w) == "tps":
         nomor = w.rpartition(".")[2]
         n = Baris.objects.filter(
@@ -66,7 +82,6 @@ def _pemilih(pengguna: Any, p: Pemilihan) -> Ubin | None:
         ).count()
     else:
         n = banyak_pemilih(pengguna, daftar)
-    mana = "" if seluruh_kantor(pengguna) else f" {nama_wilayah(w)}"
     return {
         "judul": f"Pemilih dalam daftar{mana}",
         "nilai": n,

@@ -11,6 +11,7 @@ from hakpilih.tahapan.keadaan import keadaan
 from hakpilih.tahapan.tahap import Jadwal
 from kantor.beranda import (
     kerja_dokumen,
+    kerja_pemungutan,
     kerja_pengawasan,
     kerja_permintaan,
     kerja_pindah,
@@ -52,6 +53,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
         butir += kerja_pleno.menunggu(pengguna, p)
         butir += kerja_pindah.menunggu(pengguna, p)
         butir += kerja_dokumen.menunggu(pengguna, p)
+        butir += kerja_pemungutan.menunggu(pengguna, p)
         if bisa(pengguna, "muat_berkas"):
             butir += _berkas(pengguna, p)
         if bisa(pengguna, "usul_perubahan"):
