@@ -201,7 +201,10 @@ def halaman_rinci(
     boleh_urus = boleh_salah_satu(request.user, "urus_pindah", x.asal, x.tujuan)
     menunggu = x.keadaan in (DIAJUKAN, MINTA_BATAL)
     pemohon = x.peminta_batal_id if x.keadaan == MINTA_BATAL else x.pengusul_id
-    sendiri = menunggu and pemohon == request.user.pk
+    # What came with a transfer is decided with it.
+    bersama = x.keadaan == DIAJUKAN and x.kiriman_id is not None
+    sendiri = menunggu and not bersama and pemohon == request.user.pk
+    putus = menunggu and boleh_putus and not sendiri and not bersama
     nanti = tampilan.surat_suara_nanti(x)
     isi: dict[str, Any] = {
         "x": x,
@@ -217,8 +220,9 @@ def halaman_rinci(
         "jejak": jejak_objek(f"pindah/{x.pk}"),
         "sendiri": sendiri,
         "menunggu": menunggu,
-        "form": (form or FormPutusan()) if menunggu and boleh_putus and not sendiri else None,
-        "boleh_lepas": boleh_urus and x.keadaan in (DIAJUKAN, DISETUJUI),
+        "bersama": bersama,
+        "form": (form or FormPutusan()) if putus else None,
+        "boleh_lepas": boleh_urus and x.keadaan in (DIAJUKAN, DISETUJUI) and not bersama,
         "boleh_berkas": boleh_urus or boleh_putus,
         "sah": x.keadaan in SAH,
         "tps": x.tujuan[-3:] if tingkat(x.tujuan) == "tps" else "",

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 
 from hakpilih.daftar import kiriman
 from hakpilih.daftar.kiriman import BATAL, KIRIMAN, PINDAH, TANDA_TERIMA, Baris, Jawaban, Kepala
@@ -240,6 +242,30 @@ def test_kiriman_masuk_diputuskan_orang_kedua(
         (baris(1).nomor, ""), (baris(2).nomor, ""),
     ]  # fmt: skip
     assert NIK_LUAR.format(1) not in str(list(Peristiwa.objects.values_list("isi", "alasan")))
+
+
+def test_halaman_yang_datang_dengan_kiriman_mengantar_ke_kirimannya(
+    lain: KantorLain, orang: Orang, tahap: Pemilihan, dpt: Any
+) -> None:
+    """From the code: no button there that could only fail; an approved one may be cancelled as any other."""
+    data = dari_lain(tahap, [baris(1)])
+    k = kiriman_masuk.muat_berkas(pengguna=orang("ani"), pemilihan=tahap, data=data)
+    x = Pindah.objects.get(kiriman=k)
+
+    def lihat(siapa: str) -> str:
+        c = Client()
+        c.force_login(orang(siapa))
+        return c.get(x.get_absolute_url()).content.decode()
+
+    putus, lepas = (reverse(n, args=[x.pk]) for n in ("pindah_putuskan", "pindah_lepas"))
+    for siapa in ("sari", "ani"):
+        isi = lihat(siapa)
+        assert "Menunggu putusan bersama kirimannya" in isi
+        assert k.get_absolute_url() in isi
+        assert putus not in isi
+        assert lepas not in isi
+    kiriman_masuk.putuskan(pengguna=orang("sari"), kiriman=k, setuju=True)
+    assert lepas in lihat("ani")
 
 
 def test_ulangan_dan_kiriman_yang_terlewat_ditolak(
