@@ -4,7 +4,8 @@
 writes the compiled catalogue. `tests/kantor/tampilan/test_katalog.py` refuses a text without a translation.
 
 Gathered are the marked texts of the templates, and from the office's modules the words that components
-translate when they draw them: labels and hints of forms, headings of tables, titles, buttons, states.
+translate when they draw them: labels, hints and choices of forms, headings of tables, titles, tabs, buttons,
+states; and from the library the tables whose words a page shows.
 """
 
 from __future__ import annotations
@@ -28,9 +29,28 @@ PO = KANTOR / "locale/en/LC_MESSAGES/django.po"
 # Keyword arguments, and keys of the dictionaries that components take, whose text is translated when drawn.
 KUNCI = {"label", "help_text", "judul", "kata", "empty_label", "label_suffix"}
 # Calls whose arguments at these places are translated when drawn.
-PANGGILAN = {"Kolom": (1,), "lencana": (0,)}
-# Literal tables of words for screens, by name.
-TABEL = {"KEADAAN", "RUANG", "PENDEK", "_KOSONG", "JUDUL_CIRI"}
+PANGGILAN = {"Kolom": (1,), "lencana": (0,), "gettext": (0,), "Chip": (0,)}
+# Literal tables of words for screens, by name; those that begin KEADAAN too.
+TABEL = {"RUANG", "PENDEK", "_KOSONG", "JUDUL_CIRI", "TAB", "_TAB", "MENURUT", "JUDUL", "SARINGAN", "PERKARA",
+         "HASIL_KEBERATAN", "KATA_PITA", "TIGA_JAWAB"}  # fmt: skip
+# Those whose name says less, and those of the library, by module.
+TABEL_MODUL: dict[str, set[str]] = {
+    "kantor/coklit/forms.py": {"_HASIL", "_YA", "_KAWIN", "_KELAMIN", "_DISABILITAS", "_KTP"},
+    "kantor/pengawasan/forms_uji.py": {"_TIGA"},
+    "kantor/pengawasan/keadaan.py": {"DARI"},
+    "kantor/pengawasan/views_uji.py": {"_STIKER"},
+    "kantor/permintaan/keadaan.py": {"CARA"},
+    "kantor/permintaan/susun.py": {"SUMBER"},
+    "hakpilih/pengawasan/keadaan.py": {"KEADAAN", "PUTUSAN"},
+    "hakpilih/pengawasan/jenis.py": {"JENIS", "SASARAN", "GUGUS", "KATEGORI"},
+    "hakpilih/pengawasan/uji_petik.py": {"ARAH", "HASIL"},
+    "hakpilih/permintaan/jawaban.py": {"HASIL"},
+    "hakpilih/permintaan/ktp_el.py": {"HASIL"},
+    "hakpilih/daftar/coklit.py": {"HASIL"},
+    "hakpilih/daftar/pindah.py": {"ARAH"},
+    "hakpilih/daftar/sanding.py": {"KELAS"},
+    "hakpilih/publikasi/surat/profil.py": {"PROFIL"},
+}
 HARI = datetime(
     2026, 1, 1, tzinfo=UTC
 )  # of no meaning: the bytes must not tell when they were made
@@ -60,6 +80,11 @@ def semua_teks() -> dict[str, set[str]]:
             continue
         for teks in teks_modul(path.read_text("utf-8")):
             hasil.setdefault(teks, set()).add(path.relative_to(AKAR).as_posix())
+    for nama, tabel in TABEL_MODUL.items():
+        for simpul in ast.walk(ast.parse((AKAR / "src" / nama).read_text("utf-8"))):
+            if isinstance(simpul, ast.Assign | ast.AnnAssign) and _nama(simpul) in tabel:
+                for teks in _isi_tabel(simpul.value):
+                    hasil.setdefault(teks, set()).add(f"src/{nama}")
     return hasil
 
 
@@ -82,6 +107,8 @@ def teks_modul(sumber: str) -> Iterator[str]:
                 if isinstance(k, ast.Constant) and k.value in KUNCI:
                     yield from _kata(v)
         elif isinstance(simpul, ast.Assign | ast.AnnAssign) and _tabel_kata(simpul):
+            yield from _isi_tabel(simpul.value)
+        elif isinstance(simpul, ast.Assign) and _ruas(simpul) == "choices":
             yield from _semua(simpul.value)
 
 
@@ -89,7 +116,7 @@ def _panggilan(c: ast.Call) -> Iterator[str]:
     for k in c.keywords:
         if k.arg in KUNCI:
             yield from _kata(k.value)
-        elif k.arg == "kosong":
+        elif k.arg in ("kosong", "choices"):
             yield from _semua(k.value)
     nama = c.func.attr if isinstance(c.func, ast.Attribute) else getattr(c.func, "id", "")
     for i in PANGGILAN.get(nama, ()):
@@ -99,14 +126,37 @@ def _panggilan(c: ast.Call) -> Iterator[str]:
 
 def _tabel_kata(s: ast.Assign | ast.AnnAssign) -> bool:
     """Whether a module-level name says that it holds words for screens."""
+    return _nama(s) in TABEL or _nama(s).startswith("KEADAAN")
+
+
+def _nama(s: ast.Assign | ast.AnnAssign) -> str:
     nama = s.target if isinstance(s, ast.AnnAssign) else s.targets[0]
-    return isinstance(nama, ast.Name) and nama.id in TABEL
+    return nama.id if isinstance(nama, ast.Name) else ""
+
+
+def _ruas(s: ast.Assign) -> str:
+    return s.targets[0].attr if isinstance(s.targets[0], ast.Attribute) else ""
+
+
+def _isi_tabel(s: ast.AST | None) -> Iterator[str]:
+    """The words of a literal table; a value that is one word is one too, a key is none."""
+    if not isinstance(s, ast.Dict):
+        yield from _semua(s)
+        return
+    for nilai in s.values:
+        if isinstance(nilai, ast.Constant) and isinstance(nilai.value, str):
+            if _KATA.search(nilai.value):
+                yield nilai.value
+        else:
+            yield from _semua(nilai)
 
 
 def _semua(s: ast.AST | None) -> Iterator[str]:
-    for bagian in ast.walk(s) if s is not None else ():
-        if isinstance(bagian, ast.Constant):
-            yield from _kata(bagian)
+    if isinstance(s, ast.Constant):
+        yield from _kata(s)
+    elif s is not None and not isinstance(s, ast.JoinedStr):  # pieces of a sentence are none
+        for bagian in ast.iter_child_nodes(s):
+            yield from _semua(bagian)
 
 
 def _kata(s: ast.AST) -> Iterator[str]:

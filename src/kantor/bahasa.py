@@ -54,10 +54,17 @@ def ganti(request: HttpRequest) -> HttpResponse:
 
 
 def terjemah(teks: Any) -> Any:
-    """A text of the office in the language of the page; anything else unchanged."""
+    """A text of the office in the language of the page; anything else unchanged.
+
+    A table says `menunggu jawaban`, a badge `Menunggu jawaban`: one entry serves both.
+    """
     if not isinstance(teks, str) or not teks.strip():
         return teks
     hasil = translation.gettext(str(teks))
+    if hasil == teks and teks[0].isupper():
+        kecil = teks[0].lower() + teks[1:]
+        if (lain := translation.gettext(kecil)) != kecil:
+            hasil = lain[0].upper() + lain[1:]
     return mark_safe(hasil) if isinstance(teks, SafeData) else hasil  # noqa: S308
 
 

@@ -185,14 +185,19 @@ def _rinci(request: HttpRequest, u: UjiPetik, form: FormOrang | None, boleh: boo
     )
 
 
+_STIKER = (
+    "Ditempel stiker tanpa dicoklit",
+    "Dicoklit tanpa ditempel stiker",
+    "Dicoklit dan ditempel stiker",
+    "Tidak dicoklit, tidak ditempel stiker",
+)
+
+
 def _tiga(t: CoklitStiker) -> list[tuple[str, int, float]]:
     return [
         (kata, n, n / t.jumlah)
-        for kata, n in (
-            ("Ditempel stiker tanpa dicoklit", t.stiker_saja),
-            ("Dicoklit tanpa ditempel stiker", t.coklit_saja),
-            ("Dicoklit dan ditempel stiker", t.keduanya),
-            ("Tidak dicoklit, tidak ditempel stiker", t.tanpa),
+        for kata, n in zip(
+            _STIKER, (t.stiker_saja, t.coklit_saja, t.keduanya, t.tanpa), strict=True
         )
     ]
 

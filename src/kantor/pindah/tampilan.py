@@ -33,6 +33,13 @@ TAB: tuple[dict[str, Any], ...] = (
     {"nama": "pindah_kiriman", "judul": "Antarkantor", "seluruh": True},
     {"nama": "pindah_aturan", "judul": "Surat suara"},
 )
+# The figures above the list.
+JUDUL: dict[str, str] = {
+    "dalam": "Pindah di dalam daerah",
+    "masuk": "Datang dari luar",
+    "keluar": "Pergi ke luar",
+    "menunggu": "Menunggu putusan",
+}
 KELAMIN = {"L": "laki-laki", "P": "perempuan"}
 KOLOM = (
     Kolom("nama", "Pemilih"),
@@ -145,10 +152,4 @@ def ubin(ringkas: Mapping[str, int]) -> list[dict[str, Any]]:
     """The figures above the list; none where there is nothing to count."""
     if not any(ringkas.values()):
         return []
-    judul = {
-        "dalam": "Pindah di dalam daerah",
-        "masuk": "Datang dari luar",
-        "keluar": "Pergi ke luar",
-        "menunggu": "Menunggu putusan",
-    }
-    return [{"judul": j, "nilai": ringkas[k]} for k, j in judul.items()]
+    return [{"judul": j, "nilai": ringkas[k]} for k, j in JUDUL.items()]

@@ -7,7 +7,7 @@ KEADAAN: dict[str, str] = {
     DIRENCANAKAN: "direncanakan",
     DIBUKA: "sedang berlangsung",
     DITUTUP: "ditutup",
-    BATAL: "batal",
+    BATAL: "dibatalkan",
 }
 NADA: dict[str, str] = {DIRENCANAKAN: "", DIBUKA: "awas", DITUTUP: "beres", BATAL: ""}
 TERBUKA = (DIRENCANAKAN, DIBUKA)

@@ -30,6 +30,14 @@ from kantor.pleno.selectors import Kecamatan, kemajuan, pleno_bagian, tingkat_da
 from kantor.templatetags.rupa import angka
 from kantor.templatetags.tabel import Baris, Kolom, Sel
 
+# How far a part is: words and mood.
+KEADAAN_BAGIAN: dict[str, tuple[str, str]] = {
+    "belum": ("Belum berpleno", "awas"),
+    "tanpa": ("Wilayahnya tidak tertulis", "awas"),
+    "gugur": ("Gugur, isinya berubah", "galat"),
+    "kurang": ("Belum ditetapkan", "awas"),
+    "ditetapkan": ("Ditetapkan", "beres"),
+}
 KOLOM = (
     Kolom("judul", "Pleno"),
     Kolom("waktu", "Waktu"),
@@ -61,13 +69,13 @@ def baris(p: Pleno, alamat: str) -> Baris:
 def bagian(b: BagianPleno) -> dict[str, Any]:
     """A part as a row: its name, its numbers, and who fixed it."""
     p = b.pleno
-    kata, nada = "Belum berpleno", "awas"
+    kata, nada = KEADAAN_BAGIAN["belum"]
     if b.tak_berpenetap:
-        kata, nada = "Wilayahnya tidak tertulis", "awas"
+        kata, nada = KEADAAN_BAGIAN["tanpa"]
     elif b.gugur:
-        kata, nada = "Gugur, isinya berubah", "galat"
+        kata, nada = KEADAAN_BAGIAN["gugur"]
     elif b.ditetapkan:
-        kata, nada = "Ditetapkan", "beres"
+        kata, nada = KEADAAN_BAGIAN["ditetapkan"]
     elif p is not None:
         kata, nada = p.kata_keadaan.capitalize(), NADA[p.keadaan]
     return {
@@ -82,7 +90,7 @@ def bagian(b: BagianPleno) -> dict[str, Any]:
 
 def bagian_tetap(b: BarisBagian) -> dict[str, Any]:
     """A part as a row, as a meeting fixed it."""
-    kata, nada = ("Belum ditetapkan", "awas") if b.kurang else ("Ditetapkan", "beres")
+    kata, nada = KEADAAN_BAGIAN["kurang" if b.kurang else "ditetapkan"]
     return {
         "nama": b.nama, "isi": b, "pleno": None, "kata": kata, "nada": nada,
         "berita_acara": b.berita_acara,

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 from kantor.templatetags.rupa import BULAN, tanggal
 
@@ -22,6 +23,7 @@ _PISAH = re.compile(r"[\s./\-,]+")
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 CARA = "Tulis seperti 27-11-2024 atau 27 November 2024."
 BAGIAN = ("hari", "bulan", "tahun")
+JUDUL = ("Hari", "Bulan", "Tahun")
 
 
 def baca_tanggal(teks: str) -> date:
@@ -65,7 +67,8 @@ class KotakTanggal(forms.Widget):
         isi["kotak"] = [
             {
                 "nama": f"{name}_{bagian}",
-                "judul": bagian.capitalize(),
+                "judul": JUDUL[n],
+                "kata": gettext(JUDUL[n]),
                 "nilai": nilai[n],
                 "lengkap": ("bday-day", "bday-month", "bday-year")[n] if lengkap else "off",
             }

@@ -314,6 +314,18 @@ def ringkas_galat(form: BaseForm) -> dict[str, Any]:
 def ruas(bidang: BoundField, kelas: str = "", ringkas: bool = False) -> dict[str, Any]:
     """One field: label above, hint, fault, box; `ringkas` leaves "boleh kosong" out."""
     widget = bidang.field.widget
+    if isinstance(
+        getattr(widget, "choices", None), list
+    ):  # of this form alone: forms copy their fields
+        widget.choices = [
+            (
+                n,
+                [(m, terjemah(k)) for m, k in kata]
+                if isinstance(kata, list | tuple)
+                else terjemah(kata),
+            )
+            for n, kata in widget.choices
+        ]
     jenis = getattr(widget, "input_type", "")
     kelompok = bool(widget.use_fieldset)
     atribut: dict[str, Any] = {}

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from kantor.templatetags import rupa
 
@@ -177,13 +178,14 @@ class Tabel:
         """How many rows stand here, of how many."""
         n = rupa.angka(len(self.baris))
         if self.jumlah is None or self.jumlah == len(self.baris):
-            return f"{n} baris"
-        return f"{n} dari {rupa.angka(self.jumlah)} baris"
+            return gettext("%(n)s baris") % {"n": n}
+        return gettext("%(n)s dari %(semua)s baris") % {"n": n, "semua": rupa.angka(self.jumlah)}
 
     @property
     def kata_unduh(self) -> str:
         """The words of the download: exactly what the filters leave."""
-        return f"Unduh {rupa.angka(self.jumlah if self.jumlah is not None else len(self.baris))} baris ini"
+        n = self.jumlah if self.jumlah is not None else len(self.baris)
+        return gettext("Unduh %(n)s baris ini") % {"n": rupa.angka(n)}
 
     @property
     def pilihan_kolom(self) -> list[tuple[Kolom, bool]]:

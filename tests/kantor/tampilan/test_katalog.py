@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from django import forms
 from django.test import Client
 from django.utils import translation
 
 from kantor.bahasa import KUE, terjemah
 from kantor.pemilihan.models import Pemilihan
-from kantor.templatetags import rupa
+from kantor.templatetags import kantor, rupa
 from tests.kantor.tampilan.halaman_uji import Halaman
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "docs"))
@@ -126,3 +127,31 @@ def test_no_template_says_a_text_that_is_not_marked() -> None:
             if re.search(r"[^\W\d_]{4,}", bersih) and bersih not in boleh:
                 temu.append((path.name, bersih))
     assert temu == []
+
+
+def test_a_badge_says_the_word_of_its_table_and_begins_with_a_capital() -> None:
+    with translation.override("en"):
+        assert terjemah("menunggu jawaban") == "waiting for an answer"
+        assert terjemah("Menunggu jawaban") == "Waiting for an answer"
+    assert terjemah("Menunggu jawaban") == "Menunggu jawaban"
+
+
+def test_words_of_tables_are_gathered_and_their_keys_are_not() -> None:
+    modul = (
+        'KEADAAN_X: dict[str, str] = {SIAP: "selesai", "b kunci": "sudah tiba"}\n'
+        'TAB = ({"kode": "kode", "judul": "Semua"},)\nf = F(choices=[("", "Pilih satu"), *x])'
+    )
+    assert set(katalog.teks_modul(modul)) == {"selesai", "sudah tiba", "Semua", "Pilih satu"}
+
+
+def test_choices_of_a_field_follow_the_language() -> None:
+    class Formulir(forms.Form):
+        keadaan = forms.ChoiceField(
+            choices=[("", "Semua keadaan"), ("Kelompok", [("x", "Menunggu jawaban")])]
+        )
+
+    with translation.override("en"):
+        inggris = str(kantor.ruas(Formulir()["keadaan"])["masukan"])
+    assert ">All states<" in inggris
+    assert ">Waiting for an answer<" in inggris
+    assert ">Semua keadaan<" in str(kantor.ruas(Formulir()["keadaan"])["masukan"])
