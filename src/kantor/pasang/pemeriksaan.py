@@ -53,9 +53,15 @@ def _putusan_dan_daftar() -> list[str]:
     from itertools import chain
 
     from kantor.daftar.periksa import periksa_daftar
+    from kantor.pindah.periksa import periksa_dptb
+    from kantor.segel.galat import KunciTakTersedia
     from kantor.telaah.periksa import periksa_putusan
 
     beda = list(chain(periksa_putusan(), periksa_daftar()))
+    try:
+        beda += periksa_dptb()
+    except KunciTakTersedia as galat:  # says nothing about the lists
+        beda.append(f"DPTb belum diperiksa. {galat.pesan}")
     if not beda:
         return ["Putusan dan daftar yang ditetapkan sama dengan riwayatnya."]
     kepala = f"Putusan atau daftar tidak sama dengan riwayatnya: {len(beda)} perbedaan."

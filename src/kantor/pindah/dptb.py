@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from hakpilih.daftar.beku import isi_kanonik
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.riwayat.tersegel import tolak_tersegel
 from kantor.izin_alamat import wajib_boleh
@@ -201,6 +202,13 @@ def pemilih_tps(dptb: Dptb, kode: str) -> Iterator[Pindah]:
     """Who of a version votes at one TPS, by name; for rooms that print or count it."""
     nomor = dptb.pemilih.filter(tujuan=kode).values("pindah")
     yield from Pindah.objects.filter(pk__in=nomor).order_by("nama", "pk")
+
+
+def isi_daun(
+    acak: str, asal: str, tujuan: str, alasan: str, nama: str, jenis_kelamin: str
+) -> bytes:
+    """What a leaf of the root says of one voter of the additional list."""
+    return isi_kanonik([acak, asal, tujuan, alasan, nama, jenis_kelamin])
 
 
 def _kunci(dptb: Dptb) -> Dptb:

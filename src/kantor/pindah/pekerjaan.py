@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
-from hakpilih.daftar.beku import akar, daun, isi_kanonik
+from hakpilih.daftar.beku import akar, daun
 from hakpilih.daftar.neraca_pindah import Gerak, jumlah_pindah, neraca_pindah
 from kantor.daftar.models import Neraca as NeracaDaftar
 from kantor.kunci import kunci
-from kantor.pindah.dptb import catat_susunan
+from kantor.pindah.dptb import catat_susunan, isi_daun
 from kantor.pindah.keadaan import DISUSUN
 from kantor.pindah.models import Dptb, NeracaDptb, PemilihDptb, Pindah
 from kantor.pindah.selectors import gerak
@@ -84,6 +84,6 @@ def _daun(semua: list[Pindah]) -> list[bytes]:
     number, which nobody outside can guess."""
     garam = kunci().sidik("orang", [f"dptb/{x.acak}" for x in semua])
     return [
-        daun(isi_kanonik([x.acak, x.asal, x.tujuan, x.alasan, x.nama, x.jenis_kelamin]), g or b"")
+        daun(isi_daun(x.acak, x.asal, x.tujuan, x.alasan, x.nama, x.jenis_kelamin), g or b"")
         for x, g in zip(semua, garam, strict=True)
     ]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
@@ -16,9 +16,10 @@ from kantor.daftar.selectors import Tempat
 from kantor.izin_alamat import Ditolak
 from kantor.pemilihan.models import Pemilihan
 from kantor.pengguna.models import Pengguna
-from kantor.pindah import dptb, pekerjaan, rekap, services
+from kantor.pindah import dptb, pekerjaan, pemicu, rekap, services
 from kantor.pindah.aturan import atur
 from kantor.pindah.models import Dptb, NeracaDptb, PemilihDptb, Pindah
+from kantor.pindah.periksa import periksa_dptb
 from kantor.riwayat.models import Peristiwa
 from kantor.tugas.models import Tugas
 from tests.kantor.pindah.conftest import DALAM_WAKTU, LUAR, TPS_A, TPS_B
@@ -97,6 +98,32 @@ def test_dptb_akhir_adalah_masuk_dikurangi_batal(
     assert [x.nama for x in dptb.pemilih_tps(d, TPS_B)] == ["BAMBANG SUTEJO"]
     e = Peristiwa.objects.get(tindakan="dptb_disusun")
     assert (e.isi["pemilih"], e.isi["sha256"]) == (2, d.akar)
+
+
+def test_dptb_yang_ditetapkan_sama_dengan_riwayatnya(
+    setujui: Setujui, orang: Orang, tahap: Pemilihan, susun: Callable[..., Dptb]
+) -> None:
+    """From the code: a change behind the office's back is told; a later place of a voter is none."""
+    semua = kota(setujui, orang, tahap)
+    d = dptb.tetapkan(pengguna=orang("rudi"), dptb=susun(), berita_acara="BA 9")
+    assert list(periksa_dptb()) == []
+    services.tempatkan(pengguna=orang("ani"), pindah=semua["masuk"], tujuan=f"{TPS_A[:13]}.004")
+    assert list(periksa_dptb()) == []
+    Pindah.objects.filter(pk=semua["masuk"].pk).update(nama="ORANG LAIN")
+    assert list(periksa_dptb()) == [f"DPTb (dptb {d.pk}): barisnya lain daripada ketika dibekukan."]
+    _tanpa_penjaga(d, banyak=3)
+    assert "akar atau jumlahnya lain" in next(periksa_dptb())
+    _tanpa_penjaga(d, keadaan="dibuang")
+    assert "tidak ada di basis data" in next(periksa_dptb())
+
+
+def _tanpa_penjaga(d: Dptb, **isi: Any) -> None:
+    """Change a fixed version as somebody at the database would: its triggers taken off."""
+    with connection.cursor() as c:
+        pemicu.cabut(c, connection.vendor)
+    Dptb.objects.filter(pk=d.pk).update(**isi)
+    with connection.cursor() as c:
+        pemicu.pasang(c, connection.vendor)
 
 
 def test_dptb_ditetapkan_orang_kedua(
