@@ -43,6 +43,7 @@ from kantor.dokumen.kepala import (
     tempat_tps,
     tps,
 )
+from kantor.dokumen.keterangan import dengan_keterangan
 from kantor.dokumen.models import Salinan
 from kantor.pemilihan.selectors import nama_wilayah
 from kantor.segel.arsip import Arsip
@@ -238,7 +239,8 @@ def _isi(s: Salinan, lapor: Lapor) -> Iterator[pa.Table]:
     if s.profil == PENGAWAS:
         lapor("Menyusun isi salinan", 5)
         wilayah, nomor = pecah(s)
-        yield _profil(s, isi_pemilih(s.daftar, wilayah, buka=True), nomor)
+        isi = isi_pemilih(s.daftar, wilayah, buka=True)
+        yield _profil(s, dengan_keterangan(s.daftar, wilayah, isi), nomor)
         return
     kelurahan = list(dict.fromkeys(k for k, _, _ in tempat_tps(s.daftar, s.wilayah)))
     _, nomor = pecah(s)
@@ -248,7 +250,7 @@ def _isi(s: Salinan, lapor: Lapor) -> Iterator[pa.Table]:
         if tingkat(kode) != "kelurahan":
             # Of some voters no more than the kecamatan is told, or nothing: only those, not all in it.
             isi = isi.filter(pc.equal(isi["kelurahan"], kode))
-        yield _profil(s, isi, nomor)
+        yield _profil(s, dengan_keterangan(s.daftar, kode, isi), nomor)
 
 
 def _profil(s: Salinan, isi: pa.Table, kode: str) -> pa.Table:

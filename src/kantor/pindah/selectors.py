@@ -15,6 +15,8 @@ from hakpilih.wilayah import kode_bertitik
 from kantor.berkas.models import Baris
 from kantor.berkas.tanda import Tanda, penanda
 from kantor.daftar.models import Daftar
+from kantor.daftar.selectors import dalam_wilayah
+from kantor.dokumen.keterangan import penerang
 from kantor.pemilihan.models import Pemilihan
 from kantor.pindah.aturan import alasan_pemilihan
 from kantor.pindah.jangkauan import di_wilayah, pindah_terlihat, wajib_lihat_pindah
@@ -131,18 +133,28 @@ def gerak(p: Pemilihan) -> Iterator[tuple[Pindah, Gerak]]:
         )
 
 
-def pindah_dari(dpt: Daftar, kelurahan: str, tps: str = "") -> dict[int, Pindah]:
-    """Who of a DPT's kelurahan (or one TPS) votes elsewhere, by number of the entry: still listed, marked.
+def pindah_dari(dpt: Daftar, wilayah: str = "", tps: str = "") -> dict[int, Pindah]:
+    """Who of a region of the DPT ("" all, or one TPS of a kelurahan) votes elsewhere, by number of the voter,
+    which is the same in every version of the DPT: still listed, marked.
 
     For rooms that print or count a TPS; they have asked for the permission.
     """
     ada = Pindah.objects.filter(
-        pemilihan=dpt.pemilihan_id, keadaan__in=SAH, pemilih__daftar=dpt,
-        pemilih__kelurahan=kelurahan,
-    )  # fmt: skip
+        pemilihan=dpt.pemilihan_id, keadaan__in=SAH, pemilih__isnull=False
+    ).select_related("pemilih")
     if tps:
-        ada = ada.filter(pemilih__tps=tps)
-    return {x.pemilih_id: x for x in ada if x.pemilih_id is not None}
+        ada = ada.filter(pemilih__kelurahan=wilayah, pemilih__tps=tps)
+    else:
+        ada = dalam_wilayah(ada, wilayah, "asal")
+    return {x.pemilih.orang: x for x in ada if x.pemilih is not None}
+
+
+@penerang
+def keterangan(daftar: Daftar, wilayah: str) -> Mapping[int, str]:
+    """In the copies of a DPT: who votes elsewhere, so that nobody votes twice."""
+    if daftar.jenis != "dpt":
+        return {}
+    return dict.fromkeys(pindah_dari(daftar, wilayah), "Pindah memilih")
 
 
 @penanda

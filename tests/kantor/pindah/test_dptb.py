@@ -11,8 +11,10 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
+from kantor.daftar.isi import isi_pemilih
 from kantor.daftar.models import Daftar
 from kantor.daftar.selectors import Tempat
+from kantor.dokumen.keterangan import dengan_keterangan
 from kantor.izin_alamat import Ditolak
 from kantor.pemilihan.models import Pemilihan
 from kantor.pengguna.models import Pengguna
@@ -98,6 +100,26 @@ def test_dptb_akhir_adalah_masuk_dikurangi_batal(
     assert [x.nama for x in dptb.pemilih_tps(d, TPS_B)] == ["BAMBANG SUTEJO"]
     e = Peristiwa.objects.get(tindakan="dptb_disusun")
     assert (e.isi["pemilih"], e.isi["sha256"]) == (2, d.akar)
+
+
+def test_salinan_dpt_menandai_yang_pindah_memilih(
+    setujui: Setujui, orang: Orang, tahap: Pemilihan, dpt: Daftar
+) -> None:
+    """From the code: behind what the column says, in the DPT only, and not of a cancelled move."""
+    kota(setujui, orang, tahap)
+    isi = isi_pemilih(dpt)
+    pergi = {"BAMBANG SUTEJO", "SITI RAHAYU N."}
+    kolom = ("nama", "keterangan")
+    lama = dict(zip(*(isi[k].to_pylist() for k in kolom), strict=True))
+    for wilayah in ("", TPS_A[:13]):
+        baru = dengan_keterangan(dpt, wilayah, isi)
+        assert baru.schema == isi.schema
+        for nama, kata in zip(*(baru[k].to_pylist() for k in kolom), strict=True):
+            tanda = "Pindah memilih" if nama in pergi else ""
+            assert kata == "; ".join(filter(None, (lama[nama], tanda)))
+    assert dengan_keterangan(dpt, TPS_B[:13], isi) is isi  # nobody of there leaves
+    dpt.jenis = "dps"
+    assert dengan_keterangan(dpt, "", isi) is isi
 
 
 def test_dptb_yang_ditetapkan_sama_dengan_riwayatnya(
