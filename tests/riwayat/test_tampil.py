@@ -72,8 +72,9 @@ def test_dibaca_orang_whatever_the_action(tindakan: str, berkas: Path) -> None:
     teks = kalimat(d, "WIB")
     assert "{" not in teks
     assert "?" not in teks
-    assert not isi or "a, –, ya, 1.000" in teks or "{" not in TINDAKAN[tindakan].kalimat
-    assert "?" in kalimat({**d, "isi": {}}, "WIB") or not isi or isi.keys() == {"sha256"}
+    bernilai = bool(isi) and isi.keys() != {"sha256"}  # a digest is for machines
+    assert not bernilai or "a, –, ya, 1.000" in teks or "{" not in TINDAKAN[tindakan].kalimat
+    assert not bernilai or "?" in kalimat({**d, "isi": {}}, "WIB")
 
 
 def test_a_day_begins_when_the_office_says() -> None:

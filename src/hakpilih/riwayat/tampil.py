@@ -93,8 +93,9 @@ def perbuatan(d: Mapping[str, Any]) -> str:
         bahan["jenis"] = KATA_JENIS.get(bahan["jenis"], bahan["jenis"].replace("_", " "))
     # In a sentence an object is words, not a path: `kasus 12`.
     bahan |= {"objek": d["objek"].replace("/", " ", 1), "wilayah": d["wilayah"]}
-    if _JALUR.fullmatch(bahan.get("sumber", "")):
-        bahan["sumber"] = bahan["sumber"].replace("/", " ", 1)
+    for nama in ("sumber", "semula"):
+        if _JALUR.fullmatch(bahan.get(nama, "")):
+            bahan[nama] = bahan[nama].replace("/", " ", 1)
     return "".join(
         awal + (bahan.get(nama, "?") if nama else "")
         for awal, nama, _, _ in Formatter().parse(aturan.kalimat)

@@ -98,13 +98,13 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "pemberitahuan_dicetak": Tindakan(
         "mencetak {banyak} undangan {wilayah}", ("banyak", "tps")
     ),
-    "pemberitahuan_diunduh": Tindakan("mengunduh undangan TPS {wilayah}", ("banyak", "sha256")),
+    "pemberitahuan_diunduh": Tindakan("mengunduh {banyak} undangan TPS {wilayah}", ("banyak", "sha256")),
     "pemberitahuan_dicatat": Tindakan("mencatat {objek}: {hasil}", ("hasil",)),
     "pemberitahuan_dua_orang": Tindakan(
         "mencatat {objek} milik orang lain, bukan undangan kedua", beralasan=True
     ),
     "pemberitahuan_ditukar": Tindakan(
-        "menukar undangan yang disampaikan menjadi {objek}", ("semula",), beralasan=True
+        "mencatat {objek}, bukan {semula}, sebagai undangan yang disampaikan", ("semula",), beralasan=True
     ),
     "pemberitahuan_kembali": Tindakan(
         "mencatat {banyak} undangan {wilayah} {arah}", ("banyak", "arah", "tanggal")
@@ -119,7 +119,7 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "hasil_tps_dicatat": Tindakan(
         "mencatat kehadiran TPS {wilayah}, versi {versi}: {pengguna} pengguna", ("versi", "pengguna")
     ),
-    "dpk_dicatat": Tindakan("mencatat {objek} di TPS {wilayah}", ("pukul",)),
+    "dpk_dicatat": Tindakan("mencatat {objek} di TPS {wilayah} pukul {pukul}", ("pukul",)),
     "dpk_diarahkan": Tindakan("mengarahkan {objek} dari TPS {wilayah} ke {tujuan}", ("tujuan",)),
     "dpk_dibatalkan": Tindakan("membatalkan {objek}", beralasan=True),
     "tabel_diunduh": Tindakan(
@@ -188,19 +188,27 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "pindah_disetujui": Tindakan(
         "menyetujui {objek} dari {asal} ke {tujuan}", ("asal", "tujuan", "dasar")
     ),
-    "pindah_ditolak": Tindakan("menolak {objek}", ("asal", "tujuan", "dasar"), beralasan=True),
-    "pindah_dicabut": Tindakan("mencabut {objek}", ("asal", "tujuan", "dasar"), beralasan=True),
+    "pindah_ditolak": Tindakan(
+        "menolak {objek} dari {asal} ke {tujuan}", ("asal", "tujuan", "dasar"), beralasan=True
+    ),
+    "pindah_dicabut": Tindakan(
+        "mencabut {objek} dari {asal} ke {tujuan}", ("asal", "tujuan", "dasar"), beralasan=True
+    ),
     "pindah_ditempatkan": Tindakan(
         "menempatkan {objek} di {tujuan}, sebelumnya {dari}", ("asal", "tujuan", "dasar", "dari")
     ),
     "pindah_minta_batal": Tindakan(
-        "meminta {objek} dibatalkan", ("asal", "tujuan", "dasar"), beralasan=True
+        "meminta {objek} dari {asal} ke {tujuan} dibatalkan",
+        ("asal", "tujuan", "dasar"), beralasan=True
     ),
-    "pindah_dibatalkan": Tindakan("membatalkan {objek}", ("asal", "tujuan", "dasar")),
+    "pindah_dibatalkan": Tindakan(
+        "membatalkan {objek} dari {asal} ke {tujuan}", ("asal", "tujuan", "dasar")
+    ),
     "pindah_dipertahankan": Tindakan(
-        "tidak membatalkan {objek}", ("asal", "tujuan", "dasar"), beralasan=True
+        "tidak membatalkan {objek} dari {asal} ke {tujuan}",
+        ("asal", "tujuan", "dasar"), beralasan=True
     ),
-    "surat_pindah_dicetak": Tindakan("mencetak surat pindah memilih {objek}", ("nomor",)),
+    "surat_pindah_dicetak": Tindakan("mencetak surat pindah memilih nomor {nomor} untuk {objek}", ("nomor",)),
     "dptb_diminta": Tindakan("meminta {nama} disusun di samping {asal}", ("nama", "asal")),
     "dptb_disusun": Tindakan(
         "menyusun {nama} ({objek}) dengan {pemilih} pemilih", ("nama", "pemilih", "sha256")
