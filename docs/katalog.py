@@ -45,6 +45,7 @@ TABEL_MODUL: dict[str, set[str]] = {
     "hakpilih/pengawasan/jenis.py": {"JENIS", "SASARAN", "GUGUS", "KATEGORI"},
     "hakpilih/pengawasan/uji_petik.py": {"ARAH", "HASIL"},
     "hakpilih/permintaan/jawaban.py": {"HASIL"},
+    "hakpilih/permintaan/jemput_bola.py": {"SASARAN", "TEMPAT"},
     "hakpilih/permintaan/ktp_el.py": {"HASIL"},
     "hakpilih/daftar/coklit.py": {"HASIL"},
     "hakpilih/daftar/pindah.py": {"ARAH"},
@@ -110,6 +111,8 @@ def teks_modul(sumber: str) -> Iterator[str]:
             yield from _isi_tabel(simpul.value)
         elif isinstance(simpul, ast.Assign) and _ruas(simpul) == "choices":
             yield from _semua(simpul.value)
+        elif isinstance(simpul, ast.Tuple) and _pilihan_kosong(simpul):
+            yield from _kata(simpul.elts[1])
 
 
 def _panggilan(c: ast.Call) -> Iterator[str]:
@@ -132,6 +135,11 @@ def _tabel_kata(s: ast.Assign | ast.AnnAssign) -> bool:
 def _nama(s: ast.Assign | ast.AnnAssign) -> str:
     nama = s.target if isinstance(s, ast.AnnAssign) else s.targets[0]
     return nama.id if isinstance(nama, ast.Name) else ""
+
+
+def _pilihan_kosong(s: ast.Tuple) -> bool:
+    """The choice that chooses nothing: `("", "Semua wilayah")`."""
+    return len(s.elts) == 2 and isinstance(s.elts[0], ast.Constant) and s.elts[0].value == ""
 
 
 def _ruas(s: ast.Assign) -> str:

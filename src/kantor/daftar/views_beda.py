@@ -17,8 +17,8 @@ from kantor.izin_alamat import perlu
 from kantor.telaah.views_antrean import LIHAT
 
 JUDUL: dict[str, str] = {
-    BARU: "Masuk",
-    TMS: "Keluar",
+    BARU: "Masuk daftar",
+    TMS: "Keluar daftar",
     PINDAH: "Pindah tempat",
     BERUBAH: "Data berubah",
 }
