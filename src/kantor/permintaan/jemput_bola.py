@@ -13,6 +13,7 @@ from django.utils import timezone
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.permintaan.jemput_bola import SASARAN, TEMPAT, HasilKunjungan, periksa_hasil
 from hakpilih.riwayat.tersegel import tolak_tersegel
+from hakpilih.tahapan.tanggal import panjang
 from hakpilih.wilayah import tingkat
 from kantor.daftar.models import Daftar, Pemilih
 from kantor.daftar.selectors import dalam_wilayah
@@ -180,7 +181,7 @@ def rencanakan(
             [Sasaran(kunjungan=k, orang=o) for o in orang], batch_size=1_000
         )
         _catat(
-            k, pengguna, "kunjungan_direncanakan", tanggal=tanggal.isoformat(), sasaran=len(orang)
+            k, pengguna, "kunjungan_direncanakan", tanggal=panjang(tanggal), sasaran=len(orang)
         )
     return k
 

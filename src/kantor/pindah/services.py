@@ -28,7 +28,7 @@ from kantor.izin_alamat import wajib_boleh
 from kantor.kunci import kunci
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import hari_ini
-from kantor.pindah.aturan import batas_pemilihan, kini, surat_suara_pemilihan
+from kantor.pindah.aturan import alasan_pemilihan, batas_pemilihan, kini, surat_suara_pemilihan
 from kantor.pindah.jangkauan import wajib_salah_satu
 from kantor.pindah.keadaan import (
     BATAL,
@@ -346,11 +346,12 @@ def _kunci(pindah: Pindah) -> Pindah:
 
 
 def _catat(pengguna: Any, tindakan: str, x: Pindah, alasan: str = "", **isi: Any) -> None:
+    dasar = next((a.nama for a in alasan_pemilihan(x.pemilihan) if a.kode == x.alasan), x.alasan)
     catat(
         pengguna=pengguna,
         tindakan=tindakan,
         objek=f"pindah/{x.pk}",
         wilayah=x.tujuan if x.arah == MASUK else x.asal,
-        isi={"asal": x.asal, "tujuan": x.tujuan, "dasar": x.alasan, **isi},
+        isi={"asal": x.asal, "tujuan": x.tujuan, "dasar": dasar, **isi},
         alasan=alasan.strip(),
     )
