@@ -31,7 +31,7 @@ HALAMAN: tuple[tuple[str, str, str, str], ...] = (
     ("riwayat", "wati", "/riwayat/", ""),
     ("masuk", "", "/akun/masuk/", ""),
     ("beranda", "ani", "/", ""),
-    ("berkas", "ani", "/berkas/", "tbody a >> nth=0"),
+    ("berkas", "ani", "/berkas/", "tbody a:has-text('dpt.csv')"),
     ("telaah", "ani", "/telaah/", ""),
     ("kasus", "ani", "/telaah/?jenis=ubah&golongan=identitas", "a[data-tombol=J]"),
     ("kelompok", "rudi", "/perubahan/", "a[href^='/telaah/kelompok/'] >> nth=0"),
@@ -47,7 +47,7 @@ HALAMAN: tuple[tuple[str, str, str, str], ...] = (
 LAINNYA: tuple[tuple[str, str, str, str], ...] = (
     ("berkas-daftar", "ani", "/berkas/", ""),
     ("unggah", "ani", "/berkas/unggah", ""),
-    ("masalah", "ani", "/berkas/", "tbody a >> nth=0 | a[href*='/masalah/']"),
+    ("masalah", "ani", "/berkas/", "tbody a:has-text('dpt.csv') | a[href*='/masalah/']"),
     ("pemilih", "ani", "/telaah/?jenis=ubah", "a[data-tombol=J] | a[href^='/berkas/pemilih/']"),
     ("ketimpangan", "ani", "/telaah/ketimpangan/", ""),
     ("kelompok-siapkan", "ani", "/telaah/kelompok/?jenis=ubah&golongan=ejaan", ""),
@@ -73,6 +73,29 @@ LAINNYA: tuple[tuple[str, str, str, str], ...] = (
     ("akun-satu", "maya", "/akun/pengguna/", "tbody a >> nth=0"),
     ("akun-ubah", "maya", "/akun/pengguna/", "tbody a >> nth=0 | a[href$='/ubah/']"),
     ("ditolak", "sosi", "/telaah/", ""),
+)  # fmt: skip
+# Lists on their way to polling day: the manual's third page.
+DAFTAR: tuple[tuple[str, str, str, str], ...] = (
+    ("coklit", "ani", "/coklit/", ""),
+    ("coklit-tps", "ani", "/coklit/", "tbody a >> nth=0 | tbody a >> nth=0 | tbody a >> nth=0"),
+    ("pleno-semua", "ani", "/pleno/", ""),
+    ("pleno", "ani", "/pleno/", "main table.tabel tbody a[href^='/pleno/'] >> nth=0"),
+    ("dokumen", "rudi", "/dokumen/", ""),
+    ("salinan", "rudi", "/dokumen/?tab=semua", "tbody a[href^='/dokumen/'] >> nth=0"),
+    ("penempelan", "budi", "/dokumen/penempelan/", ""),
+    ("sanding", "ani", "/sanding/", "tbody a[href^='/sanding/'] >> nth=0"),
+    ("sanding-bengkulu", "ani", "/sanding/bengkulu/", ""),
+    ("pindah-memilih-daftar", "ani", "/pindah/", ""),
+    ("kiriman", "ani", "/pindah/kiriman/", ""),
+    ("pemungutan", "ani", "/pemungutan/", ""),
+    ("permintaan-kantor", "ani", "/permintaan/", ""),
+    ("ktp-el", "ani", "/permintaan/ktp-el/", ""),
+    ("jemput-bola", "ani", "/permintaan/jemput-bola/", ""),
+    ("pengawasan", "wati", "/pengawasan/", ""),
+    ("pengawasan-satu", "wati", "/pengawasan/", "tbody a[href^='/pengawasan/'] >> nth=0"),
+    ("uji-petik", "wati", "/pengawasan/uji-petik/",
+     "tbody a[href^='/pengawasan/uji-petik/'] >> nth=0"),
+    ("pdpb", "ani", "/daftar/pdpb/", ""),
 )  # fmt: skip
 _PIKSEL = """async (b64) => {
   const isi = Uint8Array.from(atob(b64), (c) => c.charCodeAt(0));
@@ -123,10 +146,10 @@ def _buka(peramban: Browser, alamat: str, lebar: int, siapa: str) -> Page:
 
 
 def gambar(peramban: Browser, alamat: str, tujuan: Path) -> None:
-    """All pages of both tables of the office at `alamat` into `tujuan`."""
+    """All pages of the three tables of the office at `alamat` into `tujuan`."""
     tujuan.mkdir(parents=True, exist_ok=True)
     kosong = peramban.new_page()
-    for nama, siapa, jalan, lanjut in (*HALAMAN, *LAINNYA):
+    for nama, siapa, jalan, lanjut in (*HALAMAN, *LAINNYA, *DAFTAR):
         for lebar in LAYAR:
             h = _buka(peramban, alamat, lebar, siapa)
             h.goto(alamat + jalan)
