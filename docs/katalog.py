@@ -36,6 +36,7 @@ TABEL = {"RUANG", "PENDEK", "_KOSONG", "JUDUL_CIRI", "TAB", "_TAB", "MENURUT", "
 # Those whose name says less, and those of the library, by module.
 TABEL_MODUL: dict[str, set[str]] = {
     "kantor/coklit/forms.py": {"_HASIL", "_YA", "_KAWIN", "_KELAMIN", "_DISABILITAS", "_KTP"},
+    "kantor/coklit/views_tps.py": {"SARING"},
     "kantor/pengawasan/forms_uji.py": {"_TIGA"},
     "kantor/pengawasan/keadaan.py": {"DARI"},
     "kantor/pengawasan/views_uji.py": {"_STIKER"},
