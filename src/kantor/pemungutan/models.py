@@ -5,10 +5,13 @@ What was recorded is never changed: a newer record takes its place (`kini`), the
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from hakpilih.daftar.undangan import ALASAN
 from kantor.berkas.models import Baris
 from kantor.daftar.models import Daftar
 from kantor.pemilihan.models import Pemilihan
@@ -41,6 +44,12 @@ class Terbitan(models.Model):
                 name="terbitan_satu_terbuka",
             ),
         )
+
+    @property
+    def alasan_urut(self) -> dict[str, Any]:
+        """The reasons in the order of the form; PostgreSQL keeps none of its own in `alasan`."""
+        letak = {k: n for n, k in enumerate(ALASAN)}
+        return dict(sorted(self.alasan.items(), key=lambda b: (letak.get(b[0], len(letak)), b[0])))
 
 
 class Undangan(models.Model):

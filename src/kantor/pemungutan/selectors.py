@@ -176,8 +176,12 @@ def daftar_ganda(
 ) -> tuple[list[Undangan], int]:
     """Second invitations within reach by number behind `setelah`; and the number to go on from."""
     qs = semua_undangan(p).filter(alasan=GANDA, pk__gt=setelah)
-    qs = dalam_jangkauan(qs, pengguna).select_related("baris", "kembar__baris", "terbitan")
-    isi = list(qs.order_by("pk")[: banyak + 1])
+    # Numbers first: a sort of whole rows with all that belongs to them is many times as dear.
+    nomor = list(
+        dalam_jangkauan(qs, pengguna).order_by("pk").values_list("pk", flat=True)[: banyak + 1]
+    )
+    ada = Undangan.objects.filter(pk__in=nomor).order_by("pk")
+    isi = list(ada.select_related("baris", "kembar__baris", "terbitan"))
     return isi[:banyak], isi[banyak - 1].pk if len(isi) > banyak else 0
 
 

@@ -106,13 +106,26 @@ def hasil_kini(p: Pemilihan, kode: str) -> HasilTps | None:
     return HasilTps.objects.filter(pemilihan=p, wilayah=kode, kini=True).first()
 
 
-def daftar_dpk(pengguna: Any, p: Pemilihan, wilayah: str = "", *, batal: bool = False) -> list[Dpk]:
-    """DPK within reach, by TPS and time."""
+def daftar_dpk(
+    pengguna: Any,
+    p: Pemilihan,
+    wilayah: str = "",
+    *,
+    batal: bool = False,
+    banyak: int | None = None,
+) -> list[Dpk]:
+    """DPK within reach, by TPS and time; the first `banyak` of them."""
     qs = dalam_jangkauan(Dpk.objects.filter(pemilihan=p), pengguna)
     if not batal:
         qs = qs.exclude(keadaan=BATAL)
     qs = dalam_wilayah(qs, wilayah, "wilayah")
-    return list(qs.select_related("oleh").order_by("wilayah", "pukul", "pk"))
+    return list(qs.select_related("oleh").order_by("wilayah", "pukul", "pk")[:banyak])
+
+
+def hitung_dpk(pengguna: Any, p: Pemilihan) -> dict[str, int]:
+    """DPK within reach by state."""
+    qs = dalam_jangkauan(Dpk.objects.filter(pemilihan=p), pengguna).order_by()
+    return dict(qs.values_list("keadaan").annotate(n=Count("pk")))
 
 
 def _dpt(p: Pemilihan, wilayah: str) -> Mapping[str, tuple[int, int]]:

@@ -83,7 +83,7 @@ def cetak(
     """Write the papers of these TPS into the archive; done again, the newer ones take their place."""
     terbit = selectors.terbit(pemilihan)
     kop, dicetak = kop_surat(pemilihan), setempat(jam.now(), pemilihan)
-    alasan = [a["nama"] for a in terbit[0].alasan.values() if a["dipilih"]]
+    alasan = [a["nama"] for a in terbit[0].alasan_urut.values() if a["dipilih"]]
     pukul = next((t.pukul for t in terbit if t.pukul), "")
     lembar: dict[str, int] = {}
 

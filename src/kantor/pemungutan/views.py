@@ -117,7 +117,7 @@ def bagian_ruang(kini: str) -> dict[str, Any]:
 
 def alasan_tampil(terbit: list[Terbitan], jumlah: Neraca) -> dict[str, str]:
     """Reasons of the election as columns: code → words; those that are met besides, at the end."""
-    dikenal = {k: a["nama"] for t in reversed(terbit) for k, a in t.alasan.items()}
+    dikenal = {k: a["nama"] for t in reversed(terbit) for k, a in t.alasan_urut.items()}
     lain = {k: ALASAN[k].nama if k in ALASAN else k for k in jumlah.tidak if k not in dikenal}
     return dikenal | lain
 

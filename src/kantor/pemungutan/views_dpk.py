@@ -27,6 +27,7 @@ from kantor.telaah import unduhan
 from kantor.telaah.antrean import LIHAT
 from kantor.telaah.selectors import padanan_kini
 
+TAMPIL = 200  # of the page; the download has them all
 KOLOM = (
     ("Nomor", 10), ("Nama", 32), ("Jenis kelamin", 14), ("Kelurahan/desa", 24), ("TPS", 8),
     ("Pukul", 8), ("Keadaan", 22), ("Disabilitas", 12), ("Di DP4", 26),
@@ -40,12 +41,13 @@ def semua(request: HttpRequest) -> HttpResponse:
     p = pemilihan_kini(request)
     isi: dict[str, Any] = {"p": p, **bagian_ruang("dpk")}
     if p is not None:
-        daftar = selectors_kehadiran.daftar_dpk(request.user, p)
+        daftar = selectors_kehadiran.daftar_dpk(request.user, p, banyak=TAMPIL)
+        hitung = selectors_kehadiran.hitung_dpk(request.user, p)
         ada = di_dp4(p, daftar)
         isi |= {
-            "baris": [(d, judul_tempat(d.wilayah), _kata(d), ada[d.pk]) for d in daftar[:200]],
-            "banyak": len(daftar),
-            "memilih": sum(d.keadaan == kehadiran.MEMILIH for d in daftar),
+            "baris": [(d, judul_tempat(d.wilayah), _kata(d), ada[d.pk]) for d in daftar],
+            "banyak": sum(n for k, n in hitung.items() if k != kehadiran.BATAL),
+            "memilih": hitung.get(kehadiran.MEMILIH, 0),
         }
     return render(request, "pemungutan/dpk_semua.html", isi)
 

@@ -167,7 +167,7 @@ def _halaman(
     else:
         baris, lanjut = selectors.daftar_tps(p, kode, saringan, setelah)
     terbit = selectors.terbit(p)
-    alasan = {k: a for t in terbit for k, a in t.alasan.items() if a["dipilih"]}
+    alasan = {k: a for t in terbit for k, a in t.alasan_urut.items() if a["dipilih"]}
     hitung = {
         "belum": n.belum, "disampaikan": n.disampaikan, "tidak": n.tidak_disampaikan,
         "semua": n.dicetak,
