@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hakpilih.daftar.beda import BARU, BERUBAH, PINDAH, TMS
@@ -127,6 +128,9 @@ def test_daftar_sesudahnya_mulai_dari_yang_ditetapkan(
     j = selectors.jumlah(kedua, Tempat("", "kecamatan"))
     assert (j["awal"], j["baru"], j["tms"], j["akhir"]) == (5, 1, 0, 6)
     assert selectors.hitung_beda(pertama, kedua, "") == {BARU: 1, TMS: 0, PINDAH: 1, BERUBAH: 0}
+    with CaptureQueriesContext(connection) as lagi:  # neither changes any more: counted once
+        assert selectors.hitung_beda(pertama, kedua, "")[BARU] == 1
+    assert not lagi.captured_queries
     ((_, p),) = selectors.orang_beda(pertama, kedua, BARU, "")
     assert p.baris.nama == "DIMAS SUTEJO"
     # The other way round: who entered has left.
