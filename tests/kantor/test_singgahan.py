@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kantor.pemilihan.models import Pemilihan
+from kantor.pengguna.models import Pengguna
 from kantor.telaah import unduhan
 
 Sebagai = Callable[[str | None], Client]
@@ -45,3 +46,13 @@ def test_kepala_kolom_tidak_dijalankan_lembar_kerja() -> None:
     assert "'=1+1" in teks
     assert "'＝2" in teks
     assert "9971015403870054" not in teks
+
+
+@pytest.mark.parametrize("alamat", ["/dokumen/serahan/unduh/", "/pemungutan/dpk/unduh/"])
+def test_yang_keluar_perlu_pengaman_kedua_apa_pun_perannya(
+    pemilihan: Pemilihan, sebagai: Sebagai, alamat: str
+) -> None:
+    dedi = sebagai("dedi")
+    Pengguna.objects.filter(username="dedi").update(contoh=False)
+    assert dedi.get(alamat)["Location"] == reverse("mfa_activate_totp")
+    assert dedi.get("/dokumen/").status_code == 200

@@ -59,6 +59,13 @@ UNDUH = frozenset(
         "pindah_surat",
         "pindah_kiriman_unduh",
         "dptb_unduh",
+        "dokumen_unduh",
+        "serahan_unduh",
+        "serahan_tanda",
+        "tanda_bukti",
+        "pengawasan_unduh",
+        "sanding_unduh",
+        "dpk_unduh",
         "unduh_riwayat",
     }
 )
