@@ -180,9 +180,7 @@ def rencanakan(
         Sasaran.objects.bulk_create(
             [Sasaran(kunjungan=k, orang=o) for o in orang], batch_size=1_000
         )
-        _catat(
-            k, pengguna, "kunjungan_direncanakan", tanggal=panjang(tanggal), sasaran=len(orang)
-        )
+        _catat(k, pengguna, "kunjungan_direncanakan", tanggal=panjang(tanggal), sasaran=len(orang))
     return k
 
 

@@ -167,6 +167,8 @@ def _saran_nik(galat: str) -> str:
 def _ajukan(pengguna: Any, p: Pemilihan, i: Isian, asal: str, baru: Pindah) -> Pindah:
     wajib_salah_satu(pengguna, "urus_pindah", asal, i.tujuan)
     arah = arah_pindah(asal, i.tujuan, p.wilayah)
+    if arah != KELUAR:
+        _wajib_tps_ada(p, i.tujuan)
     if (arah == MASUK and baru.pemilih is not None) or (arah != MASUK and baru.pemilih is None):
         raise ArgumenKeliru(
             "Asalnya tidak sesuai dengan DPT kantor ini.", "Periksa kode wilayah asalnya."
@@ -263,6 +265,7 @@ def tempatkan(*, pengguna: Any, pindah: Pindah, tujuan: str) -> Pindah:
         if tingkat(tujuan) != "tps" or not di_bawah(tujuan, x.pemilihan.wilayah):
             raise ArgumenKeliru("Tujuan itu bukan TPS di daerah ini.", "Pilih nomor TPS.")
         wajib_boleh(pengguna, "urus_pindah", tujuan)
+        _wajib_tps_ada(x.pemilihan, tujuan)
         if tujuan == x.asal:
             raise ArgumenKeliru("Itu TPS asalnya sendiri.", "Pilih TPS yang lain.")
         lama, x.tujuan = x.tujuan, tujuan
@@ -271,6 +274,18 @@ def tempatkan(*, pengguna: Any, pindah: Pindah, tujuan: str) -> Pindah:
         x.save(update_fields=["tujuan", "surat_suara"])
         _catat(pengguna, "pindah_ditempatkan", x, dari=lama)
     return x
+
+
+def _wajib_tps_ada(p: Pemilihan, tujuan: str) -> None:
+    """Jika TPS tujuannya tidak ada di DPT, maka pindah ke sana ditolak: nomornya salah tulis."""
+    dpt = dpt_tetap(p)
+    if tingkat(tujuan) != "tps" or dpt is None:
+        return
+    if not dpt.neraca.filter(tingkat="tps", kode=tujuan).exists():
+        raise ArgumenKeliru(
+            f"TPS {tujuan[-3:]} tidak ada di kelurahan/desa itu menurut DPT.",
+            "Periksa nomornya, atau kosongkan bila belum ditentukan.",
+        )
 
 
 def minta_batal(*, pengguna: Any, pindah: Pindah, alasan: str) -> Pindah:

@@ -129,7 +129,7 @@ def test_dptb_yang_ditetapkan_sama_dengan_riwayatnya(
     semua = kota(setujui, orang, tahap)
     d = dptb.tetapkan(pengguna=orang("rudi"), dptb=susun(), berita_acara="BA 9")
     assert list(periksa_dptb()) == []
-    services.tempatkan(pengguna=orang("ani"), pindah=semua["masuk"], tujuan=f"{TPS_A[:13]}.004")
+    services.tempatkan(pengguna=orang("ani"), pindah=semua["masuk"], tujuan=TPS_A)
     assert list(periksa_dptb()) == []
     Pindah.objects.filter(pk=semua["masuk"].pk).update(nama="ORANG LAIN")
     assert list(periksa_dptb()) == [f"DPTb (dptb {d.pk}): barisnya lain daripada ketika dibekukan."]

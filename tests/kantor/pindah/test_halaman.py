@@ -165,33 +165,34 @@ def test_pendatang_lewat_halaman(tahap: Pemilihan, sebagai: Sebagai, dpt: Daftar
         "nama": "Rina Melati", "nik": "9871 0141 0790 0001", "jenis_kelamin": "P",
         "tanggal_lahir": "1-7-1990", "asal_nama": "Kota Lain", "asal": "98.71.01.1001",
         "alasan": "belajar", "bukti": "Surat kampus",
-        "kelurahan": KEL_A, "tps": "3",
+        "kelurahan": KEL_A, "tps": "4",
     }  # fmt: skip
     assert KEL_B not in teks(budi.get(alamat))  # only where he serves
     salah = budi.post(alamat, {**data, "nik": "123", "asal": "abc"})
     assert salah.status_code == 422
     assert "Tulis kode kabupaten/kota" in teks(salah)
     assert "bukan 16 angka" in teks(budi.post(alamat, {**data, "nik": "123"}))
-    jadi = budi.post(alamat, data)
+    assert "TPS 004 tidak ada" in teks(budi.post(alamat, data))  # a number typed wrong
+    jadi = budi.post(alamat, {**data, "tps": ""})
     assert jadi.status_code == 303, teks(jadi)
     x = Pindah.objects.get()
-    assert (x.asal, x.tujuan, x.tempat_luar) == ("98.71.01.1001", TPS_A, "Kota Lain")
+    assert (x.asal, x.tujuan, x.tempat_luar) == ("98.71.01.1001", KEL_A, "Kota Lain")
     isi = teks(budi.get(x.get_absolute_url()))
     assert "kode 98.71.01.1001" in isi
     assert NIK_LUAR not in isi
     assert "1990" not in isi
     tps = reverse("pindah_tempatkan", args=[x.pk])
-    assert budi.post(tps, {"tps": "4"}).status_code == 303
-    assert budi.post(tps, {"tps": "0x"}).status_code == 303
-    x.refresh_from_db()
-    assert x.tujuan == f"{KEL_A}.004"
+    for nomor, jadi_di in (("4", KEL_A), ("3", TPS_A), ("0x", TPS_A)):
+        assert budi.post(tps, {"tps": nomor}).status_code == 303
+        x.refresh_from_db()
+        assert x.tujuan == jadi_di, nomor
 
 
 def test_daftar_menurut_saringan_dan_jangkauan(
     setujui: Setujui, ajukan: Setujui, sebagai: Sebagai
 ) -> None:
     setujui("BAMBANG SUTEJO", tujuan=LUAR)
-    ajukan("SUPARNO", tujuan=f"{KEL_B}.004", alasan="bekerja")
+    ajukan("SUPARNO", tujuan=f"{KEL_B[:8]}.1002", alasan="bekerja")
     ani = sebagai("ani")
     isi = teks(ani.get(reverse("pindah")))
     assert "Bambang Sutejo" in isi

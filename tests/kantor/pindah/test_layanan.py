@@ -217,7 +217,7 @@ def test_surat_suara_diatur_per_pemilihan(setujui: Ajukan, orang: Orang, tahap: 
     )  # fmt: skip
     assert v.nomor == 1
     assert setujui("BAMBANG SUTEJO").surat_suara == []  # another kecamatan
-    x = setujui("SITI RAHAYU N.", tujuan="99.71.01.1001.004")
+    x = setujui("SITI RAHAYU N.", tujuan="99.71.01.1002")
     assert x.surat_suara == ["Wali Kota"]
 
 
