@@ -46,7 +46,7 @@ laporan: .venv/.utama ## on files alone: Kota Contoh made, both lists checked, r
 	@printf '\nSelesai. Buka laporan dengan peramban: %s\n' "$(abspath $(KELUAR))/padan/laporan.html"
 	@printf 'Untuk Excel: %s\n' "$(abspath $(KELUAR))/padan/laporan.xlsx"
 
-test: .venv/.kerja ## the tests of a minute (not the long ones, the journeys, the benchmarks)
+test: .venv/.kerja ## the tests of a minute or two (not the long ones, the journeys, the benchmarks)
 	$(BIN)/pytest
 
 testlama: .venv/.kerja ## the tests that take longer than that

@@ -28,6 +28,7 @@ def test_every_fault_code_is_on_the_page(cetak: ModuleType) -> None:
     assert {v.tingkat for v in semua.values()} == set(cetak.TINGKAT)
 
 
+@pytest.mark.lengkap
 def test_printing_the_map_twice_changes_nothing(cetak: ModuleType) -> None:
     tanda = (cetak.AWAL_MODUL, cetak.AKHIR_MODUL, cetak.AWAL_KANTOR, cetak.AKHIR_KANTOR)
     sekali = cetak.peta("# Peta\n" + "".join(tanda) + "\nekor\n")

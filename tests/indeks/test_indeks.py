@@ -86,6 +86,7 @@ def test_provinsi_dengan_ipp_terbit_dan_peluang_kelasnya() -> None:
     assert np.allclose(p, [0.954, 0.788, 0.781, 0.650], atol=0.015)
 
 
+@pytest.mark.lengkap
 def test_selang_memuat_nilai_benar_sesering_yang_disebut() -> None:
     """Known truth, known error: 95 % intervals hold it in 93 to 97 of 100."""
     acak = np.random.default_rng(7)

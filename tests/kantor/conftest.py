@@ -18,6 +18,7 @@ from kantor.pemilihan.aturan import isi_aturan
 from kantor.pemilihan.models import Kantor, Pemilihan, VersiAturan
 from kantor.pengguna.models import Pengguna
 from kantor.riwayat import pemicu
+from tests.kantor.tabel_uji import lengkapi
 
 KOTA, KEL_BUDI, KEL_CITRA = "99.71", "99.71.01.1001", "99.71.02.1001"
 ORANG: dict[str, tuple[str, str, str]] = {
@@ -40,6 +41,14 @@ ORANG: dict[str, tuple[str, str, str]] = {
     "sosi": ("Sosi Rahma", "sosdiklih", KOTA),
     "seno": ("Seno Aji", "sekretariat", KOTA),
 }
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """What migrations add to the tables, where the tables were made without them."""
+    if settings.DATABASES["default"].get("TEST", {}).get("MIGRATE") is False:
+        with django_db_blocker.unblock():
+            lengkapi(connection)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import closing
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
+import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from kantor.pemilihan.models import Pemilihan
 from kantor.pengguna.models import Pengguna
 from kantor.telaah.models import Perubahan
+from tests.kantor.tabel_uji import bentuk
 
 
 def test_tidak_ada_migrasi_yang_tertinggal(db: Any) -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.lengkap
+def test_migrasi_membuat_tabel_yang_sama(db: Any, tmp_path: Path) -> None:
+    if connection.vendor != "sqlite":  # there the tests' own tables come from the migrations
+        assert not settings.DATABASES["default"].get("TEST")
+        return
+    berkas = tmp_path / "migrasi.sqlite3"
+    subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "-v0"],
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "kantor.pengaturan", "HAKPILIH_FOLDER": str(tmp_path),
+                          "HAKPILIH_DATABASE_URL": f"sqlite:///{berkas}"},
+        check=True,
+    )  # fmt: skip
+    with connection.cursor() as c, closing(sqlite3.connect(berkas)) as lain:
+        dari_model, dari_migrasi = bentuk(c), bentuk(lain.cursor())
+    assert dari_model.keys() ^ dari_migrasi.keys() == set()
+    assert {n for n, isi in dari_model.items() if dari_migrasi[n] != isi} == set()
 
 
 def test_tawaran_lama_ikut_terbawa(pemilihan: Pemilihan, orang: Callable[[str], Pengguna]) -> None:

@@ -205,6 +205,7 @@ def test_tahun_yang_berbeda_diperingatkan() -> None:
     assert beda_tahun(Path("kovariat.csv"), "pilkada_2015") == ""
 
 
+@pytest.mark.lengkap
 def test_grafik_satu_garis_tiap_faktor(tmp_path: Path) -> None:
     h = hitung_faktor(simulasi(np.random.default_rng(5), 12, 6, 0.4))
     simpan_grafik(h, tmp_path / "f.svg")

@@ -76,6 +76,7 @@ def test_tanda_yang_tidak_tercetak() -> None:
     assert "None" not in teks
 
 
+@pytest.mark.lengkap
 def test_kepala_tabel_berulang_di_tiap_halaman() -> None:
     pdf = model_a(KOP, TPS, banyak(600), dicetak=DICETAK, daftar="Daftar Pemilih Tetap")
     semua = teks_pdf(pdf).split("\n\f")
