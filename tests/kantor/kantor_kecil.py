@@ -93,7 +93,9 @@ class KantorKecil:
     sanding: list[Sanding] = field(default_factory=list)
     pindah: dict[str, Any] = field(default_factory=dict)  # approved, with a paper
     dptb: Any = None
-    surat_undangan: dict[str, Any] = field(default_factory=dict)  # one invitation of either kelurahan
+    surat_undangan: dict[str, Any] = field(
+        default_factory=dict
+    )  # one invitation of either kelurahan
     dpk: dict[str, Any] = field(default_factory=dict)
     kiriman: Any = None  # of another office, decided
 
@@ -278,7 +280,8 @@ def _versi(h: KantorKecil) -> None:
 def _coklit(h: KantorKecil) -> None:
     """A file of results: one voter of either kelurahan was visited, and somebody who is not listed."""
     baris = [
-        f"{b.acak},{b.kode_kelurahan},{b.tps},ubah,JL. BARU 1,2026-07-01,Joko" for b in h.pemilih.values()
+        f"{b.acak},{b.kode_kelurahan},{b.tps},ubah,JL. BARU 1,2026-07-01,Joko"
+        for b in h.pemilih.values()
     ]
     isi = "\n".join(["acak,kelurahan,tps,hasil,alamat,tanggal_kunjungan,pantarlih", *baris,
                      f"zzzz000000,{KEL_BUDI},1,sesuai,,2026-07-01,Joko", ""]).encode()  # fmt: skip
@@ -409,7 +412,11 @@ def _akun(h: KantorKecil) -> None:
 def _pemungutan(h: KantorKecil) -> None:
     """Invitations of the list that was fixed, printed in one TPS of either kelurahan; somebody in no list."""
     t = Terbitan.objects.create(
-        pemilihan=h.pemilihan, daftar=h.versi[0], alasan={}, oleh=h.orang["ani"], dibuat=timezone.now()
+        pemilihan=h.pemilihan,
+        daftar=h.versi[0],
+        alasan={},
+        oleh=h.orang["ani"],
+        dibuat=timezone.now(),
     )
     terbitan.tulis(t, lambda langkah, persen: None)
     pdf = simpan_arsip(io.BytesIO(SURAT), settings.ARSIP, kunci()).sha256

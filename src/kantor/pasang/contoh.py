@@ -135,8 +135,8 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     from kantor.pasang.contoh_daftar import susun_contoh
     from kantor.pasang.contoh_dokumen import serahkan_contoh
     from kantor.pasang.contoh_pengawasan import awasi_contoh
-    from kantor.pasang.contoh_pindah import pindah_contoh
     from kantor.pasang.contoh_permintaan import permintaan_contoh
+    from kantor.pasang.contoh_pindah import pindah_contoh
     from kantor.pasang.contoh_putusan import putuskan_contoh
     from kantor.telaah.models import Kasus
     from kantor.telaah.services import padankan

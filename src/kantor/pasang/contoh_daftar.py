@@ -18,7 +18,8 @@ def susun_contoh(
     *,
     tetap: bool,
 ) -> Daftar:
-    """A version that Ani has composed; with `tetap`, KPU's meeting fixed it, else PPS and PPK meet about it."""
+    """A version that Ani has composed; with `tetap`, KPU's meeting fixed it, else PPS and PPK
+    meet about it."""
     tugas = susun(pengguna=akun["ani"], pemilihan=pemilihan, jenis=jenis)
     kerjakan(tugas.objek)
     daftar = Daftar.objects.get(pk=tugas.isi["daftar"])

@@ -37,9 +37,7 @@ def serahkan_contoh(
     """Copies of a fixed list in every state, and its sheets posted in half of the kelurahan."""
     kota = daftar.pemilihan.wilayah
     ani, rudi, sari = (akun[n] for n in ("ani", "rudi", "sari"))
-    s = minta(
-        pengguna=ani, daftar=daftar, profil="pengawas", bentuk="csv", wilayah=kota, **BAWASLU
-    )
+    s = minta(pengguna=ani, daftar=daftar, profil="pengawas", bentuk="csv", wilayah=kota, **BAWASLU)
     for siapa in (rudi, sari):
         s = setujui(pengguna=siapa, salinan=s)
     kerjakan(objek(s))

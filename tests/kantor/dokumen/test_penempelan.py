@@ -183,7 +183,9 @@ def test_foto_yang_rusak_di_tengah_ditolak_dengan_kalimat() -> None:
     for geser in range(0, 60, 3):
         rusak = bytearray(asal)
         rusak[letak + geser : letak + geser + 3] = b"\xff\xff\xff"
+        keberatan = ""
         try:
             assert mesin.bersihkan(BytesIO(bytes(rusak)))
         except ArgumenKeliru as g:
-            assert "bukan foto" in g.pesan
+            keberatan = g.pesan
+        assert not keberatan or "bukan foto" in keberatan

@@ -6,24 +6,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('berkas', '0001_initial'),
-        ('daftar', '0004_bagian_tetap'),
-        ('pemilihan', '0001_initial'),
+        ("berkas", "0001_initial"),
+        ("daftar", "0004_bagian_tetap"),
+        ("pemilihan", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DasarDpb',
+            name="DasarDpb",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dibuat', models.DateTimeField()),
-                ('berkas', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.berkas')),
-                ('daftar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='daftar.daftar')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pemilihan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='dasar_dpb', to='pemilihan.pemilihan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dibuat", models.DateTimeField()),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="berkas.berkas",
+                    ),
+                ),
+                (
+                    "daftar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="daftar.daftar",
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pemilihan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dasar_dpb",
+                        to="pemilihan.pemilihan",
+                    ),
+                ),
             ],
         ),
     ]
