@@ -55,7 +55,7 @@ BENTUK: Mapping[str, Bentuk] = {
     "csv": Bentuk("Tabel pemilih, CSV", "csv", (PENUH, PENGAWAS)),
     "tempelan": Bentuk("Lembar pengumuman per TPS, PDF", "pdf", (TEMPELAN,), "tps"),
     "rekap": Bentuk("Rekap menurut wilayah dan jenis kelamin, PDF", "pdf", (PUBLIK,)),
-    "buku_rekap": Bentuk("Rekap menurut wilayah dan jenis kelamin, XLSX", "xlsx", (PUBLIK,)),
+    "buku_rekap": Bentuk("Rekap menurut wilayah dan semua ciri, XLSX", "xlsx", (PUBLIK,)),
 }  # fmt: skip
 
 # Profile → role of whoever asks → how many others approve. A role that is missing may not ask for it.

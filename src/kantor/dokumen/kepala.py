@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime, timedelta, timezone
 
+import pyarrow as pa
 from django.db.models import Sum
 
 from hakpilih.audit.kelompok import JENIS_KELAMIN
 from hakpilih.daftar.jenis import DAFTAR
+from hakpilih.daftar.rekap import CIRI
 from hakpilih.daftar.tempat import SUKU, TANPA_TPS
 from hakpilih.publikasi.surat.isi import Kop, Tabel, Tps
+from hakpilih.publikasi.surat.tekan import rekap_publik
 from hakpilih.tahapan.tahap import ZONA
 from hakpilih.wilayah import induk, tingkat
 from kantor.daftar.models import Daftar, Rekap
 from kantor.daftar.selectors import dalam_wilayah
-from kantor.daftar.tampilan import judul_tempat
+from kantor.daftar.tampilan import JUDUL_CIRI, judul_tempat
 from kantor.dokumen.models import Salinan
 from kantor.pemilihan.models import Kantor, Pemilihan
 from kantor.pemilihan.selectors import nama_wilayah
@@ -104,6 +107,28 @@ def kop_kantor(p: Pemilihan) -> Kop:
 def setempat(waktu: datetime, p: Pemilihan) -> datetime:
     """A time in the zone of the office."""
     return waktu.astimezone(timezone(timedelta(hours=ZONA[p.zona])))
+
+
+def rekap_ciri(s: Salinan) -> list[tuple[str, Tabel]]:
+    """Recaps by age, disability and KTP-el of the whole office's kecamatan, small figures unprinted.
+
+    At one level only: two levels of one trait would tell each other's unprinted figures
+    (`hakpilih.publikasi.surat.tekan`).
+    """
+    if s.wilayah != s.daftar.pemilihan.wilayah:
+        return []
+    kolom = ("kelurahan", "kode", *CIRI, "banyak")
+    isi = list(zip(*Rekap.objects.filter(daftar=s.daftar).values_list(*kolom), strict=True))
+    if not isi:
+        return []
+    halus = pa.table({k: pa.array(v) for k, v in zip(kolom, isi, strict=True)})
+    kode = {k.rpartition(".")[0] if k.count(".") == 3 else k for k in set(isi[0])}
+    nama = {k: judul_tempat(k) for k in kode}
+    return [
+        (JUDUL_CIRI[c], rekap_publik(halus, "kecamatan", c, nama))
+        for c in CIRI
+        if c != "jenis_kelamin"
+    ]
 
 
 def tabel_rekap(s: Salinan) -> tuple[Tabel, int]:

@@ -38,6 +38,7 @@ from kantor.dokumen.kepala import (
     kode_tps,
     kop,
     pecah,
+    rekap_ciri,
     setempat,
     tabel_rekap,
     tempat_tps,
@@ -219,11 +220,14 @@ class _Maju:
 def _rekap(s: Salinan) -> Lembar:
     tabel, jumlah = tabel_rekap(s)
     k = replace(kop(s.daftar), wilayah_nama=nama_wilayah(s.wilayah))
-    fungsi = rekap if s.bentuk == "rekap" else buku_rekap
-    isi = fungsi(
-        k, f"Rekap {judul(s.daftar)}", tabel, dicetak=dicetak(s), akar=s.daftar.akar,
-        nomor_salinan=s.kode,
-    )  # fmt: skip
+    umum: dict[str, Any] = {
+        "dicetak": dicetak(s), "akar": s.daftar.akar, "nomor_salinan": s.kode,
+    }  # fmt: skip
+    nama = f"Rekap {judul(s.daftar)}"
+    if s.bentuk == "rekap":
+        isi = rekap(k, nama, tabel, **umum)
+    else:
+        isi = buku_rekap(k, nama, tabel, lain=rekap_ciri(s), **umum)
     return Lembar("rekap", isi, jumlah)
 
 

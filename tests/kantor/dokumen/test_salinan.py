@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from hakpilih.errors import ArgumenKeliru
 from kantor.daftar.isi import isi_pemilih as asli
@@ -179,6 +180,21 @@ def test_setiap_bentuk_jadi(
     assert (s.keadaan, s.lembar) == ("siap", lembar)
     assert s.banyak == (6 if wilayah == "99.71" else 3)
     assert isi(s)[:2] in (b"%P", b"PK")
+
+
+def test_buku_rekap_seluruh_kantor_merinci_umur_disabilitas_dan_ktp(minta: Minta) -> None:
+    """At one level only, and six voters are too few to be printed by trait."""
+    seluruh = load_workbook(
+        io.BytesIO(isi(minta(profil="publik", bentuk="buku_rekap", wilayah="99.71")))
+    )
+    assert seluruh.sheetnames == ["Rekap", "Umur", "Disabilitas", "KTP-el"]
+    teks = [str(c.value) for b in seluruh["KTP-el"].iter_rows() for c in b if c.value is not None]
+    assert "–" in teks
+    assert any("kurang dari 10 orang" in t for t in teks)
+    satu = load_workbook(
+        io.BytesIO(isi(minta(profil="publik", bentuk="buku_rekap", wilayah=KEL_A)))
+    )
+    assert satu.sheetnames == ["Rekap"]
 
 
 @pytest.mark.parametrize("kode", ["", "99.71.01"])

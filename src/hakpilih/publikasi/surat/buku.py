@@ -102,29 +102,39 @@ def buku_rekap(
     akar: str = "",
     penerima: str = "",
     nomor_salinan: str = "",
+    lain: Sequence[tuple[str, Tabel]] = (),
 ) -> bytes:
-    """A recap as XLSX: numbers as numbers, `–` where a figure is not published."""
-    tabel_tercetak(tabel)  # refuses a table whose rows differ in length
+    """A recap as XLSX: numbers as numbers, `–` where a figure is not published. `lain`: more sheets of the
+    same list, by name."""
+    semua = (("Rekap", tabel), *lain)
+    for _, t in semua:
+        tabel_tercetak(t)  # refuses a table whose rows differ in length
+    bawah = f"Nomor {nomor}" if nomor else ""
     with _buku(judul, kop, dicetak, _kaki(akar, penerima, nomor_salinan)) as (b, keluar):
-        ws = _lembar(b, "Rekap", rebah=len(tabel.kepala) > 8)
-        r = _kepala(b, ws, kop, judul, f"Nomor {nomor}" if nomor else "", kop.wilayah_nama)
-        for c, k in enumerate(tabel.kepala):
-            ws.set_column(c, c, 28 if c < tabel.teks else 13)
-            ws.write_string(r, c, bersihkan(k), b.gaya["kepala"])
-        ws.repeat_rows(r)
-        ws.freeze_panes(r + 1, tabel.teks)
-        for isi, gaya in (*((x, "angka") for x in tabel.baris), (tabel.jumlah, "jumlah")):
-            r += 1
-            for c, v in enumerate(isi):
-                if isinstance(v, int):
-                    ws.write_number(r, c, v, b.gaya[gaya])
-                else:
-                    kata = TAK_TERBIT if v is None and c >= tabel.teks else bersihkan(v or "")
-                    ws.write_string(r, c, kata, b.gaya["teks" if gaya == "angka" else gaya])
-        for kalimat in tabel.catatan:
-            r += 1
-            ws.write_string(r, 0, bersihkan(kalimat), b.gaya["sunyi"])
+        for nama, t in semua:
+            ws = _lembar(b, nama, rebah=len(t.kepala) > 8)
+            _isi_rekap(b, ws, t, _kepala(b, ws, kop, judul, bawah, kop.wilayah_nama))
     return keluar.getvalue()
+
+
+def _isi_rekap(b: Any, ws: Any, tabel: Tabel, r: int) -> None:
+    """The table of a recap from row `r` of a sheet on."""
+    for c, k in enumerate(tabel.kepala):
+        ws.set_column(c, c, 28 if c < tabel.teks else 13)
+        ws.write_string(r, c, bersihkan(k), b.gaya["kepala"])
+    ws.repeat_rows(r)
+    ws.freeze_panes(r + 1, tabel.teks)
+    for isi, gaya in (*((x, "angka") for x in tabel.baris), (tabel.jumlah, "jumlah")):
+        r += 1
+        for c, v in enumerate(isi):
+            if isinstance(v, int):
+                ws.write_number(r, c, v, b.gaya[gaya])
+            else:
+                kata = TAK_TERBIT if v is None and c >= tabel.teks else bersihkan(v or "")
+                ws.write_string(r, c, kata, b.gaya["teks" if gaya == "angka" else gaya])
+    for kalimat in tabel.catatan:
+        r += 1
+        ws.write_string(r, 0, bersihkan(kalimat), b.gaya["sunyi"])
 
 
 def nama_lembar(tps: Tps, ada: set[str]) -> str:
