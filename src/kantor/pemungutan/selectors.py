@@ -20,6 +20,7 @@ from hakpilih.daftar.undangan import (
 )
 from hakpilih.wilayah import di_bawah, tingkat
 from kantor.daftar.selectors import Tempat, dalam_wilayah, tempat
+from kantor.daftar.tampilan import judul_tempat
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan, nama_wilayah, seluruh_kantor
 from kantor.pemungutan.models import (
@@ -31,6 +32,8 @@ from kantor.pemungutan.models import (
     Undangan,
 )
 from kantor.pemungutan.tempat import TINGKAT_BAWAH, bagian, wilayah_izin
+from kantor.pindah.keadaan import SAH
+from kantor.pindah.models import Pindah
 from kantor.telaah.antrean import wajib_lihat
 
 SEHALAMAN = 50
@@ -243,3 +246,12 @@ def catatan_kirim(p: Pemilihan, wilayah: str, banyak: int = 50) -> list[Pengemba
     """Hand-overs in a region, the newest first."""
     qs = dalam_wilayah(Pengembalian.objects.filter(pemilihan=p), wilayah, "wilayah")
     return list(qs.select_related("oleh").order_by("-pk")[:banyak])
+
+
+def memilih_di(p: Pemilihan, orang: Sequence[int]) -> dict[int, str]:
+    """Of these voters those who vote elsewhere (DPTb), and where: their invitation stays here."""
+    ada = Pindah.objects.filter(pemilihan=p, keadaan__in=SAH, pemilih__orang__in=orang)
+    return {
+        o: luar or judul_tempat(tujuan)
+        for o, tujuan, luar in ada.values_list("pemilih__orang", "tujuan", "tempat_luar")
+    }

@@ -174,12 +174,15 @@ def _halaman(
     }  # fmt: skip
     boleh = bool(putusan(request.user, "catat_undangan", wilayah_izin(kode, p)))
     lokasi = selectors.lokasi(p, kode)
+    pergi = selectors.memilih_di(p, [b.undangan.orang for b in baris])
     isi = {
         "p": p,
         "kode": kode,
         "nama": judul_tempat(kode),
         "jumlah": n,
-        "baris": [_baris(b, boleh) for b in baris],
+        "baris": [
+            _baris(b, boleh) | {"memilih_di": pergi.get(b.undangan.orang, "")} for b in baris
+        ],
         "kepada": KEPADA,
         "alasan": alasan,
         "tab": [
