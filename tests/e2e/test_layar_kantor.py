@@ -163,6 +163,24 @@ def test_a_row_opens_at_the_side_and_keys_reach_what_is_open(buka: Callable[...,
     expect(h.locator("p")).to_contain_text("putusan=sama")
 
 
+def test_a_button_sends_its_form_once_however_often_it_is_clicked(
+    buka: Callable[..., Page],
+) -> None:
+    h = buka("/tabel/")
+    h.evaluate(
+        """() => {
+          window.terkirim = [];
+          addEventListener("submit", (e) => { terkirim.push(!e.defaultPrevented); e.preventDefault(); });
+          const f = document.createElement("form");
+          f.method = "post";
+          f.append(...["a", "b"].map((n) => Object.assign(document.createElement("button"), { id: n })));
+          document.body.append(f);
+          for (const n of ["a", "a", "b"]) document.getElementById(n).click();
+        }"""
+    )
+    assert h.evaluate("terkirim") == [True, False, True]
+
+
 def test_keys_are_letters_while_somebody_types(buka: Callable[..., Page]) -> None:
     h = buka("/formulir/")
     expect(h.locator(".ringkas-galat")).to_be_focused()

@@ -161,6 +161,19 @@
     panel(t).catch(() => { window.location.href = t.href; });
   });
 
+  /* The same button sends its form once: a second click waits for the answer. A form that downloads stays on its
+     page, so it may be sent again after a while; another button of the form is another thing to do. */
+  const TUNGGU = 5000;
+  const dikirim = new WeakMap();
+  document.addEventListener("submit", (e) => {
+    const borang = e.target;
+    if (e.defaultPrevented || (borang.getAttribute("method") || "").toLowerCase() !== "post") return;
+    const lama = dikirim.get(borang);
+    if (lama && lama.oleh === e.submitter && Date.now() - lama.pada < TUNGGU) { e.preventDefault(); return; }
+    dikirim.set(borang, { oleh: e.submitter, pada: Date.now() });
+  });
+  window.addEventListener("pageshow", (e) => { if (e.persisted) cari("form").forEach((f) => dikirim.delete(f)); });
+
   /* The summary of faults is read first. */
   const sorot = document.querySelector("[data-sorot]");
   if (sorot) sorot.focus();
