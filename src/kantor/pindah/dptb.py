@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from hakpilih.daftar.beku import isi_kanonik
@@ -120,12 +120,14 @@ def catat_susunan(*, dptb: Dptb, banyak: int, akar: str, ringkasan: dict[str, An
 
 
 def berubah_sejak(d: Dptb) -> int:
-    """Decisions taken since a version was composed: it no longer says what is so."""
+    """Moves decided or given another TPS since a version was composed: it no longer says what is so."""
     if d.selesai is None:
         return 0
     qs = Pindah.objects.filter(pemilihan=d.pemilihan_id, keadaan__in=(*SAH, BATAL))
+    lain_tps = d.pemilih.filter(pindah__keadaan__in=SAH, pindah__diputuskan__lte=d.dibuat)
     return (
-        qs.filter(diputuskan__gt=d.dibuat).count()
+        lain_tps.exclude(pindah__tujuan=F("tujuan")).count()
+        + qs.filter(diputuskan__gt=d.dibuat).count()
         + qs.filter(dibatalkan__gt=d.dibuat, diputuskan__lte=d.dibuat).count()
     )
 
@@ -134,7 +136,7 @@ def tetapkan(*, pengguna: Any, dptb: Dptb, berita_acara: str) -> Dptb:
     """Fix a composed version; another person than the one who had it composed.
 
     Raises `ArgumenKeliru` for that person, for a version that does not wait, without a berita acara, and
-    where moves were decided since it was composed: then it is dropped and composed again.
+    where moves were decided or given another TPS since it was composed: then it is dropped and made anew.
     """
     wajib_boleh(pengguna, "tetapkan_daftar", dptb.pemilihan.wilayah)
     teks = berita_acara.strip()
@@ -154,7 +156,7 @@ def tetapkan(*, pengguna: Any, dptb: Dptb, berita_acara: str) -> Dptb:
             )
         if n := berubah_sejak(d):
             raise ArgumenKeliru(
-                f"{n} pindah memilih diputuskan sesudah DPTb ini disusun.",
+                f"{n} pindah memilih diputuskan atau berganti TPS sesudah DPTb ini disusun.",
                 "Buang susunan ini, lalu susun lagi.",
             )
         d.keadaan, d.pemutus, d.diputuskan = DITETAPKAN, pengguna, timezone.now()

@@ -10,7 +10,6 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from hakpilih.daftar.undangan import gabung
 from hakpilih.errors import ArgumenKeliru
@@ -21,7 +20,6 @@ from kantor.pemilihan.models import Pemilihan
 from kantor.pemungutan import selectors, services, terbitan
 from kantor.pemungutan.models import Penyampaian, Terbitan, Undangan
 from kantor.pengguna.models import Pengguna
-from kantor.pindah.models import Pindah
 from kantor.riwayat.models import Peristiwa
 from kantor.telaah import services as telaah
 from kantor.telaah.models import Kasus, Perubahan
@@ -431,24 +429,3 @@ def test_tempat_tps_ditulis(
         services.tulis_lokasi(pengguna=kiki, pemilihan=pemilihan, wilayah=KEL_A, tempat="Balai")
     with pytest.raises(Ditolak):
         services.tulis_lokasi(pengguna=kiki, pemilihan=pemilihan, wilayah=TPS_B, tempat="Balai")
-
-
-def test_yang_memilih_di_tps_lain_ditandai(
-    kasus: dict[str, Kasus], pemilihan: Pemilihan, orang: Orang, sebagai: Sebagai
-) -> None:
-    d = dpt_tetap(pemilihan, orang("ani"), orang("rudi"))
-    terbitkan(pemilihan, orang("ani"))
-    u = undangan("BAMBANG SUTEJO")
-    pemilih = d.pemilih.get(orang=u.orang)
-    alamat = reverse("pemberitahuan_tps", args=[TPS_A])
-    p = Pindah.objects.create(
-        pemilihan=pemilihan, arah="keluar", acak="abc", kunci=f"orang/{u.orang}", pemilih=pemilih,
-        nama=u.baris.nama, jenis_kelamin=u.baris.jenis_kelamin, asal=TPS_A,
-        tempat_luar="Kabupaten Seberang", alasan="tugas", bukti="Surat", keadaan="disetujui",
-        pengusul=orang("ani"), dibuat=timezone.now(), pemutus=orang("rudi"),
-        diputuskan=timezone.now(),
-    )  # fmt: skip
-    isi = sebagai("ani").get(alamat).content.decode()
-    assert isi.count("ke Kabupaten Seberang; jangan diserahkan") == 1
-    Pindah.objects.filter(pk=p.pk).update(keadaan="diajukan", pemutus=None, diputuskan=None)
-    assert "jangan diserahkan" not in sebagai("ani").get(alamat).content.decode()

@@ -151,7 +151,7 @@ def _tanpa_penjaga(d: Dptb, **isi: Any) -> None:
 def test_dptb_ditetapkan_orang_kedua(
     setujui: Setujui, ajukan: Setujui, orang: Orang, tahap: Pemilihan, susun: Callable[..., Dptb]
 ) -> None:
-    kota(setujui, orang, tahap)
+    datang = kota(setujui, orang, tahap)["masuk"]
     d = susun()
     with pytest.raises(Ditolak):
         dptb.tetapkan(pengguna=orang("ani"), dptb=d, berita_acara="BA 9")
@@ -166,13 +166,20 @@ def test_dptb_ditetapkan_orang_kedua(
         dptb.susun(pengguna=orang("ani"), pemilihan=tahap, alasan="Lagi")
     # Decided since: the list no longer says what is so.
     lambat = setujui("SUPARNO", tujuan=TPS_A)
-    with pytest.raises(ArgumenKeliru, match="1 pindah memilih diputuskan sesudah"):
+    with pytest.raises(
+        ArgumenKeliru, match="1 pindah memilih diputuskan atau berganti TPS sesudah"
+    ):
         dptb.tetapkan(pengguna=orang("sari"), dptb=d, berita_acara="BA 9")
     with pytest.raises(ArgumenKeliru, match="Alasannya"):
         dptb.buang(pengguna=orang("ani"), dptb=d, alasan="")
     dptb.buang(pengguna=orang("ani"), dptb=d, alasan="Ada putusan baru")
     d = susun()
     assert (d.nomor, d.banyak) == (1, 3)
+    # Another TPS than the one the list names: the same.
+    services.tempatkan(pengguna=orang("ani"), pindah=datang, tujuan=TPS_B)
+    with pytest.raises(ArgumenKeliru, match="1 pindah memilih diputuskan atau berganti TPS"):
+        dptb.tetapkan(pengguna=orang("sari"), dptb=d, berita_acara="BA 9")
+    services.tempatkan(pengguna=orang("ani"), pindah=datang, tujuan=TPS_A)
     d = dptb.tetapkan(pengguna=orang("sari"), dptb=d, berita_acara="BA 9")
     assert dptb.dptb_tetap(tahap) == d
     with pytest.raises(ArgumenKeliru, match="ditetapkan"):

@@ -198,8 +198,9 @@ def test_beranda_dan_menu_disdukcapil_menunjuk_ke_sana(
     beranda = halaman(sebagai("dina"), "beranda")
     assert "Permintaan KPU" in beranda
     assert re.search(rf'<a href="{alamat}"[^>]*>(?:(?!</a>).)*Permintaan', beranda, re.S)
-    # The office has it as a tab among the changes.
-    assert f'href="{alamat}"' not in halaman(sebagai("ani"), "beranda")
+    # The office sends them from the same room; who does neither is not led there.
+    assert f'href="{alamat}"' in halaman(sebagai("ani"), "beranda")
+    assert f'href="{alamat}"' not in halaman(sebagai("budi"), "beranda")
     assert alamat in halaman(sebagai("ani"), "perubahan", tab="permintaan")
 
 
