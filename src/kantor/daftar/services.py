@@ -15,6 +15,7 @@ from hakpilih.errors import ArgumenKeliru
 from hakpilih.riwayat.tersegel import tolak_tersegel
 from kantor.daftar.keadaan import DIBUANG, DISUSUN, DITETAPKAN, SIAP, TERBUKA
 from kantor.daftar.models import Daftar, DasarDpb
+from kantor.daftar.pembekuan import bekukan, berita_acara_wajib, wajib_dapat_ditetapkan
 from kantor.daftar.pembersihan import antrekan_bersih
 from kantor.izin_alamat import wajib_boleh
 from kantor.pemilihan.models import Pemilihan
@@ -196,31 +197,11 @@ def tetapkan(*, pengguna: Any, daftar: Daftar, berita_acara: str) -> Daftar:
     Raises `ArgumenKeliru` for that person, for a list that does not wait, and without a berita acara.
     """
     wajib_boleh(pengguna, "tetapkan_daftar", daftar.pemilihan.wilayah)
-    teks = berita_acara.strip()
-    if not teks:
-        raise ArgumenKeliru(
-            "Berita acaranya belum disebut.", "Tulis nomor dan tanggal berita acara plenonya."
-        )
-    tolak_tersegel("Berita acara", teks, timezone.now().year)
+    teks = berita_acara_wajib(berita_acara, "Tulis nomor dan tanggal berita acara plenonya.")
     with transaction.atomic():
         d = _kunci(daftar)
-        if d.keadaan != SIAP:
-            raise ArgumenKeliru(f"Daftar ini {d.kata_keadaan}.", "Muat ulang halamannya.")
-        if d.pengusul_id == pengguna.pk:
-            raise ArgumenKeliru(
-                "Anda yang menyusun daftar ini, jadi orang lain yang menetapkannya.",
-                "Mintalah ketua atau anggota yang lain.",
-            )
-        d.keadaan, d.pemutus, d.diputuskan = DITETAPKAN, pengguna, timezone.now()
-        d.berita_acara = teks[:120]
-        d.save()
-        catat(
-            pengguna=pengguna,
-            tindakan="daftar_dibekukan",
-            objek=f"daftar/{d.pk}",
-            wilayah=d.pemilihan.wilayah,
-            isi={"nama": d.nama, "pemilih": d.banyak, "sha256": d.akar, "berita_acara": teks[:120]},
-        )
+        wajib_dapat_ditetapkan(d, pengguna, "daftar")
+        bekukan(d, pengguna, teks, tindakan="daftar_dibekukan", objek=f"daftar/{d.pk}")
     return d
 
 

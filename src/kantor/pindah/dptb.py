@@ -12,6 +12,7 @@ from django.utils import timezone
 from hakpilih.daftar.beku import isi_kanonik
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.riwayat.tersegel import tolak_tersegel
+from kantor.daftar.pembekuan import bekukan, berita_acara_wajib, wajib_dapat_ditetapkan
 from kantor.izin_alamat import wajib_boleh
 from kantor.pemilihan.models import Pemilihan
 from kantor.pindah.keadaan import (
@@ -139,36 +140,16 @@ def tetapkan(*, pengguna: Any, dptb: Dptb, berita_acara: str) -> Dptb:
     where moves were decided or given another TPS since it was composed: then it is dropped and made anew.
     """
     wajib_boleh(pengguna, "tetapkan_daftar", dptb.pemilihan.wilayah)
-    teks = berita_acara.strip()
-    if not teks:
-        raise ArgumenKeliru(
-            "Berita acaranya belum disebut.", "Tulis nomor dan tanggal berita acaranya."
-        )
-    tolak_tersegel("Berita acara", teks, timezone.now().year)
+    teks = berita_acara_wajib(berita_acara, "Tulis nomor dan tanggal berita acaranya.")
     with transaction.atomic():
         d = _kunci(dptb)
-        if d.keadaan != SIAP:
-            raise ArgumenKeliru(f"DPTb ini {d.kata_keadaan}.", "Muat ulang halamannya.")
-        if d.pengusul_id == pengguna.pk:
-            raise ArgumenKeliru(
-                "Anda yang menyusun DPTb ini, jadi orang lain yang menetapkannya.",
-                "Mintalah ketua atau anggota yang lain.",
-            )
+        wajib_dapat_ditetapkan(d, pengguna, "DPTb")
         if n := berubah_sejak(d):
             raise ArgumenKeliru(
                 f"{n} pindah memilih diputuskan atau berganti TPS sesudah DPTb ini disusun.",
                 "Buang susunan ini, lalu susun lagi.",
             )
-        d.keadaan, d.pemutus, d.diputuskan = DITETAPKAN, pengguna, timezone.now()
-        d.berita_acara = teks[:120]
-        d.save()
-        catat(
-            pengguna=pengguna,
-            tindakan="dptb_dibekukan",
-            objek=f"dptb/{d.pk}",
-            wilayah=d.pemilihan.wilayah,
-            isi={"nama": d.nama, "pemilih": d.banyak, "sha256": d.akar, "berita_acara": teks[:120]},
-        )
+        bekukan(d, pengguna, teks, tindakan="dptb_dibekukan", objek=f"dptb/{d.pk}")
     return d
 
 
