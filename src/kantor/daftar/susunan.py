@@ -1,12 +1,13 @@
 """From a file and the changes that hold on a day to the rows of a version: in memory, sealed values unread.
 
-Only birth dates are opened, by the key process, to tell ages on polling day; they are written nowhere.
+Only birth dates are opened, by the key process, to tell ages on polling day; they are written nowhere. The
+rows of who is corrected from several files are opened too (`gabungan`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,13 +21,13 @@ from hakpilih.daftar.beku import daun, isi_kanonik
 from hakpilih.daftar.versi import umur
 from hakpilih.errors import HakpilihError
 from kantor.berkas.models import Baris
+from kantor.daftar.gabungan import satukan
 from kantor.daftar.models import Daftar
 from kantor.kunci import kunci
 from kantor.telaah.jenis import BERLAKU
 from kantor.telaah.models import Perubahan
 
 SEKALI = 40_000
-UTUH = "hasil_coklit"  # a format whose rows are made from the voter's own row with what is new in place
 _KOLOM = (
     "id", "acak", "isi_sidik", "lahir_segel", "kode_kelurahan", "kode_kecamatan", "tps",
     "jenis_kelamin", "disabilitas", "status_ktp_el",
@@ -68,8 +69,9 @@ def susun(daftar: Daftar) -> Susunan:
     """Fold the changes that hold on `daftar.pada` over the rows of `daftar.berkas`.
 
     Jika pemilih dicoret, ia keluar; jika pemilih baru disetujui, ia masuk; jika datanya diperbaiki, unsur
-    yang disetujui diambil dari baris DP4 atau hasil coklitnya; jika ia pindah TPS, TPS-nya yang baru. Itu
-    berlaku juga bagi pemilih baru. Perubahan atas baris dari berkas lain tidak ikut.
+    yang disetujui diambil dari baris DP4, hasil coklit, atau jawaban lembaganya, tiap unsur dari baris yang
+    disetujui terakhir; jika ia pindah TPS, TPS-nya yang baru. Itu berlaku juga bagi pemilih baru. Perubahan
+    atas baris dari berkas lain tidak ikut.
 
     Raises `HakpilihError` where the file has no rows (any more).
 
@@ -86,15 +88,17 @@ def susun(daftar: Daftar) -> Susunan:
     else:
         sebelum = dasar.select(["id", "kode_kelurahan", "tps"]).rename_columns(_TEMPAT)
     rujukan = baca_nomor({u.rujukan for u in ubah if u.rujukan is not None})
-    orang, isi = _lipat(dasar, rujukan, ubah)
+    orang, isi = _lipat(daftar, dasar, rujukan, ubah)
     if daftar.asal is not None:
         samakan(orang, daftar.asal)
     urut = np.argsort(np.array([o.orang for o in orang], np.int64), kind="stable")
     versi = _versi(orang, isi, daftar.pemilihan.hari or daftar.pada).take(pa.array(urut))
     orang = [orang[i] for i in urut]
+    dikenal = {*dasar["id"].to_pylist(), *rujukan["id"].to_pylist()}
+    gabungan = baca_nomor({o.perbaikan for o in orang if o.perbaikan is not None} - dikenal)
     sidik = {
         n: (acak, sidik)
-        for t in (dasar, rujukan)
+        for t in (dasar, rujukan, gabungan)
         for n, acak, sidik in zip(
             *(t[k].to_pylist() for k in ("id", "acak", "isi_sidik")), strict=True
         )
@@ -108,9 +112,6 @@ class _Ubah:
     daftar: int | None
     rujukan: int | None
     isi: dict[str, Any]
-    utuh: bool = (
-        False  # the row it takes from holds the whole person as he was, corrections included
-    )
 
 
 def _perubahan(d: Daftar) -> list[_Ubah]:
@@ -120,15 +121,15 @@ def _perubahan(d: Daftar) -> list[_Ubah]:
     ).exclude(jenis__in=("tetap", "batal"))
     isi = semua.order_by("putusan__pada", "pk").values_list(
         "jenis", "baris_daftar", "baris_daftar__berkas", "baris_rujukan", "kasus__padanan__daftar",
-        "isi", "baris_rujukan__berkas__format",
+        "isi",
     )  # fmt: skip
     hasil = []
     masuk: set[int] = set()  # rows of new voters: of another file, and in the list all the same
-    for jenis, daftar, berkas, rujukan, milik, catatan, asal in isi.iterator(chunk_size=5_000):
+    for jenis, daftar, berkas, rujukan, milik, catatan in isi.iterator(chunk_size=5_000):
         if jenis == "baru" and milik == d.berkas_id:
             masuk.add(rujukan)
         if (milik if jenis == "baru" else berkas) == d.berkas_id or daftar in masuk:
-            hasil.append(_Ubah(jenis, daftar, rujukan, catatan, asal == UTUH))
+            hasil.append(_Ubah(jenis, daftar, rujukan, catatan))
     return hasil
 
 
@@ -178,89 +179,94 @@ def _byte(nilai: Any) -> bytes | None:
     return None if nilai is None else bytes(nilai)
 
 
+@dataclass(frozen=True, slots=True)
+class _Lipatan:
+    """What changes come to: who leaves and who enters, the row that each corrected element comes from (by
+    the voter's row), and who votes at another TPS."""
+
+    keluar: set[int] = field(default_factory=set)
+    baru: dict[int, dict[str, Any]] = field(default_factory=dict)
+    perbaikan: dict[int, dict[str, int]] = field(default_factory=dict)
+    tps: dict[int, str] = field(default_factory=dict)
+
+
 def _lipat(
-    dasar: pa.Table, rujukan: pa.Table, ubah: list[_Ubah]
+    daftar: Daftar, dasar: pa.Table, rujukan: pa.Table, ubah: list[_Ubah]
 ) -> tuple[list[Orang], dict[str, list[Any]]]:
     """Everybody in the version, and the columns of `_VERSI` in the same order."""
     kolom = {k: dasar[k].to_pylist() for k in _VERSI}
     nomor = dasar["id"].to_pylist()
-    letak = {n: i for i, n in enumerate(nomor)}
     r = {b["id"]: b for b in rujukan.to_pylist()}
-    keluar: set[int] = set()
-    baru: dict[int, dict[str, Any]] = {}
-    dari_baru: dict[int, tuple[int, set[str]]] = {}
-    perbaikan: dict[int, tuple[int, set[str]]] = {}
-    tps: dict[int, str] = {}
+    x = _baca_lipatan(ubah, dict(zip(nomor, kolom["kode_kelurahan"], strict=True)), r)
+    baris = {i: n for i, n in enumerate(nomor) if n in x.perbaikan or n in x.tps}
+    for i, n in baris.items():
+        isi = _perbaiki({k: v[i] for k, v in kolom.items()}, n, x, r)
+        for k, v in isi.items():
+            kolom[k][i] = v
+    baru = {n: _perbaiki(b, n, x, r) for n, b in x.baru.items()}
+    sisa = [i for i, n in enumerate(nomor) if n not in x.keluar]
+    hidup = {nomor[i] for i in sisa} | set(baru)
+    satu = satukan(daftar, {n: s for n, s in x.perbaikan.items() if n in hidup})
+
+    def orang(n: int, kelurahan: str, tps: str) -> Orang:
+        if n not in satu:
+            return Orang(n, n, kelurahan, tps)
+        return Orang(n, n, kelurahan, tps, satu[n], f",{','.join(sorted(x.perbaikan[n]))},")
+
+    semua = [orang(nomor[i], kolom["kode_kelurahan"][i], kolom["tps"][i]) for i in sisa]
+    semua += [orang(n, b["kode_kelurahan"], b["tps"]) for n, b in baru.items()]
+    return semua, {
+        k: [v[i] for i in sisa] + [b[k] for b in baru.values()] for k, v in kolom.items()
+    }
+
+
+def _baca_lipatan(
+    ubah: list[_Ubah], kelurahan: dict[int, str], r: dict[int, dict[str, Any]]
+) -> _Lipatan:
+    """The changes in their order: of one element, or one TPS, the later holds. `kelurahan`: of everybody who
+    is in the list at first."""
+    x = _Lipatan()
     for u in ubah:
         if u.jenis == "baru" and u.rujukan is not None and u.rujukan in r:
-            baru[u.rujukan] = dict(r[u.rujukan])
-        elif u.daftar in baru:
-            _ubah_baru(u, baru, r, dari_baru)
-        elif u.daftar not in letak:
+            x.baru[u.rujukan] = {k: r[u.rujukan][k] for k in _VERSI}
+        if u.daftar is None or not (u.daftar in x.baru or u.daftar in kelurahan):
             continue
-        elif u.jenis == "tms":
-            keluar.add(letak[u.daftar])
+        if u.jenis == "tms":
+            x.keluar.add(u.daftar)
+            x.baru.pop(u.daftar, None)
         elif u.jenis == "pindah_tps":
-            tps[letak[u.daftar]] = str(u.isi.get("tps", ""))
+            x.tps[u.daftar] = str(u.isi.get("tps", ""))
         elif u.jenis == "ubah" and u.rujukan is not None and u.rujukan in r:
-            perbaikan[letak[u.daftar]] = _gabung(u, perbaikan.get(letak[u.daftar]))
-    for i, (n, unsur) in perbaikan.items():
-        for k in (k for e in unsur for k in _DARI_RUJUKAN.get(e, ())):
-            kolom[k][i] = r[n][k]
-    for i, t in tps.items():
-        kolom["tps"][i] = t
-    sisa = [i for i in range(len(nomor)) if i not in keluar]
-    orang = [_orang(i, nomor, kolom, perbaikan.get(i)) for i in sisa]
-    orang += [_orang_baru(n, b, dari_baru.get(n)) for n, b in baru.items()]
-    isi = {k: [v[i] for i in sisa] + [b[k] for b in baru.values()] for k, v in kolom.items()}
-    return orang, isi
+            _baca_perbaikan(x, u.daftar, u.rujukan, u.isi.get("unsur", ()), kelurahan, r)
+    return x
 
 
-def _gabung(u: _Ubah, lama: tuple[int, set[str]] | None) -> tuple[int, set[str]]:
-    """The row that corrections come from now, and which: one of other elements from the same row adds to the
-    one before it, and so does one from a row that holds the one before it too."""
-    assert u.rujukan is not None
-    unsur = set(u.isi.get("unsur", ()))
-    if lama is not None and (u.utuh or lama[0] == u.rujukan):
-        unsur |= lama[1]
-    return u.rujukan, unsur
-
-
-def _ubah_baru(
-    u: _Ubah,
-    baru: dict[int, dict[str, Any]],
+def _baca_perbaikan(
+    x: _Lipatan, n: int, dari: int, unsur: Sequence[str], kelurahan: dict[int, str],
     r: dict[int, dict[str, Any]],
-    perbaikan: dict[int, tuple[int, set[str]]],
-) -> None:
-    """A change of somebody who entered by a change before it."""
-    assert u.daftar is not None
-    if u.jenis == "tms":
-        del baru[u.daftar]
-    elif u.jenis == "pindah_tps":
-        baru[u.daftar]["tps"] = str(u.isi.get("tps", ""))
-    elif u.jenis == "ubah" and u.rujukan is not None and u.rujukan in r:
-        perbaikan[u.daftar] = _gabung(u, perbaikan.get(u.daftar))
-        for k in (k for e in perbaikan[u.daftar][1] for k in _DARI_RUJUKAN.get(e, ())):
-            baru[u.daftar][k] = r[u.rujukan][k]
+) -> None:  # fmt: skip
+    sumber = x.perbaikan.setdefault(n, {})
+    if "wilayah" in unsur:
+        lama = r[sumber["wilayah"]] if "wilayah" in sumber else x.baru.get(n)
+        semula = lama["kode_kelurahan"] if lama is not None else kelurahan[n]
+        if r[dari]["kode_kelurahan"] != semula:
+            x.tps.pop(n, None)  # the number of a TPS says nothing in another kelurahan
+    for e in unsur:
+        sumber.pop(e, None)  # the newest last
+        sumber[e] = dari
 
 
-def _orang_baru(n: int, b: dict[str, Any], perbaikan: tuple[int, set[str]] | None) -> Orang:
-    o = Orang(n, n, b["kode_kelurahan"], b["tps"])
-    if perbaikan is not None:
-        o.perbaikan, o.unsur = perbaikan[0], f",{','.join(sorted(perbaikan[1]))},"
-    return o
+def _perbaiki(
+    isi: dict[str, Any], n: int, x: _Lipatan, r: dict[int, dict[str, Any]]
+) -> dict[str, Any]:
+    """A voter's columns of `_VERSI` with what changes say of him."""
+    isi = dict(isi)
+    for e, dari in x.perbaikan.get(n, {}).items():
+        isi |= {k: r[dari][k] for k in _DARI_RUJUKAN.get(e, ())}
+    return isi | ({"tps": x.tps[n]} if n in x.tps else {})
 
 
 _VERSI = ("kode_kelurahan", "tps", "jenis_kelamin", "lahir", "disabilitas", "status_ktp_el")
-
-
-def _orang(
-    i: int, nomor: list[int], kolom: dict[str, list[Any]], perbaikan: tuple[int, set[str]] | None
-) -> Orang:
-    o = Orang(nomor[i], nomor[i], kolom["kode_kelurahan"][i], kolom["tps"][i])
-    if perbaikan is not None:
-        o.perbaikan, o.unsur = perbaikan[0], f",{','.join(sorted(perbaikan[1]))},"
-    return o
 
 
 def _versi(orang: list[Orang], isi: dict[str, list[Any]], hari: date) -> pa.Table:
