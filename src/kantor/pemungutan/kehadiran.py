@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from hakpilih.daftar.pemungutan import ARAHKAN, DILAYANI, SEBAB, layani_dpk
+from hakpilih.daftar.pindah import kode_tps
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.nik import periksa_nik
 from hakpilih.riwayat.tersegel import tolak_tersegel
@@ -24,8 +25,10 @@ from kantor.pemilihan.selectors import hari_ini
 from kantor.pemungutan.models import Dpk, HasilTps
 from kantor.pemungutan.selectors import semua_undangan
 from kantor.pemungutan.tempat import adalah_tps, nomor_tps
+from kantor.pindah.cari import pemilih_nik
 from kantor.pindah.keadaan import SAH
 from kantor.pindah.models import Pindah
+from kantor.pindah.services import dpt_tetap
 from kantor.riwayat.services import catat
 from kantor.telaah.usulan_tulis import satu_saja
 
@@ -230,9 +233,15 @@ def _terdaftar(p: Pemilihan, sidik: bytes) -> str:
             f"di TPS {nomor_tps(pindah.tujuan)}" if adalah_tps(pindah.tujuan) else "di tempat lain"
         )
         return f"dalam DPTb {tempat}"
-    sama = semua_undangan(p).filter(baris__nik_sidik=sidik, baris__nik_sah=True)
-    u = sama.order_by("pk").first()
-    return f"di TPS {nomor_tps(u.wilayah)}, nomor {u.nomor}" if u is not None else ""
+    dpt = dpt_tetap(p)
+    # The list itself, not its invitations: nobody may have printed those. Of a corrected NIK the correction.
+    ada = pemilih_nik(dpt, sidik) if dpt is not None else []
+    if not ada:
+        return ""
+    u = semua_undangan(p).filter(orang__in=[e.orang for e in ada]).order_by("pk").first()
+    if u is not None:
+        return f"di TPS {nomor_tps(u.wilayah)}, nomor {u.nomor}"
+    return f"di TPS {nomor_tps(kode_tps(ada[0].kelurahan, ada[0].tps))}"
 
 
 def _wajib_tujuan(wilayah: str, tujuan: str, p: Pemilihan) -> None:
@@ -242,5 +251,7 @@ def _wajib_tujuan(wilayah: str, tujuan: str, p: Pemilihan) -> None:
             "Surat suara habis: ia diarahkan ke TPS lain di kelurahan/desa yang sama.",
             "Pilih TPS terdekat.",
         )
-    if not semua_undangan(p).filter(wilayah=tujuan).exists():
+    dpt = dpt_tetap(p)
+    ada = dpt is not None and dpt.neraca.filter(tingkat="tps", kode=tujuan).exists()
+    if not ada and not semua_undangan(p).filter(wilayah=tujuan).exists():
         raise ArgumenKeliru("TPS tujuan itu tidak ada.", "Pilih TPS terdekat.")
