@@ -83,6 +83,8 @@ def test_every_command_is_on_the_map(cetak: ModuleType, akar: Path) -> None:
             "indeks daftar",
             "indeks templat",
             "indeks hitung",
+            "indeks contoh",
+            "indeks terbit",
             "pindah periksa",
             "laporkan",
             "tahapan",

@@ -13,7 +13,7 @@ from pathlib import Path
 
 BAGIAN = (
     "gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "riwayat", "skala", "kantor", "curian",
-    "mati", "surat",
+    "mati", "surat", "indeks",
 )  # fmt: skip
 BAWAAN = ("gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "riwayat")
 BENIH = (2020, 2021, 2022, 2023, 2024)
@@ -24,7 +24,7 @@ def pilihan_baris() -> argparse.Namespace:
     """The command line."""
     p = argparse.ArgumentParser(prog="python -m tests.scale", description=__doc__)
     p.add_argument("bagian", nargs="*", metavar="BAGIAN", help=f"which parts: {', '.join(BAGIAN)}; "
-                   f"without any: all but skala, kantor, curian, mati, surat")  # fmt: skip
+                   f"without any: all but skala, kantor, curian, mati, surat, indeks")  # fmt: skip
     p.add_argument("--pemilih", type=int, help="voters in the DPT (default 254171)")
     p.add_argument("--benih", type=int, nargs="+", help="seeds; akurasi runs all of them")
     p.add_argument("--kali", type=int, help="runs of each piece of work; the median counts "
@@ -58,6 +58,7 @@ def jalankan(a: argparse.Namespace, folder: Path) -> None:
     """All parts on one set of options."""
     from tests.scale.akurasi import ukur_akurasi, ukur_febrl
     from tests.scale.cetakan import Cetakan
+    from tests.scale.indeks import ukur_indeks
     from tests.scale.kantor import ukur_kantor
     from tests.scale.kantor_curian import ukur_curian
     from tests.scale.kantor_mati import ukur_mati
@@ -87,6 +88,7 @@ def jalankan(a: argparse.Namespace, folder: Path) -> None:
             lain = {
                 "akurasi": ukur_akurasi, "febrl": ukur_febrl, "riwayat": ukur_riwayat,
                 "kantor": ukur_kantor, "curian": ukur_curian, "mati": ukur_mati, "surat": ukur_surat,
+                "indeks": ukur_indeks,
             }  # fmt: skip
             {**LAJU, **lain}[nama](p, c)
     c.kata(f"All of it took {time.perf_counter() - mulai:,.0f} s; load at the end {beban()}.")

@@ -97,6 +97,59 @@ def hitung(
     _cetak(h, keluar)
 
 
+@indeks.command(cls=Perintah)
+def contoh(
+    kode: Annotated[str, typer.Argument(help="Kode contohnya; tanpa kode, semuanya disebut.")] = "",
+    json: Annotated[bool, typer.Option("--json", help="Cetak hasilnya untuk mesin.")] = False,
+) -> None:
+    """Tampilkan putusan terbit yang dibaca sebagai bukti: skornya, selangnya, dan yang bertentangan."""
+    from hakpilih.indeks.kasus import daftar_kasus, muat_kasus
+    from hakpilih.publikasi.tabel_kasus import json_kasus, teks_kasus
+
+    semua = [muat_kasus(kode)] if kode else daftar_kasus()
+    if json:
+        cetak_json([json_kasus(k) for k in semua])
+        return
+    for k in semua:
+        for baris in teks_kasus(k) if kode else [f"{k.kode}: {k.nama}", f"  {k.putusan}"]:
+            typer.echo(baris)
+
+
+@indeks.command(cls=Perintah)
+def terbit(
+    data: Annotated[Path, typer.Argument(help="CSV skor terbit: kode, nama, skor, …")],
+    instrumen: Annotated[
+        str, typer.Option(help="Instrumen yang batas kategorinya dipakai.")
+    ] = "ipp",
+    galat: Annotated[
+        list[float] | None,
+        typer.Option(help="Galat baku yang diandaikan, dalam poin; boleh disebut beberapa kali."),
+    ] = None,
+    kelas: Annotated[
+        str,
+        typer.Option(
+            help="Banyaknya satuan terbit tiap kategori dari yang terendah, misalnya 2,31,4: "
+            "skor lalu ditarik ke arah rata-ratanya."
+        ),
+    ] = "",
+    json: Annotated[bool, typer.Option("--json", help="Cetak hasilnya untuk mesin.")] = False,
+) -> None:
+    """Hitung peluang tiap kategori bagi skor yang terbit tanpa galat, pada galat yang diandaikan."""
+    from hakpilih.cli.langkah import tolakan_json
+    from hakpilih.indeks.muat import muat
+    from hakpilih.publikasi.tabel_kasus import baca_terbit, json_terbit, teks_terbit
+
+    with tolakan_json(json):
+        ins = muat(instrumen)
+        semua, sebaran = baca_terbit(data, ins, kelas)
+    lebar = tuple(galat or (1.0, 2.0, 3.0, 5.0))
+    if json:
+        cetak_json(json_terbit(ins, semua, lebar, sebaran))
+        return
+    for baris in teks_terbit(ins, semua, lebar, sebaran):
+        typer.echo(baris)
+
+
 def _cetak(h: Hasil, keluar: Path | None) -> None:
     from rich import box
     from rich.console import Console

@@ -58,6 +58,7 @@ class Indikator:
     terkendali: bool = True  # an office can move it
     bukti: tuple[str, ...] = ()
     sumber: str = ""
+    catatan: tuple[str, ...] = ()  # records of an office that figure it: keys of `catatan.CATATAN`
 
 
 @dataclass(frozen=True, slots=True)

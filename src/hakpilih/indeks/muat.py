@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from hakpilih.baca_toml import baca_toml
+from hakpilih.baca_toml import TERBESAR, baca_toml
 from hakpilih.errors import ArgumenKeliru
+from hakpilih.indeks.catatan import CATATAN
 from hakpilih.indeks.instrumen import (
     AGREGASI,
     ARAH,
@@ -30,7 +32,8 @@ _KUNCI = {
                   "ketidakpastian", "kategori", "dimensi", "indikator"},
     "dimensi": {"kode", "nama", "bobot", "agregasi", "dimensi", "indikator"},
     "indikator": {"kode", "nama", "bobot", "arah", "satuan", "normalisasi", "rendah", "tinggi", "sasaran",
-                  "faktor", "ambang", "galat", "terkendali", "bukti", "sumber"},
+                  "faktor", "ambang", "galat", "terkendali", "bukti", "sumber",
+                  "catatan_sistem"},
     "kategori": {"kode", "nama", "sampai", "termasuk"},
     "ketidakpastian": {"galat", "ragam_bobot", "normalisasi_lain", "agregasi_lain"},
 }  # fmt: skip
@@ -46,8 +49,6 @@ def muat(nama: str) -> Instrumen:
     """An instrument by its code, or from a TOML file. Raises `ArgumenKeliru` with all that is wrong in it."""
     bawaan = _BAWAAN / f"{nama}.toml"
     if _KODE.fullmatch(nama) and bawaan.is_file():
-        import tomllib
-
         return _Pembaca(nama).instrumen(tomllib.loads(bawaan.read_text("utf-8")))
     path = Path(nama)
     if path.suffix != ".toml":
@@ -64,6 +65,25 @@ def muat(nama: str) -> Instrumen:
     return _Pembaca(path.name).instrumen(isi)
 
 
+def muat_teks(teks: str, nama: str) -> Instrumen:
+    """An instrument from the text of a TOML file; each mistake names its line where one can be told.
+
+    Raises `ArgumenKeliru` with all that is wrong in it.
+    """
+    if len(teks) > TERBESAR:
+        raise ArgumenKeliru(f"Berkas instrumen {nama} terlalu besar.", "Paling besar 1 MB.")
+    try:
+        isi = tomllib.loads(teks)
+    except (tomllib.TOMLDecodeError, RecursionError) as galat:
+        di = re.search(r"line (\d+)", str(galat))
+        tempat = f": baris {di[1]} tidak dapat dibaca" if di else ""
+        raise ArgumenKeliru(
+            f"Berkas instrumen {nama} bukan TOML yang benar{tempat}.",
+            "Salin instrumen bawaan sebagai contoh, lalu ubah seperlunya.",
+        ) from None
+    return _Pembaca(nama, teks).instrumen(isi)
+
+
 def teks_bawaan(nama: str) -> str:
     """The TOML of a shipped instrument, to be copied and changed. Raises `ArgumenKeliru`."""
     muat(nama)
@@ -73,8 +93,9 @@ def teks_bawaan(nama: str) -> str:
 class _Pembaca:
     """Reads one file and remembers what is wrong."""
 
-    def __init__(self, nama: str) -> None:
+    def __init__(self, nama: str, teks: str = "") -> None:
         self.nama = nama
+        self.teks = teks
         self.salah: list[str] = []
         self.kode: set[str] = set()
 
@@ -95,12 +116,21 @@ class _Pembaca:
             ketidakpastian=self._ragu(isi.get("ketidakpastian", {})),
         )
         if self.salah:
-            butir = "".join(f"\n  {n}. {s}" for n, s in enumerate(self.salah, 1))
+            butir = "".join(f"\n  {n}. {self._letak(s)}{s}" for n, s in enumerate(self.salah, 1))
             raise ArgumenKeliru(
                 f"Instrumen {self.nama} memuat {len(self.salah)} kesalahan:{butir}",
                 "Perbaiki semuanya, lalu ulangi.",
             )
         return hasil
+
+    def _letak(self, salah: str) -> str:
+        """`baris 12: ` of the code that a mistake names, the last of equal ones; "" where none is told."""
+        kata = re.match(r"([a-z][a-z0-9_]*):", salah) or re.search("“([^”]*)”", salah)
+        if kata is None:
+            return ""
+        pola = rf"^(?=.*\b{re.escape(kata[1])}\b)(?!\s*#)" if kata[1] else "^$a"
+        di = [n for n, b in enumerate(self.teks.splitlines(), 1) if re.search(pola, b)]
+        return f"baris {di[-1]}: " if di else ""
 
     def _dimensi(self, isi: Mapping[str, Any], akar: bool = False) -> Dimensi:
         kode = self._ambil_kode(isi)
@@ -161,6 +191,10 @@ class _Pembaca:
                 self._pilih("bukti", b, BUKTI, kode) for b in isi.get("bukti", [])
             ),
             sumber=str(isi.get("sumber", "")),
+            catatan=tuple(
+                self._pilih("catatan_sistem", c, dict.fromkeys(CATATAN, ""), kode)
+                for c in isi.get("catatan_sistem", [])
+            ),
         )  # fmt: skip
 
     def _kategori(self, isi: Any) -> tuple[Kategori, ...]:

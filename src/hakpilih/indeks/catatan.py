@@ -1,0 +1,59 @@
+"""Records of an office that can figure an indicator, as a table; the office computes them itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    """One figure: its name, its unit, and how it is made, in words that stand beside the value."""
+
+    judul: str
+    cara: str
+    satuan: str = "persen"
+
+
+# Keys of `catatan_sistem` of an indicator.
+CATATAN: dict[str, Catatan] = {
+    "tahapan_tepat_waktu": Catatan(
+        "Tahapan selesai tepat waktu",
+        "tahap yang dicatat selesai sampai hari terakhirnya ÷ tahap yang hari terakhirnya sudah lewat",
+    ),
+    "tahapan_tanpa_pelanggaran": Catatan(
+        "Tahapan tanpa pelanggaran terbukti",
+        "tahap yang tidak bertautan dengan pelanggaran terbukti ÷ tahap yang sudah mulai",
+    ),
+    "nik_sah": Catatan(
+        "Pemilih ber-NIK sah",
+        "baris daftar dengan NIK 16 angka yang lolos pemeriksaan ÷ semua baris daftar yang dimuat terakhir",
+    ),
+    "permintaan_tepat_waktu": Catatan(
+        "Permintaan kepada lembaga lain dijawab tepat waktu",
+        "yang dijawab lengkap sampai tenggatnya ÷ yang sudah dijawab atau lewat tenggatnya",
+    ),
+    "ktp_el_harian": Catatan(
+        "Perekaman KTP-el harian diserahkan",
+        "hari kerja yang berkas hariannya diterima ÷ hari kerja sejak berkas pertama",
+    ),
+    "temuan_ditindaklanjuti": Catatan(
+        "Temuan Bawaslu selesai ditindaklanjuti",
+        "temuan yang dijawab dan semua butirnya selesai ÷ temuan yang tidak ditarik",
+    ),
+    "saran_bawaslu_dijawab": Catatan(
+        "Saran perbaikan dan rekomendasi Bawaslu dijawab",
+        "saran perbaikan dan rekomendasi yang sudah dijawab ÷ yang tidak ditarik",
+    ),
+    "coklit_terlaksana": Catatan(
+        "Pemilih didatangi saat coklit",
+        "pemilih yang hasil coklitnya masuk ÷ pemilih daftar yang dicoklit",
+    ),
+    "daftar_ditempel": Catatan(
+        "Daftar ditempel di TPS",
+        "TPS yang daftarnya dicatat ditempel ÷ TPS pada daftar tetap terbaru",
+    ),
+    "undangan_sampai": Catatan(
+        "Surat pemberitahuan sampai",
+        "surat pemberitahuan yang diterima pemilih atau keluarganya ÷ surat yang dibuat",
+    ),
+}
