@@ -23,6 +23,7 @@ urlpatterns = [
     path("pindah/", include("kantor.pindah.alamat")),
     path("pemungutan/", include("kantor.pemungutan.alamat")),
     path("pengawasan/", include("kantor.pengawasan.alamat")),
+    path("terdaftar/", include("kantor.terdaftar.alamat")),
     path("pekerjaan/", include("kantor.tugas.alamat")),
     path("riwayat/", include("kantor.riwayat.alamat")),
 ]

@@ -24,14 +24,15 @@ SETAHUN = 365 * 24 * 3600
 
 
 class Bahasa:
-    """Middleware: the language that the cookie names, else Indonesian."""
+    """Middleware: the language that the address names (pages for everybody set no cookie), else the cookie,
+    else Indonesian."""
 
     def __init__(self, get_response: Tampilan) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in that language."""
-        pilihan = request.COOKIES.get(KUE, "")
+        pilihan = request.GET.get(KUE) or request.COOKIES.get(KUE, "")
         kode = pilihan if pilihan in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with translation.override(kode):
             jawaban = self.get_response(request)

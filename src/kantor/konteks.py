@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from kantor.bahasa import KUE
 from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Kantor, Pemilihan
 from kantor.pemilihan.selectors import hari_ini, pemilihan_kini, semua_pemilihan
@@ -37,6 +38,7 @@ RUANG: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("Pemungutan", "pemungutan", ("catat_undangan", "catat_kehadiran", *_LIHAT), ""),
     ("Permintaan", "permintaan", ("jawab_permintaan", "kirim_permintaan"), "Lembaga lain"),
     ("Pengawasan", "pengawasan", ("catat_pengawasan", "jawab_pengawasan", "lihat_tanpa_nik"), ""),
+    ("Terdaftar?", "terdaftar_kelola", ("siapkan_terdaftar", "buka_terdaftar"), "Umum"),
     ("Tahapan", "tahapan", (), "Kantor"),
     ("Riwayat", "riwayat", ("lihat_riwayat",), ""),
     ("Pengguna", "pengguna", ("lihat_akun", "kelola_akun", "setujui_akun"), ""),
@@ -45,7 +47,9 @@ RUANG: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
 
 def kulit(request: HttpRequest) -> dict[str, Any]:
     """The context of `kantor/dasar.html`."""
-    isi: dict[str, Any] = {"mode_demo": settings.DEMO}
+    # What a link between pages for everybody carries on, so that they stay in one language without a cookie.
+    ekor = f"?{KUE}=en" if request.GET.get(KUE) == "en" else ""
+    isi: dict[str, Any] = {"mode_demo": settings.DEMO, "ekor_bahasa": ekor}
     u = getattr(request, "user", None)
     if u is None or not u.is_authenticated:
         return isi

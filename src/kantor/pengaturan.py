@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "kantor.pindah",
     "kantor.pemungutan",
     "kantor.pengawasan",
+    "kantor.terdaftar",
 ]
 
 MIDDLEWARE = [
@@ -226,6 +227,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 UNGGAH_TERBESAR = lingkungan.bilangan("UNGGAH_MB", 1024, 1, 8192) * 2**20
+# Days that the log of "am I on the list?" is kept.
+TERDAFTAR_HARI = lingkungan.bilangan("TERDAFTAR_HARI", 90, 1, 3650)
 BATAS_PERUBAHAN = lingkungan.bilangan("BATAS_PERUBAHAN_PERSEN", 5, 0, 100)
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

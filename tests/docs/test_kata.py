@@ -44,8 +44,8 @@ def test_legal_words_keep_their_meaning(sumber: dict[Path, str]) -> None:
         for k in kalimat(teks)
         for kata, ganti in MILIK_HUKUM.items()
         if re.search(rf"\b{kata}\b", ALAMAT.sub("", k), re.IGNORECASE)
-        # Where Bawaslu's own notes are kept its words are in their legal meaning.
-        and "pengawasan" not in str(p)
+        # Where Bawaslu's own notes are kept or counted its words are in their legal meaning.
+        and not any(n in p.as_posix() for n in ("pengawasan", "indeks/catatan.py"))
     ]
     assert salah == []
 

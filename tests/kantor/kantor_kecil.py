@@ -48,6 +48,7 @@ from kantor.segel.arsip import simpan_arsip
 from kantor.telaah import kelompok, services
 from kantor.telaah.antrean import Saringan
 from kantor.telaah.models import Kasus, Perubahan
+from kantor.terdaftar.models import Layanan
 from kantor.tugas.jalan import jalankan
 from kantor.tugas.models import Tugas
 from tests.daftar import test_kiriman
@@ -91,6 +92,7 @@ class KantorKecil:
     pengawasan: dict[str, Any] = field(default_factory=dict)  # a note of Bawaslu on one voter
     uji: dict[str, Any] = field(default_factory=dict)
     sanding: list[Sanding] = field(default_factory=list)
+    terdaftar: list[Layanan] = field(default_factory=list)  # ready, not opened
     pindah: dict[str, Any] = field(default_factory=dict)  # approved, with a paper
     dptb: Any = None
     surat_undangan: dict[str, Any] = field(
@@ -155,6 +157,7 @@ def bangun(folder: Path) -> KantorKecil:
     _sanding(hasil)
     _pindah(hasil)
     _pemungutan(hasil)
+    _terdaftar(hasil)
     Pengurut().semua()
     return hasil
 
@@ -349,6 +352,16 @@ def _dokumen(h: KantorKecil) -> None:
             pengguna=oleh, daftar=h.versi[0], wilayah=tps_kelurahan(h.versi[0], w)[:1],
             tempat="Papan kelurahan", dipasang=timezone.localdate(), foto=io.BytesIO(foto()),
         )[0]  # fmt: skip
+
+
+def _terdaftar(h: KantorKecil) -> None:
+    """The question that was made ready over a list; which lists may be asked is tested elsewhere."""
+    h.terdaftar = [
+        Layanan.objects.create(
+            daftar=h.versi[0], oleh=h.orang["ani"], keadaan="siap", dibuat=timezone.now(),
+            siap=timezone.now(),
+        )
+    ]  # fmt: skip
 
 
 def _sanding(h: KantorKecil) -> None:

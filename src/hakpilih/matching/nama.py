@@ -64,6 +64,14 @@ def lipat_token(token: pa.StringArray) -> pa.StringArray:
     return hasil
 
 
+def lipat_kata(kata: str) -> str:
+    """`lipat_token` for one token, without the cost of arrays."""
+    hasil = SINGKATAN.get(kata, kata)
+    for lama, baru in _LIPAT:
+        hasil = hasil.replace(lama, baru)
+    return hasil
+
+
 @dataclass(frozen=True, slots=True)
 class Lipatan:
     """Folded names. `kata[i]`: positions in `token` of name i's tokens as written, -1 beyond.

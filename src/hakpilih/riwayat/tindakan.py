@@ -401,6 +401,12 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "sanding_dibuat": Tindakan(
         "menyandingkan {kiri} dengan {kanan} ({objek}): selisih {selisih}", ("kiri", "kanan", "selisih")
     ),
+    "terdaftar_diminta": Tindakan("meminta pencarian di {daftar} disiapkan", ("daftar",)),
+    "terdaftar_siap": Tindakan(
+        "menyiapkan pencarian di {daftar}: {banyak} pemilih dapat ditemukan", ("daftar", "banyak")
+    ),
+    "terdaftar_dibuka": Tindakan("membuka pencarian di {daftar} untuk umum", ("daftar",)),
+    "terdaftar_ditutup": Tindakan("menutup pencarian di {daftar}", ("daftar",)),
     "pengawasan_dicatat": Tindakan(
         "mencatat {jenis} Bawaslu ({objek}) tentang {kategori}, {banyak} butir",
         ("jenis", "kategori", "banyak", "dari"),

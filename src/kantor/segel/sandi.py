@@ -21,7 +21,7 @@ from kantor.segel.kunci import PANJANG, KunciInduk
 from kantor.segel.kunci_kantor import KunciKantor
 
 JENIS_SEGEL = ("nik", "nkk", "lahir", "telepon")
-JENIS_SIDIK = ("nik", "nkk", "orang")
+JENIS_SIDIK = ("nik", "nkk", "orang", "terdaftar")
 PANJANG_SIDIK = 16
 _NONCE = 12
 _KEPALA = 1 + _NONCE

@@ -343,7 +343,10 @@ def ruas(bidang: BoundField, kelas: str = "", ringkas: bool = False) -> dict[str
         "masukan": bidang.as_widget(attrs=atribut),
         "kelompok": kelompok,
         "centang": jenis == "checkbox" and not kelompok,
-        "boleh_kosong": not bidang.field.required and not ringkas,
+        # `salah_satu`: one of several must be filled, so none of them reads as optional.
+        "boleh_kosong": not (
+            bidang.field.required or ringkas or hasattr(bidang.field, "salah_satu")
+        ),
         "salah": kesalahan(bidang),
         "kelas": kelas,
     }

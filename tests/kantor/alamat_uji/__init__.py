@@ -16,6 +16,7 @@ from tests.kantor.alamat_uji import (
     pleno,
     sanding,
     telaah,
+    terdaftar,
     tugas,
 )
 from tests.kantor.alamat_uji.dasar import Pilih
@@ -34,6 +35,7 @@ RUANG = (
     pleno,
     sanding,
     telaah,
+    terdaftar,
     tugas,
 )
 # Name of a URL with arguments → what it is asked about. One that is missing here fails the test.
