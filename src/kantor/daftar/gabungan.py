@@ -46,13 +46,18 @@ def satukan(daftar: Daftar, semua: Mapping[int, Mapping[str, int]]) -> dict[int,
     return hasil
 
 
+def kolom_unsur(unsur: str) -> tuple[str, ...]:
+    """The columns of a row that a changed element stands for."""
+    return _KOLOM.get(unsur, (unsur,))
+
+
 def _satukan(daftar: Daftar, semua: Mapping[int, Mapping[str, int]]) -> dict[int, int]:
     t = baca_nomor(sorted({n for m, s in semua.items() for n in (m, *s.values())}), kunci())
     isi = dict(zip(t.id.tolist(), t.tabel.to_pylist(), strict=True))
     hasil: dict[int, int] = {}
     baru: dict[int, dict[str, Any]] = {}
     for n, sumber in semua.items():
-        benar = {k: isi[r][k] for e, r in sumber.items() for k in _KOLOM.get(e, (e,))}
+        benar = {k: isi[r][k] for e, r in sumber.items() for k in kolom_unsur(e)}
         cocok = [r for r in dict.fromkeys(sumber.values()) if _memuat(isi[r], benar)]
         if cocok:
             hasil[n] = cocok[-1]

@@ -20,6 +20,7 @@ from kantor.izin_alamat import Ditolak, wajib_boleh
 from kantor.kunci import kunci
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import hari_ini
+from kantor.pemungutan.entri import Isi, isi_undangan
 from kantor.pemungutan.models import Penyampaian, Terbitan, Undangan
 from kantor.pemungutan.selectors import semua_undangan
 from kantor.pemungutan.services import periksa, tanggal_wajar, terapkan_banyak
@@ -104,12 +105,14 @@ def lembar(p: Pemilihan, kode: str) -> Iterator[tuple[Any, ...]]:
     ada: dict[int, Penyampaian] = {}
     for c in Penyampaian.objects.filter(undangan__in=semua).order_by("pk"):
         ada[c.undangan_id] = c
-    for u in semua.select_related("baris"):
+    undangan = list(semua.select_related("baris", "terbitan__pemilihan"))
+    isi = isi_undangan(undangan)
+    for u in undangan:
         if u.alasan == "ganda":
             continue  # a second invitation goes back; nothing is typed for it
         c = ada.get(u.pk) if u.keadaan != "belum" else None
         yield (
-            u.wilayah, u.nomor, u.kode, u.baris.nama, "" if c is None else u.keadaan,
+            u.wilayah, u.nomor, u.kode, isi[u.pk].nama, "" if c is None else u.keadaan,
             "" if c is None else c.kepada, "" if c is None else c.alasan,
             f"{c.pada:%d-%m-%Y}" if c is not None and c.pada else "", c.keterangan if c else "",
         )  # fmt: skip
@@ -163,11 +166,12 @@ def _catat(
 ) -> tuple[int, int, list[tuple[int, str]]]:
     """One transaction: how many were recorded, how many stood already, what was wrong with the others."""
     ada = _undangan(p, list(baris))
+    entri = isi_undangan(list(ada.values()))
     catatan, tetap, salah = [], 0, []
     for penunjuk_baris, b in baris.items():
         u = ada.get(penunjuk_baris)
         try:
-            c = _satu(p, pengguna, u, b)
+            c = _satu(p, pengguna, u, b, entri)
         except HakpilihError as g:
             salah.append((b["letak"], f"{g.pesan[:1].lower()}{g.pesan[1:]}".rstrip(".")))
         except Ditolak:
@@ -190,19 +194,19 @@ def _catat(
 
 
 def _satu(
-    p: Pemilihan, pengguna: Any, u: Undangan | None, b: Mapping[str, Any]
+    p: Pemilihan, pengguna: Any, u: Undangan | None, b: Mapping[str, Any], entri: Mapping[int, Isi]
 ) -> Penyampaian | None:
     if u is None:
         raise ArgumenKeliru("Undangannya tidak ditemukan.", "Periksa kode atau nomornya.")
     wajib_boleh(pengguna, "catat_undangan", wilayah_izin(u.wilayah, p))
-    if b["nama"] and _baku(b["nama"]) != _baku(u.baris.nama):
+    if b["nama"] and _baku(b["nama"]) != _baku(entri[u.pk].nama):
         raise ArgumenKeliru(
             "Namanya lain dari nama pada undangan itu.", "Periksa barisnya, mungkin bergeser."
         )
     pada = b["tanggal_penyampaian"] or tanggal_wajar(p)
     periksa_tanggal(pada, hari_ini(p.zona), p.hari)
     tolak_tersegel("Catatan", b["catatan"], hari_ini(p.zona).year)
-    c = periksa(u, b["hasil"], b["kepada"], b["alasan"], pada, b["catatan"])
+    c = periksa(u, b["hasil"], b["kepada"], b["alasan"], pada, b["catatan"], entri[u.pk])
     if c is not None:
         c.sumber, c.oleh = "berkas", pengguna
     return c
@@ -212,7 +216,7 @@ def _undangan(
     p: Pemilihan, penunjuk_baris: list[tuple[str, ...]]
 ) -> dict[tuple[str, ...], Undangan]:
     """The invitations that rows point at, locked."""
-    semua = semua_undangan(p).select_for_update(of=("self",))
+    semua = semua_undangan(p).select_for_update(of=("self",)).order_by("pk")
     semua = semua.select_related("terbitan__pemilihan", "baris", "kembar")
     kode = [k[0] for k in penunjuk_baris if len(k) == 1]
     hasil: dict[tuple[str, ...], Undangan] = {(u.kode,): u for u in semua.filter(kode__in=kode)}

@@ -23,6 +23,7 @@ from kantor.daftar.selectors import Tempat, dalam_wilayah, tempat
 from kantor.daftar.tampilan import judul_tempat
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import dalam_jangkauan, nama_wilayah, seluruh_kantor
+from kantor.pemungutan.entri import Isi, bernama, isi_undangan
 from kantor.pemungutan.models import (
     Cetakan,
     Lokasi,
@@ -110,7 +111,8 @@ class Baris:
     """An invitation as a list shows it, with its newest record."""
 
     undangan: Undangan
-    terakhir: Penyampaian | None = None
+    terakhir: Penyampaian | None
+    isi: Isi
 
 
 def daftar_tps(
@@ -120,7 +122,9 @@ def daftar_tps(
     qs = semua_undangan(p).filter(wilayah=kode, nomor__gt=setelah)
     if saringan in SARINGAN and saringan != "semua":
         qs = qs.filter(keadaan=saringan)
-    isi = list(qs.select_related("baris", "kembar", "terbitan").order_by("nomor")[: banyak + 1])
+    isi = list(
+        qs.select_related("baris", "kembar", "terbitan__pemilihan").order_by("nomor")[: banyak + 1]
+    )
     lanjut = isi[banyak - 1].nomor if len(isi) > banyak else 0
     return _dengan_catatan(isi[:banyak]), lanjut
 
@@ -134,9 +138,10 @@ def cari(p: Pemilihan, kode: str, kata: str, banyak: int = SEHALAMAN) -> list[Ba
     elif len(teks) == 16 and qs.filter(kode=teks.lower()).exists():
         qs = qs.filter(kode=teks.lower())
     else:
-        for k in teks.upper().split()[:6]:
-            qs = qs.filter(baris__nama__icontains=k)
-    isi = list(qs.select_related("baris", "kembar", "terbitan").order_by("nomor")[:banyak])
+        qs = bernama(qs, p, kode, teks.upper().split()[:6])
+    isi = list(
+        qs.select_related("baris", "kembar", "terbitan__pemilihan").order_by("nomor")[:banyak]
+    )
     return _dengan_catatan(isi)
 
 
@@ -153,7 +158,8 @@ def _dengan_catatan(isi: Sequence[Undangan]) -> list[Baris]:
         c.undangan_id: c
         for c in Penyampaian.objects.filter(pk__in=list(akhir)).select_related("oleh")
     }
-    return [Baris(u, ada.get(u.pk)) for u in isi]
+    nama = isi_undangan(isi)
+    return [Baris(u, ada.get(u.pk), nama[u.pk]) for u in isi]
 
 
 def tps_terjangkau(pengguna: Any, p: Pemilihan) -> list[str]:

@@ -22,6 +22,7 @@ from hakpilih.riwayat.tersegel import tolak_tersegel
 from kantor.izin_alamat import wajib_boleh
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import hari_ini
+from kantor.pemungutan.entri import Isi, satu
 from kantor.pemungutan.models import Lokasi, Penyampaian, Undangan
 from kantor.pemungutan.tempat import adalah_tps, nomor_tps, wilayah_izin
 from kantor.riwayat.services import catat
@@ -68,9 +69,16 @@ def catat_hasil(
 
 
 def periksa(
-    u: Undangan, keadaan: str, kepada: str, alasan: str, pada: date, keterangan: str
+    u: Undangan,
+    keadaan: str,
+    kepada: str,
+    alasan: str,
+    pada: date,
+    keterangan: str,
+    isi: Isi | None = None,
 ) -> Penyampaian | None:
-    """The record that this would be; None where exactly that stands already. Raises `ArgumenKeliru`."""
+    """The record that this would be; None where exactly that stands already. `isi`: what the list says of the
+    voter, where the caller has it. Raises `ArgumenKeliru`."""
     if u.alasan == GANDA:
         raise _kedua(u)
     if keadaan == DISAMPAIKAN:
@@ -81,7 +89,7 @@ def periksa(
         alasan = ""
     elif keadaan == TIDAK:
         dipilih = [k for k, a in u.terbitan.alasan.items() if a["dipilih"]]
-        periksa_alasan(alasan, dipilih, u.baris.status_ktp_el)
+        periksa_alasan(alasan, dipilih, (isi or satu(u)).status_ktp_el)
         kepada = ""
     else:
         raise ArgumenKeliru("Keadaan itu tidak dikenal.", "Muat ulang halamannya.")

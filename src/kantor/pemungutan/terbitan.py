@@ -35,6 +35,11 @@ PANJANG_KODE = 16
 _HURUF = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no letter is taken for another
 _KOLOM = ("terbitan_id", "orang", "baris_id", "nomor", "kode", "wilayah", "keadaan", "alasan")
 _GANDA = ("ganda_k1", "ganda_k3")
+# What tells entries apart, and the changed element each belongs to: of a corrected one the correction counts.
+_ENTRI = (
+    ("nama", "nama"), ("nik_sidik", "nik"), ("nik_sah", "nik"), ("tahun_lahir", "tanggal_lahir"),
+    ("jenis_kelamin", "jenis_kelamin"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +140,16 @@ def _buang(t: Terbitan) -> None:
 
 def _baca(d: Daftar) -> list[_Orang]:
     """Everybody of the list in the order in which it is printed (as `kantor.daftar.isi`)."""
-    kolom = (
-        "orang", "baris_id", "kelurahan", "tps", "unsur", "baris__nama", "perbaikan__nama",
-        "baris__nik_sidik", "baris__nik_sah", "baris__tahun_lahir", "baris__jenis_kelamin",
-    )  # fmt: skip
+    kolom = ("orang", "baris_id", "kelurahan", "tps", "unsur")
+    sisi = [f"{s}__{k}" for s in ("baris", "perbaikan") for k, _ in _ENTRI]
     hasil = []
-    isi = Pemilih.objects.filter(daftar=d).values_list(*kolom).iterator(chunk_size=BACA)
-    for orang, baris, kel, tps, unsur, nama, baik, sidik, sah, tahun, seks in isi:
-        dipakai = baik if baik is not None and ",nama," in unsur else nama
+    isi = Pemilih.objects.filter(daftar=d).values_list(*kolom, *sisi).iterator(chunk_size=BACA)
+    n = len(_ENTRI)
+    for orang, baris, kel, tps, unsur, *nilai in isi:
+        semula, baik = nilai[:n], nilai[n:]
+        dipakai, sidik, sah, tahun, seks = (
+            baik[i] if unsur and f",{e}," in unsur else semula[i] for i, (_, e) in enumerate(_ENTRI)
+        )
         nik = bytes(sidik) if sidik is not None and sah else None
         hasil.append(
             _Orang(

@@ -17,6 +17,7 @@ from kantor.izin_alamat import perlu, putusan
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import pemilihan_kini
 from kantor.pemungutan import selectors, services
+from kantor.pemungutan.entri import satu
 from kantor.pemungutan.forms import FormAlasanGanda, FormCari, FormLokasi, FormTanggal
 from kantor.pemungutan.models import Undangan
 from kantor.pemungutan.selectors import SARINGAN
@@ -205,11 +206,11 @@ def _halaman(
 
 def _baris(b: selectors.Baris, boleh: bool) -> dict[str, Any]:
     u, c = b.undangan, b.terakhir
-    rt_rw = "/".join(x for x in (u.baris.rt, u.baris.rw) if x)
+    rt_rw = "/".join(x for x in (b.isi.rt, b.isi.rw) if x)
     return {
         "u": u,
-        "nama": _nama(u),
-        "alamat": " · ".join(x for x in (u.baris.alamat, f"RT/RW {rt_rw}" if rt_rw else "") if x),
+        "nama": b.isi.nama.title(),
+        "alamat": " · ".join(x for x in (b.isi.alamat, f"RT/RW {rt_rw}" if rt_rw else "") if x),
         "kata": services.kata_hasil(u.terbitan.alasan, c)
         if c is not None and u.keadaan != "belum"
         else "",
@@ -218,7 +219,7 @@ def _baris(b: selectors.Baris, boleh: bool) -> dict[str, Any]:
         "ganda": u.alasan == GANDA,
         "lain": _lain(u) if u.alasan == GANDA else "",
         "dapat": boleh and u.alasan != GANDA,
-        "belum_rekam": u.baris.status_ktp_el == "B",
+        "belum_rekam": b.isi.status_ktp_el == "B",
     }
 
 
@@ -274,7 +275,7 @@ def _kembali(request: HttpRequest, kode: str, u: Undangan) -> str:
 
 
 def _nama(u: Undangan) -> str:
-    return u.baris.nama.title()
+    return satu(u).nama.title()
 
 
 def _salah(form: Any) -> str:

@@ -126,7 +126,11 @@ def calon(d: Daftar, sasaran: str, wilayah: str, tps: str = "") -> QuerySet[Pemi
         )
     qs = qs.filter(ktp)
     if sasaran == "umur17":
-        qs = qs.filter(baris__tahun_lahir=(d.pemilihan.hari or d.pada).year - UMUR_PEMULA)
+        tahun, baik = (d.pemilihan.hari or d.pada).year - UMUR_PEMULA, ",tanggal_lahir,"
+        qs = qs.filter(
+            ~Q(unsur__contains=baik) & Q(baris__tahun_lahir=tahun)
+            | Q(unsur__contains=baik) & Q(perbaikan__tahun_lahir=tahun)
+        )
     return qs
 
 

@@ -21,11 +21,14 @@ from hakpilih.publikasi.surat.isi import Kop, Tertanda
 from hakpilih.publikasi.surat.permintaan import SuratPermintaan, surat_permintaan
 from hakpilih.tahapan.tahap import ZONA
 from kantor.berkas.baca_baris import baca_nomor
+from kantor.daftar.gabungan import kolom_unsur
+from kantor.daftar.models import Daftar, Pemilih
 from kantor.kunci import kunci
 from kantor.pemilihan.models import Kantor
 from kantor.pemilihan.selectors import nama_wilayah
 from kantor.permintaan.models import Permintaan
 from kantor.permintaan.services import objek, perihal, wajib_keluar
+from kantor.permintaan.susun import daftar_terbaru
 from kantor.riwayat.services import catat
 from kantor.telaah.unduhan import sel_aman
 
@@ -121,17 +124,29 @@ def _baris(p: Permintaan) -> Iterator[list[str]]:
     """The rows of the file, in the order of place and name; NIK, NKK and birth dates only where it may hold
     them.
 
-    Of a corrected element the registry's row counts, as in the list itself.
+    Of a corrected element the correction counts, as in the newest list itself.
     """
-    butir = list(
-        p.butir.order_by("wilayah", "baris__nama", "pk").values_list("nomor", "wilayah", "baris_id")
-    )
+    semua = p.butir.order_by("wilayah", "baris__nama", "pk")
+    butir = list(semua.values_list("nomor", "wilayah", "baris_id", "orang"))
+    d = daftar_terbaru(p.pemilihan)
     for awal in range(0, len(butir), SEKALI):
         potong = butir[awal : awal + SEKALI]
-        t = baca_nomor([b for _, _, b in potong], kunci())
+        baik = _perbaikan(d, [o for *_, o in potong])
+        t = baca_nomor([b for *_, b, _ in potong] + [r for r, _ in baik.values()], kunci())
         isi = dict(zip(t.id.tolist(), t.tabel.to_pylist(), strict=True))
-        for nomor, wilayah, baris in potong:
-            yield _satu(p, nomor, wilayah, isi[baris])
+        for nomor, wilayah, baris, orang in potong:
+            satu = isi[baris]
+            if orang in baik:
+                dari, unsur = baik[orang]
+                satu = satu | {k: isi[dari][k] for e in unsur for k in kolom_unsur(e)}
+            yield _satu(p, nomor, wilayah, satu)
+
+
+def _perbaikan(d: Daftar | None, orang: Sequence[int | None]) -> dict[int, tuple[int, list[str]]]:
+    """Of voters that the newest list corrects, the row of their correction and its elements."""
+    ada = Pemilih.objects.filter(daftar=d, orang__in=[o for o in orang if o is not None])
+    isi = ada.filter(perbaikan__isnull=False).values_list("orang", "perbaikan_id", "unsur")
+    return {o: (r, [e for e in u.split(",") if e]) for o, r, u in isi if r is not None}
 
 
 def _satu(p: Permintaan, nomor: str, wilayah: str, b: dict[str, Any]) -> list[str]:
