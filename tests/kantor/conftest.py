@@ -14,9 +14,13 @@ from django.test import Client, TransactionTestCase
 from django.utils import timezone
 
 from hakpilih.tahapan.aturan import ATURAN
+from kantor.daftar import pemicu as pemicu_daftar
+from kantor.dokumen import pemicu as pemicu_dokumen
 from kantor.pemilihan.aturan import isi_aturan
 from kantor.pemilihan.models import Kantor, Pemilihan, VersiAturan
 from kantor.pengguna.models import Pengguna
+from kantor.pindah import pemicu as pemicu_pindah
+from kantor.pleno import pemicu as pemicu_pleno
 from kantor.riwayat import pemicu
 from tests.kantor.tabel_uji import lengkapi
 
@@ -53,16 +57,21 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _riwayat_dapat_dikosongkan() -> Iterator[None]:
-    """Between tests with real transactions Django empties all tables, which the history's triggers refuse:
-    they are taken off for that moment."""
+    """Between tests with real transactions Django empties all tables, which the triggers of the history and
+    of what was fixed refuse: they are taken off for that moment."""
     asli = TransactionTestCase._fixture_teardown
+    semua = (pemicu, pemicu_daftar, pemicu_dokumen, pemicu_pindah, pemicu_pleno)
 
     def kosongkan(uji: TransactionTestCase) -> None:
         with connection.cursor() as c:
-            pemicu.cabut(c, connection.vendor)
+            for m in semua:
+                m.cabut(c, connection.vendor)
+            pemicu_daftar.cabut(c, connection.vendor, pemicu_daftar.TABEL_BAGIAN)
         asli(uji)
         with connection.cursor() as c:
-            pemicu.pasang(c, connection.vendor)
+            for m in semua:
+                m.pasang(c, connection.vendor)
+            pemicu_daftar.pasang(c, connection.vendor, pemicu_daftar.TABEL_BAGIAN)
 
     TransactionTestCase._fixture_teardown = kosongkan
     yield

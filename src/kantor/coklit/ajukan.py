@@ -75,15 +75,26 @@ class Ajuan:
 
 
 def ajukan(semua: Iterable[Hasil], pengguna: Any) -> Ajuan:
-    """Propose what these results say, each in a transaction of its own; what it came to stays with each."""
+    """Propose what these results say, each in a transaction of its own; what it came to stays with each.
+
+    What somebody else proposed meanwhile, or what a later result replaced, is left as it is.
+    """
     a = Ajuan()
     for h in semua:
         with transaction.atomic():
+            if not _menunggu(h):
+                continue
             _satu(h, pengguna, a)
             h.diajukan = timezone.now()
             h.bermasalah = bool(h.masalah or h.halangan)
             h.save(update_fields=["kasus", "perubahan", "halangan", "diajukan", "bermasalah"])
     return a
+
+
+def _menunggu(h: Hasil) -> bool:
+    """Whether a result, locked from now on, still waits to be proposed."""
+    kini = Hasil.objects.select_for_update().filter(pk=h.pk, berlaku=True, diajukan__isnull=True)
+    return kini.values_list("pk", flat=True).first() is not None
 
 
 def ajukan_sesuai(semua: Sequence[Hasil]) -> None:

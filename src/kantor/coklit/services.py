@@ -134,12 +134,26 @@ def tandai_selesai(*, muatan: Muatan, ringkasan: Mapping[str, int]) -> None:
 
 
 def tarik_lama(semua: Sequence[Hasil], pengguna: Any) -> int:
-    """Take back what rests on results that count no more, where nobody has decided it; how many proposals."""
-    ditarik = 0
+    """Take back what rests on results that count no more, where nobody has decided it; how many proposals.
+
+    Results that these took the place of count no more either: of a result that nobody proposed from, the one
+    before it may have been.
+    """
+    semua, ditarik = _dengan_pendahulu(semua), 0
     for p in tulis.belum_diputuskan(semua):
         ditarik += gantikan(pengguna=pengguna, perubahan=p, alasan=DIPERBAIKI)
     tutup_kasus([h.kasus for h in semua if h.kasus is not None])
     return ditarik
+
+
+def _dengan_pendahulu(semua: Sequence[Hasil]) -> list[Hasil]:
+    ada = {h.pk: h for h in semua}
+    sisa = {h.pendahulu_id for h in semua} - {None}
+    while sisa:
+        lama = list(Hasil.objects.filter(pk__in=sisa - set(ada)).select_related("kasus"))
+        ada |= {h.pk: h for h in lama}
+        sisa = {h.pendahulu_id for h in lama} - {None}
+    return list(ada.values())
 
 
 def isi_hasil(*, pengguna: Any, daftar: Daftar, wilayah: str, isi: Mapping[str, Any]) -> Hasil:
@@ -172,8 +186,8 @@ def isi_hasil(*, pengguna: Any, daftar: Daftar, wilayah: str, isi: Mapping[str, 
         if putusan(pengguna, "usul_perubahan", wilayah):
             tarik_lama(lama, pengguna)
             ajukan([h], pengguna)
-        elif h.hasil == SESUAI:  # nothing to propose, so it waits for nobody
-            ajukan_sesuai([h])
+        elif h.hasil == SESUAI and not tulis.belum_diputuskan(_dengan_pendahulu([h])):
+            ajukan_sesuai([h])  # nothing to propose or to take back, so it waits for nobody
         hitung_ulang(daftar, [t.tempat])
         catat(
             pengguna=pengguna,
