@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from hakpilih.daftar.beku import isi_kanonik
+from hakpilih.daftar.neraca_pindah import jumlah_pindah
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.riwayat.tersegel import tolak_tersegel
+from kantor.daftar.models import Daftar
 from kantor.daftar.pembekuan import bekukan, berita_acara_wajib, wajib_dapat_ditetapkan
 from kantor.izin_alamat import wajib_boleh
 from kantor.pemilihan.models import Pemilihan
 from kantor.pindah.keadaan import (
-    BATAL,
     DIAJUKAN,
     DIBUANG,
     DISUSUN,
@@ -26,6 +27,7 @@ from kantor.pindah.keadaan import (
     SIAP,
 )
 from kantor.pindah.models import Dptb, Pindah
+from kantor.pindah.selectors import gerak
 from kantor.pindah.services import dpt_tetap
 from kantor.riwayat.services import catat
 from kantor.telaah.usulan_tulis import satu_saja
@@ -56,14 +58,19 @@ def susun(*, pengguna: Any, pemilihan: Pemilihan, alasan: str = "") -> Tugas:
     Jika DPTb sudah pernah ditetapkan, maka yang disusun adalah perbaikannya dan alasannya disebut. Yang
     pengajuannya belum diputuskan tidak ikut.
 
-    Raises `ArgumenKeliru` without a fixed DPT, while another version is open, and for a correction without a
-    reason.
+    Raises `ArgumenKeliru` without a fixed DPT, while another version is open, for a correction without a
+    reason, and where somebody moves who was struck from the DPT since.
     """
     wajib_boleh(pengguna, "susun_rekap", pemilihan.wilayah)
     dpt = dpt_tetap(pemilihan)
     if dpt is None:
         raise ArgumenKeliru(
             "DPT belum ditetapkan, jadi belum ada DPTb.", "Tetapkan DPT dahulu dalam pleno."
+        )
+    if n := len(tak_di_dpt(pemilihan, dpt)):
+        raise ArgumenKeliru(
+            f"{n} pindah memilih milik orang yang tidak ada lagi dalam {dpt.nama}.",
+            "Batalkan pindah memilihnya lebih dahulu.",
         )
     sama = Dptb.objects.filter(pemilihan=pemilihan).exclude(keadaan=DIBUANG)
     nomor = (sama.order_by("-nomor").values_list("nomor", flat=True).first() or 0) + 1
@@ -121,16 +128,34 @@ def catat_susunan(*, dptb: Dptb, banyak: int, akar: str, ringkasan: dict[str, An
 
 
 def berubah_sejak(d: Dptb) -> int:
-    """Moves decided or given another TPS since a version was composed: it no longer says what is so."""
+    """Moves that stand otherwise than in a version that was composed: it no longer says what is so.
+
+    Compared with the moves themselves, not by the time of a decision: one that was being saved while the
+    version was composed bears an earlier time.
+    """
     if d.selesai is None:
         return 0
-    qs = Pindah.objects.filter(pemilihan=d.pemilihan_id, keadaan__in=(*SAH, BATAL))
-    lain_tps = d.pemilih.filter(pindah__keadaan__in=SAH, pindah__diputuskan__lte=d.dibuat)
-    return (
-        lain_tps.exclude(pindah__tujuan=F("tujuan")).count()
-        + qs.filter(diputuskan__gt=d.dibuat).count()
-        + qs.filter(dibatalkan__gt=d.dibuat, diputuskan__lte=d.dibuat).count()
+    semua = list(gerak(d.pemilihan))
+    kini = {(x.pk, g.tujuan) for x, g in semua if g.tujuan and not g.batal}
+    beda = {n for n, _ in kini ^ set(d.pemilih.values_list("pindah", "tujuan"))}
+    j = jumlah_pindah(g for _, g in semua)
+    # Who leaves the region is in the balance alone.
+    neraca = sum(
+        abs(getattr(j, k) - int(d.ringkasan.get(k, 0))) for k in ("keluar", "masuk", "batal")
     )
+    return len(beda) or neraca
+
+
+def tak_di_dpt(pemilihan: Pemilihan, dpt: Daftar) -> list[int]:
+    """Approved moves (ids) of voters of an earlier version of the DPT who are not in this one."""
+    lama = Pindah.objects.filter(pemilihan=pemilihan, keadaan__in=SAH, pemilih__isnull=False)
+    orang = dict(lama.exclude(pemilih__daftar=dpt).values_list("pk", "pemilih__orang"))
+    ada: set[int] = set()
+    semua = sorted(set(orang.values()))
+    for awal in range(0, len(semua), 500):
+        tetap = dpt.pemilih.filter(orang__in=semua[awal : awal + 500])
+        ada |= set(tetap.values_list("orang", flat=True))
+    return sorted(pk for pk, o in orang.items() if o not in ada)
 
 
 def tetapkan(*, pengguna: Any, dptb: Dptb, berita_acara: str) -> Dptb:
@@ -144,6 +169,11 @@ def tetapkan(*, pengguna: Any, dptb: Dptb, berita_acara: str) -> Dptb:
     with transaction.atomic():
         d = _kunci(dptb)
         wajib_dapat_ditetapkan(d, pengguna, "DPTb")
+        dpt = dpt_tetap(d.pemilihan)
+        if dpt is None or dpt.pk != d.dpt_id:
+            raise ArgumenKeliru(
+                "DPT diperbaiki sesudah DPTb ini disusun.", "Buang susunan ini, lalu susun lagi."
+            )
         if n := berubah_sejak(d):
             raise ArgumenKeliru(
                 f"{n} pindah memilih diputuskan atau berganti TPS sesudah DPTb ini disusun.",

@@ -102,6 +102,50 @@ def test_dptb_akhir_adalah_masuk_dikurangi_batal(
     assert (e.isi["pemilih"], e.isi["sha256"]) == (2, d.akar)
 
 
+def test_pindah_yang_diputuskan_saat_dptb_disusun_tidak_terlewat(
+    setujui: Setujui, orang: Orang, tahap: Pemilihan, dpt: Daftar, susun: Callable[..., Dptb]
+) -> None:
+    """Its time is of before, it was saved after: the moves count, not their times."""
+    setujui("BAMBANG SUTEJO")
+    d = susun()
+    for nama, tujuan in (("NGATINAH", TPS_A), ("SITI RAHAYU N.", LUAR)):
+        x = setujui(nama, tujuan=tujuan)
+        Pindah.objects.filter(pk=x.pk).update(diputuskan=d.dibuat - timedelta(seconds=1))
+        assert dptb.berubah_sejak(d) == 1
+        with pytest.raises(ArgumenKeliru, match="1 pindah memilih diputuskan"):
+            dptb.tetapkan(pengguna=orang("rudi"), dptb=d, berita_acara="BA 3")
+        dptb.buang(pengguna=orang("ani"), dptb=d, alasan="Disusun lagi")
+        d = susun()
+    dptb.tetapkan(pengguna=orang("rudi"), dptb=d, berita_acara="BA 3")
+
+
+def test_yang_dicoret_dari_dpt_tidak_ikut_dptb(
+    setujui: Setujui, orang: Orang, tahap: Pemilihan, dpt: Daftar, susun: Callable[..., Dptb]
+) -> None:
+    x = setujui("BAMBANG SUTEJO")
+    setujui("NGATINAH", tujuan=TPS_A)
+    d = susun()
+    baru = Daftar.objects.create(
+        pemilihan=tahap, jenis="dpt", nomor=2, berkas=dpt.berkas, pada=dpt.pada, pengusul=orang("ani"),
+        dibuat=timezone.now(), asal=dpt, alasan="Perbaikan",
+    )  # fmt: skip
+    for p in dpt.pemilih.exclude(baris__nama="BAMBANG SUTEJO"):
+        p.pk, p.daftar = None, baru
+        p.save(force_insert=True)
+    Daftar.objects.filter(pk=baru.pk).update(
+        keadaan="ditetapkan", pemutus=orang("rudi"), diputuskan=timezone.now()
+    )
+    with pytest.raises(ArgumenKeliru, match="DPT diperbaiki sesudah DPTb ini disusun"):
+        dptb.tetapkan(pengguna=orang("rudi"), dptb=d, berita_acara="BA 3")
+    dptb.buang(pengguna=orang("ani"), dptb=d, alasan="Disusun lagi")
+    with pytest.raises(ArgumenKeliru, match="1 pindah memilih milik orang yang tidak ada lagi"):
+        dptb.susun(pengguna=orang("ani"), pemilihan=tahap)
+    services.minta_batal(pengguna=orang("ani"), pindah=x, alasan="Dicoret dari DPT")
+    services.putuskan_batal(pengguna=orang("rudi"), pindah=x, setuju=True)
+    d = susun()
+    assert d.banyak == 1
+
+
 def test_salinan_dpt_menandai_yang_pindah_memilih(
     setujui: Setujui, orang: Orang, tahap: Pemilihan, dpt: Daftar
 ) -> None:
