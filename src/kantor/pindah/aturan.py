@@ -45,6 +45,14 @@ def kini(p: Pemilihan) -> datetime:
     return timezone.now().astimezone(ZONA[p.zona])
 
 
+def wajib_belum_lewat(p: Pemilihan, saran: str) -> None:
+    """Raises `ArgumenKeliru` after polling day: who voted where is settled."""
+    if p.hari is not None and kini(p).date() > p.hari:
+        raise ArgumenKeliru(
+            "Hari pemungutan sudah lewat, jadi pindah memilih tidak diputuskan lagi.", saran
+        )
+
+
 def surat_suara_pemilihan(p: Pemilihan) -> tuple[SuratSuara, ...]:
     """The levels of an election with their areas: what the office set, else what it begins with."""
     versi = _terakhir(p)

@@ -21,7 +21,7 @@ from kantor.berkas.segel_baris import nomor_acak
 from kantor.izin_alamat import wajib_boleh
 from kantor.kunci import kunci
 from kantor.pemilihan.models import Pemilihan
-from kantor.pindah.aturan import batas_pemilihan
+from kantor.pindah.aturan import batas_pemilihan, wajib_belum_lewat
 from kantor.pindah.cari import nik_terdaftar
 from kantor.pindah.kantor_lain import kantor_dari, kunci_kami
 from kantor.pindah.keadaan import (
@@ -269,6 +269,9 @@ def putuskan(*, pengguna: Any, kiriman: Kiriman, setuju: bool, alasan: str = "")
                 "Mintalah ketua atau anggota.",
             )
         if setuju:
+            wajib_belum_lewat(
+                k.pemilihan, "Tolak kiriman ini, supaya kantor asalnya mendapat jawaban."
+            )
             wajib_dipercaya(k)
         rows = list(k.baris.select_related("pindah__pemilihan").order_by("pk"))
         ubah = []

@@ -28,7 +28,13 @@ from kantor.izin_alamat import wajib_boleh
 from kantor.kunci import kunci
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import hari_ini
-from kantor.pindah.aturan import alasan_pemilihan, batas_pemilihan, kini, surat_suara_pemilihan
+from kantor.pindah.aturan import (
+    alasan_pemilihan,
+    batas_pemilihan,
+    kini,
+    surat_suara_pemilihan,
+    wajib_belum_lewat,
+)
 from kantor.pindah.jangkauan import wajib_salah_satu
 from kantor.pindah.keadaan import (
     BATAL,
@@ -220,12 +226,7 @@ def putuskan(*, pengguna: Any, pindah: Pindah, setuju: bool, alasan: str = "") -
                 "Anda yang mengajukannya, jadi orang lain yang memutuskan.",
                 "Mintalah anggota yang lain.",
             )
-        p = x.pemilihan
-        if p.hari is not None and kini(p).date() > p.hari:
-            raise ArgumenKeliru(
-                "Hari pemungutan sudah lewat, jadi pindah memilih tidak diputuskan lagi.",
-                "Cabut pengajuannya.",
-            )
+        wajib_belum_lewat(x.pemilihan, "Cabut pengajuannya.")
         x.keadaan = DISETUJUI if setuju else DITOLAK
         x.pemutus, x.diputuskan, x.alasan_putusan = pengguna, timezone.now(), alasan.strip()
         if setuju:
@@ -258,6 +259,7 @@ def tempatkan(*, pengguna: Any, pindah: Pindah, tujuan: str) -> Pindah:
     wajib_salah_satu(pengguna, "urus_pindah", pindah.tujuan, pindah.tujuan)
     with transaction.atomic():
         x = _kunci(pindah)
+        wajib_belum_lewat(x.pemilihan, "Yang tercatat tetap seperti pada hari pemungutan.")
         if x.arah == KELUAR or x.keadaan not in TERBUKA:
             raise ArgumenKeliru(
                 "TPS tujuannya tidak dapat diatur di sini.", "Muat ulang halamannya."
@@ -320,6 +322,9 @@ def putuskan_batal(*, pengguna: Any, pindah: Pindah, setuju: bool, alasan: str =
                 "Mintalah anggota yang lain.",
             )
         if setuju:
+            wajib_belum_lewat(
+                x.pemilihan, "Pertahankan: yang tercatat tetap seperti pada hari itu."
+            )
             x.keadaan, x.pemutus_batal, x.dibatalkan = BATAL, pengguna, timezone.now()
         else:
             x.keadaan, x.peminta_batal, x.diminta_batal = DISETUJUI, None, None

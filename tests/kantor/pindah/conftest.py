@@ -35,8 +35,8 @@ def waktu(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 
 
 @pytest.fixture
-def tahap(pemilihan: Pemilihan) -> Pemilihan:
-    """The two stages of the additional list, as Pilkada 2024 has them."""
+def tahap(pemilihan: Pemilihan, waktu: Callable[[datetime], None]) -> Pemilihan:
+    """The two stages of the additional list, as Pilkada 2024 has them; it is a day within both."""
     from datetime import date, time
 
     for n, (kode, akhir, pukul) in enumerate(
@@ -48,6 +48,7 @@ def tahap(pemilihan: Pemilihan) -> Pemilihan:
         pemilihan.tahap.create(
             urutan=n, kode=kode, nama=kode, kepastian="terbaca", akhir=akhir, jam=pukul
         )
+    waktu(DALAM_WAKTU)
     return pemilihan
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from kantor.pindah import kantor_lain, kiriman_keluar, kiriman_masuk, services
 from kantor.pindah.models import BarisKiriman, KantorLain, Kiriman, Pindah
 from kantor.riwayat.models import Peristiwa
 from tests.daftar.test_kiriman import Kantor
-from tests.kantor.pindah.conftest import LUAR, TPS_A
+from tests.kantor.pindah.conftest import LUAR, TPS_A, WIB
 from tests.kantor.telaah.bahan_halaman import NIK
 
 Orang = Callable[[str], Pengguna]
@@ -369,6 +370,19 @@ def test_pembatalan_kantor_asal_dilaksanakan(
     ]
     x = Pindah.objects.get(keadaan="batal")
     assert (x.peminta_batal, x.pemutus_batal) == (orang("ani"), orang("rudi"))
+
+
+def test_sesudah_hari_pemungutan_kiriman_hanya_dapat_ditolak(
+    lain: KantorLain, orang: Orang, tahap: Pemilihan, waktu: Callable[[datetime], None]
+) -> None:
+    k = kiriman_masuk.muat_berkas(
+        pengguna=orang("ani"), pemilihan=tahap, data=dari_lain(tahap, [baris(1)])
+    )
+    waktu(datetime(2024, 11, 28, 0, 5, tzinfo=WIB))
+    with pytest.raises(ArgumenKeliru, match="Hari pemungutan sudah lewat"):
+        kiriman_masuk.putuskan(pengguna=orang("rudi"), kiriman=k, setuju=True)
+    k = kiriman_masuk.putuskan(pengguna=orang("rudi"), kiriman=k, setuju=False, alasan="Terlambat")
+    assert (k.keadaan, k.banyak_disisihkan) == ("dijawab", 1)
 
 
 def test_kiriman_yang_ditolak_seluruhnya(lain: KantorLain, orang: Orang, tahap: Pemilihan) -> None:

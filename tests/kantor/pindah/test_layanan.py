@@ -80,6 +80,23 @@ def test_satu_pemilih_satu_pindah_terbuka(ajukan: Ajukan, orang: Orang) -> None:
         services.cabut(pengguna=orang("ani"), pindah=lagi, alasan="Lagi")
 
 
+def test_sesudah_hari_pemungutan_tidak_ada_yang_berpindah(
+    ajukan: Ajukan, waktu: Callable[[datetime], None], orang: Orang
+) -> None:
+    x = ajukan("SUPARNO", tujuan=TPS_A[:13])
+    services.putuskan(pengguna=orang("rudi"), pindah=x, setuju=True)
+    services.minta_batal(pengguna=orang("ani"), pindah=x, alasan="Tidak jadi pergi")
+    waktu(datetime(2024, 11, 28, 0, 5, tzinfo=WIB))
+    with pytest.raises(ArgumenKeliru, match="Hari pemungutan sudah lewat"):
+        services.tempatkan(pengguna=orang("ani"), pindah=x, tujuan=TPS_A)
+    with pytest.raises(ArgumenKeliru, match="Hari pemungutan sudah lewat"):
+        services.putuskan_batal(pengguna=orang("rudi"), pindah=x, setuju=True)
+    x = services.putuskan_batal(
+        pengguna=orang("rudi"), pindah=x, setuju=False, alasan="Sudah lewat"
+    )
+    assert x.keadaan == "disetujui"
+
+
 def test_lewat_batas_ditolak_dengan_sebabnya(
     ajukan: Ajukan, waktu: Callable[[datetime], None], orang: Orang, tahap: Pemilihan
 ) -> None:
