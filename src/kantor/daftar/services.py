@@ -17,10 +17,12 @@ from kantor.daftar.keadaan import DIBUANG, DISUSUN, DITETAPKAN, SIAP, TERBUKA
 from kantor.daftar.models import Daftar, DasarDpb
 from kantor.daftar.pembekuan import bekukan, berita_acara_wajib, wajib_dapat_ditetapkan
 from kantor.daftar.pembersihan import antrekan_bersih
+from kantor.daftar.selectors import dalam_wilayah
 from kantor.izin_alamat import wajib_boleh
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import hari_ini
 from kantor.riwayat.services import catat
+from kantor.telaah.jenis import BERLAKU
 from kantor.telaah.models import Perubahan
 from kantor.telaah.selectors import padanan_kini
 from kantor.telaah.usulan_tulis import satu_saja
@@ -189,6 +191,21 @@ def catat_susunan(*, daftar: Daftar, banyak: int, akar: str, ringkasan: dict[str
 def menunggu(daftar: Daftar) -> int:
     """Proposals that nobody has decided: they are not in the list that is about to be fixed."""
     return Perubahan.objects.filter(pemilihan=daftar.pemilihan_id, keadaan="diusulkan").count()
+
+
+def susulan(daftar: Daftar, wilayah: str = "") -> int:
+    """Changes of a region ("" the office) approved after a version was begun to be composed, that would be in
+    it: it would be fixed without them. Of a version that does not wait to be fixed none."""
+    if daftar.keadaan != SIAP:
+        return 0
+    semua = Perubahan.objects.filter(
+        pemilihan=daftar.pemilihan_id,
+        keadaan=BERLAKU,
+        putusan__setuju=True,
+        putusan__pada__gt=daftar.dibuat,
+        berlaku_mulai__lte=daftar.pada,
+    ).exclude(jenis="tetap")
+    return dalam_wilayah(semua, wilayah, "wilayah").count()
 
 
 def tetapkan(*, pengguna: Any, daftar: Daftar, berita_acara: str) -> Daftar:

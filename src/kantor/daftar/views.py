@@ -182,6 +182,7 @@ def _rinci(request: HttpRequest, d: Daftar) -> HttpResponse:
         "jejak": jejak_objek(f"daftar/{d.pk}"),
         "berkas_baru": selectors.berkas_baru(d),
         "menunggu": services.menunggu(d) if d.keadaan == SIAP else 0,
+        "susulan": services.susulan(d),
         "boleh_buang": d.keadaan in TERBUKA
         and bool(putusan(request.user, "susun_rekap", d.pemilihan.wilayah)),
         "berjenjang": berjenjang(d.jenis),

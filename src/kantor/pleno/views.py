@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from kantor.daftar.services import susulan
 from kantor.izin_alamat import perlu
 from kantor.pemilihan.selectors import nama_wilayah, pemilihan_kini
 from kantor.pleno import selectors, tampilan
@@ -129,7 +130,9 @@ def halaman(
         "i": i,
     }
     if i is not None:
+        assert p.daftar is not None
         konteks |= {
+            "susulan": susulan(p.daftar, "" if p.tingkat == "kpu" else p.wilayah),
             "bagian": [tampilan.bagian(b) for b in i.bagian],
             "jumlah": tampilan.jumlah(i.bagian),
             "kurang": sebut(i) if i.kurang else "",
