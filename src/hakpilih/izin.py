@@ -85,6 +85,8 @@ TINDAKAN: dict[str, str] = {
     "catat_pengawasan": "mencatat hasil pengawasan",
     "siapkan_terdaftar": "menyiapkan pencarian “Apakah saya terdaftar?”",
     "buka_terdaftar": "membuka dan menutup pencarian “Apakah saya terdaftar?”",
+    "kelola_hambatan": "mencatat hambatan, upaya, dan pembelajarannya",
+    "tinjau_hambatan": "meninjau pembelajaran dari hambatan",
     "kelola_sosialisasi": "mengelola sosialisasi",
     "kelola_anggaran": "mengelola anggaran dan kinerja",
     "lihat_riwayat": "melihat riwayat",
@@ -120,6 +122,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "kirim_permintaan": BAWAH,
         "jawab_pengawasan": BAWAH,
         "siapkan_terdaftar": TEPAT,
+        "kelola_hambatan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "ketua": {
@@ -135,6 +138,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "setujui_pindah": BAWAH,
         "kirim_permintaan": BAWAH,
         "jawab_pengawasan": BAWAH,
+        "tinjau_hambatan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "anggota": {
@@ -148,10 +152,19 @@ IZIN: dict[str, Mapping[str, str]] = {
         "setujui_pindah": BAWAH,
         "kirim_permintaan": BAWAH,
         "jawab_pengawasan": BAWAH,
+        "tinjau_hambatan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
-    "sosdiklih": {"kelola_sosialisasi": BAWAH, "lihat_publikasi": BAWAH},
-    "sekretariat": {"kelola_anggaran": BAWAH, "lihat_publikasi": BAWAH},
+    "sosdiklih": {
+        "kelola_sosialisasi": BAWAH,
+        "kelola_hambatan": BAWAH,
+        "lihat_publikasi": BAWAH,
+    },
+    "sekretariat": {
+        "kelola_anggaran": BAWAH,
+        "kelola_hambatan": BAWAH,
+        "lihat_publikasi": BAWAH,
+    },
     "ppk": {
         "lihat_pemilih": BAWAH,
         "susun_rekap": BAWAH,
@@ -163,6 +176,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "setujui_pindah": BAWAH,
         "catat_undangan": BAWAH,
         "jawab_pengawasan": BAWAH,
+        "kelola_hambatan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "pps": {
@@ -180,6 +194,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "catat_undangan": BAWAH,
         "catat_kehadiran": BAWAH,
         "jawab_pengawasan": BAWAH,
+        "kelola_hambatan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "pantarlih": {

@@ -24,6 +24,7 @@ urlpatterns = [
     path("pemungutan/", include("kantor.pemungutan.alamat")),
     path("pengawasan/", include("kantor.pengawasan.alamat")),
     path("terdaftar/", include("kantor.terdaftar.alamat")),
+    path("hambatan/", include("kantor.hambatan.alamat")),
     path("pekerjaan/", include("kantor.tugas.alamat")),
     path("riwayat/", include("kantor.riwayat.alamat")),
 ]

@@ -39,6 +39,7 @@ RUANG: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("Permintaan", "permintaan", ("jawab_permintaan", "kirim_permintaan"), "Lembaga lain"),
     ("Pengawasan", "pengawasan", ("catat_pengawasan", "jawab_pengawasan", "lihat_tanpa_nik"), ""),
     ("Terdaftar?", "terdaftar_kelola", ("siapkan_terdaftar", "buka_terdaftar"), "Umum"),
+    ("Hambatan", "hambatan", ("kelola_hambatan", "tinjau_hambatan", "lihat_tanpa_nik"), ""),
     ("Tahapan", "tahapan", (), "Kantor"),
     ("Riwayat", "riwayat", ("lihat_riwayat",), ""),
     ("Pengguna", "pengguna", ("lihat_akun", "kelola_akun", "setujui_akun"), ""),

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "kantor.pemungutan",
     "kantor.pengawasan",
     "kantor.terdaftar",
+    "kantor.hambatan",
 ]
 
 MIDDLEWARE = [

@@ -7,19 +7,11 @@ name: a chain is no less intact because a newer version wrote it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from hakpilih.riwayat.bentuk_tindakan import Tindakan
+from hakpilih.riwayat.tindakan_masyarakat import TINDAKAN_MASYARAKAT
 
 DIMULAI, JAM_DIPERBAIKI = "riwayat_dimulai", "jam_diperbaiki"
-
-
-@dataclass(frozen=True, slots=True)
-class Tindakan:
-    """One action: its Indonesian sentence without who and why, the keys its `isi` must have, and
-    whether a reason must be given. `{…}` in the sentence is `objek`, `wilayah` or a key of `isi`."""
-
-    kalimat: str
-    isi: tuple[str, ...] = ()
-    beralasan: bool = False
 
 
 TINDAKAN: Mapping[str, Tindakan] = {
@@ -440,4 +432,5 @@ TINDAKAN: Mapping[str, Tindakan] = {
     "buka_berlebih": Tindakan(
         "membuka lebih dari {batas} NIK dalam satu jam", ("batas", "banyak")
     ),
+    **TINDAKAN_MASYARAKAT,
 }  # fmt: skip

@@ -380,6 +380,7 @@ IKON_RUANG: dict[str, str] = {
     "Pindah memilih": "pindah",
     "Pemungutan": "beres",
     "Pengawasan": "bukti",
+    "Hambatan": "awas",
 }
 PENDEK: dict[str, str] = {
     "Perlu ditelaah": "Telaah",

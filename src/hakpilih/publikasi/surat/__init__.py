@@ -3,7 +3,8 @@
 `model_a`, `buku_model_a`: the list of a TPS in a profile of `PROFIL`; `tempelan`: the posting sheet; `rekap`,
 `buku_rekap`, `berita_acara`: papers of a meeting; `tanda_bukti`, `surat_pindah`: for one voter;
 `pemberitahuan`, `tanda_terima`: invitations; `tanda_serah`: who received a copy.
-`rekap_publik`: figures for everybody; `susun_banyak`: the papers of many TPS, on all cores.
+`laporan`: sections of any report; `rekap_publik`: figures for everybody; `susun_banyak`: papers of many TPS,
+on all cores.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from hakpilih.publikasi.surat.isi import (
     Tps,
     Undangan,
 )
+from hakpilih.publikasi.surat.laporan import Bagian, TabelLaporan, laporan
 from hakpilih.publikasi.surat.orang import surat_pindah, tanda_bukti, tanda_serah
 from hakpilih.publikasi.surat.pleno import berita_acara, dari_rekap, rekap
 from hakpilih.publikasi.surat.profil import PROFIL, Profil, menurut_profil
@@ -32,6 +34,7 @@ from hakpilih.publikasi.surat.undangan import pemberitahuan, tanda_terima
 
 __all__ = [
     "PROFIL",
+    "Bagian",
     "BeritaAcara",
     "Hadir",
     "Keberatan",
@@ -40,6 +43,7 @@ __all__ = [
     "Profil",
     "SuratPindah",
     "Tabel",
+    "TabelLaporan",
     "Terdaftar",
     "Tertanda",
     "Tps",
@@ -49,6 +53,7 @@ __all__ = [
     "buku_model_a",
     "buku_rekap",
     "dari_rekap",
+    "laporan",
     "menurut_profil",
     "model_a",
     "pemberitahuan",
