@@ -45,6 +45,8 @@ TABEL_MODUL: dict[str, set[str]] = {
     "hakpilih/pengawasan/keadaan.py": {"KEADAAN", "PUTUSAN"},
     "hakpilih/pengawasan/jenis.py": {"JENIS", "SASARAN", "GUGUS", "KATEGORI"},
     "hakpilih/pengawasan/uji_petik.py": {"ARAH", "HASIL"},
+    "hakpilih/hambatan/banding.py": {"JENIS_UKUR", "ARAH", "BACAAN"},
+    "hakpilih/hambatan/jenis.py": {"ASAL", "LEMBAGA", "UPAYA", "KEADAAN_UPAYA", "KEADAAN"},
     "hakpilih/permintaan/jawaban.py": {"HASIL"},
     "hakpilih/permintaan/jemput_bola.py": {"SASARAN", "TEMPAT"},
     "hakpilih/permintaan/ktp_el.py": {"HASIL"},

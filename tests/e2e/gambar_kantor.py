@@ -93,6 +93,8 @@ DAFTAR: tuple[tuple[str, str, str, str], ...] = (
     ("jemput-bola", "ani", "/permintaan/jemput-bola/", ""),
     ("pengawasan", "wati", "/pengawasan/", ""),
     ("pengawasan-satu", "wati", "/pengawasan/", "tbody a[href^='/pengawasan/'] >> nth=0"),
+    ("hambatan", "ani", "/hambatan/", ""),
+    ("hambatan-satu", "ani", "/hambatan/1/", ""),
     ("uji-petik", "wati", "/pengawasan/uji-petik/",
      "tbody a[href^='/pengawasan/uji-petik/'] >> nth=0"),
     ("pdpb", "ani", "/daftar/pdpb/", ""),

@@ -32,8 +32,6 @@ from kantor.pemilihan.pelanggaran import catat_pelanggaran
 from kantor.pemilihan.services import buat_pemilihan, muat_wilayah
 from kantor.pemungutan import terbitan
 from kantor.pemungutan.models import Cetakan, Dpk, Terbitan, Undangan
-from kantor.pengawasan import services as pengawasan
-from kantor.pengawasan import uji
 from kantor.pengguna import perubahan, undangan
 from kantor.pengguna.models import Pengguna
 from kantor.pindah import kantor_lain, kiriman_masuk
@@ -54,6 +52,7 @@ from kantor.tugas.models import Tugas
 from tests.daftar import test_kiriman
 from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA, ORANG
 from tests.kantor.dokumen.bahan import foto
+from tests.kantor.kantor_partisipasi import bangun_hambatan, bangun_pengawasan
 from tests.kantor.kantor_permintaan import bangun_permintaan
 
 WILAYAH = {
@@ -91,6 +90,7 @@ class KantorKecil:
     permintaan: Any = None  # tests.kantor.kantor_permintaan.PermintaanKecil
     pengawasan: dict[str, Any] = field(default_factory=dict)  # a note of Bawaslu on one voter
     uji: dict[str, Any] = field(default_factory=dict)
+    hambatan: dict[str, Any] = field(default_factory=dict)
     sanding: list[Sanding] = field(default_factory=list)
     terdaftar: list[Layanan] = field(default_factory=list)  # ready, not opened
     pindah: dict[str, Any] = field(default_factory=dict)  # approved, with a paper
@@ -151,7 +151,8 @@ def bangun(folder: Path) -> KantorKecil:
     _coklit(hasil)
     _dokumen(hasil)
     _pleno(hasil)
-    _pengawasan(hasil)
+    bangun_pengawasan(hasil)
+    bangun_hambatan(hasil)
     hasil.permintaan = bangun_permintaan(hasil, _kerjakan)
     hasil.diminta |= hasil.permintaan.nama
     _sanding(hasil)
@@ -319,20 +320,6 @@ def _pleno(h: KantorKecil) -> None:
             uraian="Satu TPS terlalu jauh.",
         )  # fmt: skip
         h.pleno[siapa] = p
-
-
-def _pengawasan(h: KantorKecil) -> None:
-    """In either kelurahan: a note of Bawaslu that waits for an answer, and a spot check of its PPS."""
-    for siapa, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA)):
-        h.pengawasan[siapa] = pengawasan.catat_pengawasan(
-            pengguna=h.orang["wati"], pemilihan=h.pemilihan,
-            isi=pengawasan.Isi("temuan", "meninggal", "baris", w, "Keluarganya menunjukkan akta."),
-            butir=[pengawasan.ButirMasuk(w, h.pemilih[siapa])],
-        )  # fmt: skip
-        h.uji[siapa] = uji.buat(
-            pengguna=h.orang[siapa], pemilihan=h.pemilihan, arah="daftar_ke_orang",
-            nama="Uji petik", wilayah=w, banyak=3, benih=7,
-        )  # fmt: skip
 
 
 def _dokumen(h: KantorKecil) -> None:

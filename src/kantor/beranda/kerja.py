@@ -11,6 +11,7 @@ from hakpilih.tahapan.keadaan import keadaan
 from hakpilih.tahapan.tahap import Jadwal
 from kantor.beranda import (
     kerja_dokumen,
+    kerja_hambatan,
     kerja_pemungutan,
     kerja_pengawasan,
     kerja_permintaan,
@@ -62,6 +63,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
             butir += _teruskan(pengguna, p)
             butir += _batas_dekat(p, j, kini)
         butir += kerja_pengawasan.menunggu(pengguna, p)
+        butir += kerja_hambatan.menunggu(pengguna, p)
         if bisa(pengguna, "catat_pengawasan"):
             butir += _pengawasan(pengguna, p)
         butir += kerja_permintaan.kelak(pengguna, p, kini)
@@ -76,6 +78,7 @@ def terlambat(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) 
     butir = _buka_berlebih(pengguna) + _tugas_gagal(pengguna)
     if p is not None:
         butir += kerja_pengawasan.lewat(pengguna, p)
+        butir += kerja_hambatan.lewat(pengguna, p)
         butir += kerja_permintaan.terlambat(pengguna, p, kini)
     if p is not None and j is not None and bisa(pengguna, "kelola_tahapan"):
         butir += _lewat(p, j, kini)

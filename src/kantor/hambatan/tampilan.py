@@ -127,7 +127,7 @@ def ukuran_tampil(u: Ukuran) -> dict[str, Any]:
         "nada": NADA_BACAAN[b.bacaan],
     }
     if b.bawah is not None and b.atas is not None:
-        isi |= {"selang": f"{_beda(u, b.bawah)} – {_beda(u, b.atas)}", "gambar": _gambar(b)}
+        isi |= {"selang": f"{_beda(u, b.bawah)} sampai {_beda(u, b.atas)}", "gambar": _gambar(b)}
     return isi
 
 
@@ -149,7 +149,7 @@ def _sisi(u: Ukuran, nilai: float | None, n: int | None) -> str:
     if u.jenis == BAGIAN:
         return f"{angka(int(nilai))} dari {angka(n)} {u.satuan} ({persen(nilai / (n or 1), 1)})"
     teks = f"{_bilangan(nilai)} {u.satuan}"
-    return f"{teks} (n = {angka(n)})" if n is not None else teks
+    return f"{teks} (n\u00a0=\u00a0{angka(n)})" if n is not None else teks
 
 
 def _beda(u: Ukuran, x: float) -> str:

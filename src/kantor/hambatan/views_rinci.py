@@ -43,6 +43,18 @@ from kantor.telaah.antrean import LIHAT as LIHAT_KASUS
 from kantor.telaah.tampilan_kasus import jejak_objek
 from kantor.telaah.unduhan import sebagai_unduhan
 
+# What a page of one act is called, and its button.
+JUDUL: dict[str, tuple[str, str]] = {
+    "upaya": ("Catat upaya", "Catat upaya ini"),
+    "ubah": ("Ubah keadaan upaya", "Simpan"),
+    "ukuran": ("Catat ukuran sebelum–sesudah", "Catat ukuran ini"),
+    "lagi": ("Ukur lagi", "Catat angka sesudah"),
+    "berkas": ("Tambah dokumen bukti", "Simpan dokumen"),
+    "pembelajaran": ("Tulis pembelajaran", "Ajukan untuk ditinjau"),
+    "tinjau": ("Tinjau pembelajaran", "Simpan putusan"),
+    "tarik": ("Tarik hambatan", "Tarik hambatan ini"),
+}
+
 
 class FormAlasan(Form):
     """Why an obstacle is withdrawn."""
@@ -114,7 +126,7 @@ def upaya(request: HttpRequest, pk: int) -> HttpResponse:
         x = services.tambah_upaya(pengguna=request.user, hambatan=h, isi=form.isi())
         return f"Upaya dicatat: {x.kata_jenis.lower()}."
 
-    return _tulis(request, h, form, kerja, "Catat upaya", "Catat upaya ini")
+    return _tulis(request, h, form, kerja, "upaya")
 
 
 @require_http_methods(["GET", "POST"])
@@ -132,7 +144,7 @@ def ubah_upaya(request: HttpRequest, pk: int) -> HttpResponse:
         hasil = services.ubah_upaya(pengguna=request.user, upaya=x, **form.cleaned_data)
         return f"Upaya itu kini {hasil.kata_keadaan}."
 
-    return _tulis(request, x.hambatan, form, kerja, "Ubah keadaan upaya", "Simpan", x.uraian)
+    return _tulis(request, x.hambatan, form, kerja, "ubah", x.uraian)
 
 
 @require_http_methods(["GET", "POST"])
@@ -152,7 +164,7 @@ def ukuran(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return "Ukuran dicatat."
 
-    return _tulis(request, h, form, kerja, "Catat ukuran sebelum–sesudah", "Catat ukuran ini")
+    return _tulis(request, h, form, kerja, "ukuran")
 
 
 @require_http_methods(["GET", "POST"])
@@ -173,7 +185,7 @@ def ukur_lagi(request: HttpRequest, pk: int) -> HttpResponse:
         return "Angka sesudah dicatat."
 
     return _tulis(
-        request, x.hambatan, form, kerja, "Ukur lagi", "Catat angka sesudah",
+        request, x.hambatan, form, kerja, "lagi",
         tampilan.kalimat_ukuran(x),
     )  # fmt: skip
 
@@ -197,7 +209,7 @@ def berkas(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return "Dokumen disimpan tersegel."
 
-    return _tulis(request, h, form, kerja, "Tambah dokumen bukti", "Simpan dokumen")
+    return _tulis(request, h, form, kerja, "berkas")
 
 
 @require_GET
@@ -228,7 +240,7 @@ def pembelajaran(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return "Pembelajaran ditulis. Orang lain yang meninjaunya."
 
-    return _tulis(request, h, form, kerja, "Tulis pembelajaran", "Ajukan untuk ditinjau")
+    return _tulis(request, h, form, kerja, "pembelajaran")
 
 
 @require_http_methods(["GET", "POST"])
@@ -251,9 +263,7 @@ def tinjau(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return "Pembelajaran diterima." if hasil.diterima else "Pembelajaran dikembalikan."
 
-    return _tulis(
-        request, m.hambatan, form, kerja, "Tinjau pembelajaran", "Simpan putusan", m.uraian
-    )
+    return _tulis(request, m.hambatan, form, kerja, "tinjau", m.uraian)
 
 
 @require_http_methods(["GET", "POST"])
@@ -267,7 +277,7 @@ def tarik(request: HttpRequest, pk: int) -> HttpResponse:
         services.tarik(pengguna=request.user, hambatan=h, **form.cleaned_data)
         return f"{h.nama} ditarik."
 
-    return _tulis(request, h, form, kerja, "Tarik hambatan", "Tarik hambatan ini")
+    return _tulis(request, h, form, kerja, "tarik")
 
 
 def _kiriman(request: HttpRequest) -> Any:
@@ -292,8 +302,7 @@ def _tulis(
     h: Hambatan,
     form: Form,
     kerja: Callable[[], str],
-    judul: str,
-    tombol: str,
+    apa: str,
     tentang: str = "",
 ) -> HttpResponse:
     """The page of one act, and the act."""
@@ -305,5 +314,6 @@ def _tulis(
         else:
             messages.success(request, kata)
             return HttpResponseRedirect(reverse("hambatan_rinci", args=[h.pk]), status=303)
+    judul, tombol = JUDUL[apa]
     isi = {"h": h, "form": form, "judul": judul, "tombol": tombol, "tentang": tentang}
     return render(request, "hambatan/tulis.html", isi, status=422 if form.errors else 200)
