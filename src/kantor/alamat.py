@@ -25,6 +25,7 @@ urlpatterns = [
     path("pengawasan/", include("kantor.pengawasan.alamat")),
     path("terdaftar/", include("kantor.terdaftar.alamat")),
     path("hambatan/", include("kantor.hambatan.alamat")),
+    path("umum/", include("kantor.situs.alamat")),
     path("pekerjaan/", include("kantor.tugas.alamat")),
     path("riwayat/", include("kantor.riwayat.alamat")),
 ]

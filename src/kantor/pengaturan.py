@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "kantor.pengawasan",
     "kantor.terdaftar",
     "kantor.hambatan",
+    "kantor.situs",
 ]
 
 MIDDLEWARE = [

@@ -10,17 +10,26 @@ from kantor.beranda.angka import ubin
 from kantor.beranda.baru import berubah
 from kantor.beranda.jalan import alamat
 from kantor.beranda.kerja import hari_ini, terlambat
-from kantor.izin_alamat import bisa, masuk
+from kantor.izin_alamat import bisa, terbuka
 from kantor.pemilihan.models import Kantor
 from kantor.pemilihan.salin import jadwal_dari
 from kantor.pemilihan.selectors import hari_ini as hari
 from kantor.pemilihan.selectors import pemilihan_kini
 from kantor.pemilihan.tampilan_tahapan import garis
+from kantor.situs.views import depan
 
 
-@masuk
+@terbuka
 def beranda(request: HttpRequest) -> HttpResponse:
-    """The home page of the signed-in account."""
+    """The home page of the signed-in account; for everybody else the front of the public site."""
+    if not request.user.is_authenticated:
+        return depan(request)
+    jawab = _beranda(request)
+    jawab["Cache-Control"] = "private"
+    return jawab
+
+
+def _beranda(request: HttpRequest) -> HttpResponse:
     u, p = request.user, pemilihan_kini(request)
     kantor = Kantor.objects.first()
     zona = p.zona if p else kantor.zona if kantor else "WIB"

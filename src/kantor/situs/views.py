@@ -1,0 +1,208 @@
+"""The pages for everybody: the front, the lists in numbers, the stages, open data, a feed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from hakpilih.publikasi.paket import URAIAN
+from hakpilih.tahapan.kalender import teks_ics
+from hakpilih.tahapan.keadaan import keadaan
+from kantor.daftar.models import Daftar
+from kantor.daftar.tampilan import judul_tempat
+from kantor.izin_alamat import terbuka
+from kantor.pemilihan.models import Kantor, Pemilihan
+from kantor.pemilihan.salin import jadwal_dari
+from kantor.pemilihan.selectors import hari_ini
+from kantor.situs import data, selectors
+from kantor.terdaftar.forms import FormCari
+from kantor.terdaftar.pencarian import terbuka as pencarian_terbuka
+
+SEGAR = 60  # seconds that a cache may keep a page
+_TERDEKAT = 5  # stages on the front page
+_BENTUK = {"csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.parquet",
+           "json": "application/json"}  # fmt: skip
+
+
+@require_safe
+@terbuka
+def depan(request: HttpRequest) -> HttpResponse:
+    """Am I on the list, what comes next, four figures, every election."""
+    semua = selectors.pemilihan_umum()
+    p = semua[0] if semua else None
+    y = pencarian_terbuka()
+    isi: dict[str, Any] = {"p": p, "lain": semua[1:], "y": y, "form": FormCari() if y else None}
+    if p is not None:
+        isi |= {"tahap": _terdekat(p), "angka": _angka(p), "hari": _sisa(p)}
+    return _halaman(request, "situs/depan.html", isi)
+
+
+@require_safe
+@terbuka
+def pemilihan(request: HttpRequest, kode: str) -> HttpResponse:
+    """One election: its lists in numbers, and the stages nearest to today."""
+    p = _pemilihan(kode)
+    daftar = [(d, _seluruh(d), selectors.perubahan(d)) for d in selectors.daftar_umum(p)]
+    return _halaman(
+        request, "situs/pemilihan.html", {"p": p, "daftar": daftar, "tahap": _terdekat(p)}
+    )
+
+
+@require_safe
+@terbuka
+def daftar(request: HttpRequest, kode: str, pk: int, wilayah: str = "") -> HttpResponse:
+    """A fixed list in numbers: the parts of a place, down to the TPS."""
+    d = _daftar(kode, pk)
+    bagian = selectors.bagian(d, wilayah)
+    if not bagian:
+        raise Http404
+    suku = wilayah.split(".") if wilayah else []
+    atas = ".".join(suku[:-1]) if len(suku) > 3 else ""
+    isi = {
+        "p": d.pemilihan,
+        "d": d,
+        "bagian": bagian,
+        "semua": selectors.seluruhnya(bagian, wilayah, judul_tempat(wilayah) if wilayah else ""),
+        "wilayah": wilayah,
+        "atas": atas,
+        "nama_atas": judul_tempat(atas) if atas else d.nama,
+        "terbuka": bool(selectors.bagian(d, bagian[0].kode)),
+        "perubahan": {} if wilayah else selectors.perubahan(d),
+        "berkas": {} if wilayah else {n: len(b) for n, b in data.berkas(d, _kantor()).items()},
+    }
+    return _halaman(request, "situs/daftar.html", isi)
+
+
+@require_safe
+@terbuka
+def unduh(request: HttpRequest, kode: str, pk: int, nama: str) -> HttpResponse:
+    """A file of a list's data package."""
+    d = _daftar(kode, pk)
+    isi = data.berkas(d, _kantor()).get(nama)
+    if isi is None:
+        raise Http404
+    jawab = HttpResponse(isi, content_type=_BENTUK[nama.rpartition(".")[2]])
+    if nama != URAIAN:
+        jawab["Content-Disposition"] = f'attachment; filename="{d.jenis}-{d.pk}-{nama}"'
+    assert d.diputuskan is not None
+    jawab["Last-Modified"] = http_date(d.diputuskan.timestamp())
+    return _segar(jawab)
+
+
+@require_safe
+@terbuka
+def tahapan(request: HttpRequest, kode: str) -> HttpResponse:
+    """Every stage with its dates and state."""
+    p = _pemilihan(kode)
+    kini = hari_ini(p.zona)
+    semua = [(t, keadaan(t, kini)) for t in jadwal_dari(p).tahap]
+    return _halaman(request, "situs/tahapan.html", {"p": p, "tahap": semua})
+
+
+@require_safe
+@terbuka
+def kalender(request: HttpRequest, kode: str) -> HttpResponse:
+    """The stages as a calendar file."""
+    j = jadwal_dari(_pemilihan(kode))
+    jawab = HttpResponse(teks_ics(j), content_type="text/calendar; charset=utf-8")
+    jawab["Content-Disposition"] = f'attachment; filename="tahapan-{j.kode}.ics"'
+    return _segar(jawab)
+
+
+@require_safe
+@terbuka
+def umpan(request: HttpRequest) -> HttpResponse:
+    """An Atom feed of the lists that were fixed, the newest first."""
+    semua = [d for p in selectors.pemilihan_umum() for d in selectors.daftar_umum(p)]
+    semua.sort(key=lambda d: d.diputuskan or d.dibuat, reverse=True)
+    isi = {
+        "butir": [(d, _seluruh(d), request.build_absolute_uri(_alamat(d))) for d in semua[:50]],
+        "alamat": request.build_absolute_uri(request.path),
+        "situs": request.build_absolute_uri(reverse("situs")),
+        "kantor_ini": Kantor.objects.first(),
+    }
+    jawab = render(
+        request, "situs/umpan.xml", isi, content_type="application/atom+xml; charset=utf-8"
+    )
+    return _segar(jawab)
+
+
+def _pemilihan(kode: str) -> Pemilihan:
+    return get_object_or_404(Pemilihan, kode=kode)
+
+
+def _daftar(kode: str, pk: int) -> Daftar:
+    try:
+        return selectors.ambil(_pemilihan(kode), pk)
+    except Daftar.DoesNotExist:
+        raise Http404 from None
+
+
+def _alamat(d: Daftar) -> str:
+    return reverse("situs_daftar", args=[d.pemilihan.kode, d.pk])
+
+
+def _seluruh(d: Daftar) -> selectors.Hitungan:
+    return selectors.seluruhnya(selectors.bagian(d), "", "")
+
+
+def _kantor() -> str:
+    kantor = Kantor.objects.first()
+    return kantor.nama if kantor is not None else ""
+
+
+def _terdekat(p: Pemilihan) -> list[dict[str, Any]]:
+    """The last stages that ended and the next that come, as `{% langkah %}` takes them."""
+    kini = hari_ini(p.zona)
+    semua = sorted(
+        ((t.akhir, t.mulai or t.akhir, t) for t in jadwal_dari(p).tahap if t.akhir is not None),
+        key=lambda b: b[:2],
+    )
+    depan = next((n for n, (akhir, _, _) in enumerate(semua) if akhir >= kini), len(semua))
+    awal = max(0, min(depan - 2, len(semua) - _TERDEKAT))
+    return [
+        {
+            "nama": t.nama,
+            "tanggal": akhir,
+            "keadaan": "sudah" if akhir < kini else "kini" if n == depan else "",
+        }
+        for n, (akhir, _, t) in enumerate(semua[awal : awal + _TERDEKAT], awal)
+    ]
+
+
+def _angka(p: Pemilihan) -> list[dict[str, Any]]:
+    """Figures with where they come from and of when."""
+    semua = selectors.daftar_umum(p)
+    if not semua:
+        return []
+    d = semua[0]
+    h = _seluruh(d)
+    tempat = _alamat(d)
+    return [
+        {"nama": "Pemilih", "nilai": h.jumlah, "asal": d, "alamat": tempat},
+        {"nama": "TPS", "nilai": h.tps, "asal": d, "alamat": tempat},
+        {"nama": "Pemilih perempuan", "nilai": h.perempuan, "asal": d, "alamat": tempat},
+        {"nama": "Pemilih laki-laki", "nilai": h.laki, "asal": d, "alamat": tempat},
+    ]
+
+
+def _sisa(p: Pemilihan) -> int | None:
+    """Days until polling day; None where it is over or not set."""
+    hari = (p.hari - hari_ini(p.zona)).days if p.hari is not None else -1
+    return hari if hari >= 0 else None
+
+
+def _halaman(request: HttpRequest, templat: str, isi: dict[str, Any]) -> HttpResponse:
+    # No token: asking for one would set a cookie.
+    tetap = {"kantor_ini": Kantor.objects.first(), "csrf_token": ""}
+    return _segar(render(request, templat, tetap | isi))
+
+
+def _segar(jawab: HttpResponse) -> HttpResponse:
+    jawab["Cache-Control"] = f"public, max-age={SEGAR}"
+    return jawab
