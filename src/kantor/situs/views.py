@@ -73,7 +73,7 @@ def daftar(request: HttpRequest, kode: str, pk: int, wilayah: str = "") -> HttpR
         "nama_atas": judul_tempat(atas) if atas else d.nama,
         "terbuka": bool(selectors.bagian(d, bagian[0].kode)),
         "perubahan": {} if wilayah else selectors.perubahan(d),
-        "berkas": {} if wilayah else {n: len(b) for n, b in data.berkas(d, _kantor()).items()},
+        "berkas": {} if wilayah else {n: len(b) for n, b in data.berkas(d, nama_kantor()).items()},
     }
     return _halaman(request, "situs/daftar.html", isi)
 
@@ -83,7 +83,7 @@ def daftar(request: HttpRequest, kode: str, pk: int, wilayah: str = "") -> HttpR
 def unduh(request: HttpRequest, kode: str, pk: int, nama: str) -> HttpResponse:
     """A file of a list's data package."""
     d = _daftar(kode, pk)
-    isi = data.berkas(d, _kantor()).get(nama)
+    isi = data.berkas(d, nama_kantor()).get(nama)
     if isi is None:
         raise Http404
     jawab = HttpResponse(isi, content_type=_BENTUK[nama.rpartition(".")[2]])
@@ -151,7 +151,8 @@ def _seluruh(d: Daftar) -> selectors.Hitungan:
     return selectors.seluruhnya(selectors.bagian(d), "", "")
 
 
-def _kantor() -> str:
+def nama_kantor() -> str:
+    """The name of the office; "" before it is set up."""
     kantor = Kantor.objects.first()
     return kantor.nama if kantor is not None else ""
 

@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -21,21 +20,10 @@ from kantor.pemilihan.models import Pemilihan
 from kantor.pengguna.models import Pengguna
 from kantor.situs import selectors
 from kantor.telaah.models import Kasus
-from tests.kantor.pemungutan.bahan import dpt_tetap
-from tests.kantor.telaah.bahan_halaman import DPT, KEL_A, kota
+from tests.kantor.telaah.bahan_halaman import DPT, KEL_A
 
 Orang = Callable[[str], Pengguna]
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-@pytest.fixture
-def kasus(pemilihan: Pemilihan, orang: Orang, pelayan_kunci: Path) -> dict[str, Kasus]:
-    return kota(pemilihan, orang("ani"))
-
-
-@pytest.fixture
-def dpt(kasus: dict[str, Kasus], pemilihan: Pemilihan, orang: Orang) -> Daftar:
-    return dpt_tetap(pemilihan, orang("ani"), orang("rudi"))
 
 
 def semua_alamat(d: Daftar) -> list[str]:
