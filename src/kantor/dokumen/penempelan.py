@@ -19,7 +19,7 @@ from kantor.dokumen.foto import bersihkan
 from kantor.dokumen.models import Penempelan
 from kantor.izin_alamat import wajib_boleh
 from kantor.kunci import kunci
-from kantor.pemilihan.selectors import hari_ini
+from kantor.pemilihan.selectors import hari_ini, tanggal_kantor
 from kantor.riwayat.services import catat
 from kantor.segel.arsip import buka_arsip, simpan_arsip
 from kantor.telaah.antrean import wajib_lihat
@@ -98,7 +98,9 @@ def _satu(
 def _wajib_hari(daftar: Daftar, dipasang: date) -> None:
     if dipasang > hari_ini(daftar.pemilihan.zona):
         raise ArgumenKeliru("Hari itu belum tiba.", "Tulis hari lembarnya ditempel.")
-    if daftar.diputuskan is not None and dipasang < daftar.diputuskan.date():
+    if daftar.diputuskan is not None and dipasang < tanggal_kantor(
+        daftar.diputuskan, daftar.pemilihan
+    ):
         raise ArgumenKeliru(
             "Hari itu sebelum daftarnya ditetapkan.", "Tulis hari lembarnya ditempel."
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -48,6 +48,11 @@ def pemilihan_kini(request: HttpRequest) -> Pemilihan | None:
 def hari_ini(zona: str = "WIB") -> date:
     """The day it is in the office's zone (of `ZONA`)."""
     return (timezone.now() + timedelta(hours=ZONA[zona])).date()
+
+
+def tanggal_kantor(waktu: datetime, pemilihan: Pemilihan) -> date:
+    """The day that a moment falls on in the zone of the office."""
+    return (waktu.astimezone(UTC) + timedelta(hours=ZONA[pemilihan.zona])).date()
 
 
 def seluruh_kantor(pengguna: Any) -> bool:

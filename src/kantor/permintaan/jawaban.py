@@ -21,6 +21,7 @@ from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.segel_baris import KOLOM, lajur
 from kantor.izin_alamat import bisa
 from kantor.kunci import kunci
+from kantor.pemilihan.selectors import hari_ini
 from kantor.permintaan.keadaan import TERKIRIM
 from kantor.permintaan.kenal import orang_sama, salin, tingkat
 from kantor.permintaan.models import Butir, JawabanMasuk
@@ -279,7 +280,7 @@ def _menjadi_bukti(pengguna: Any, j: _Jawab, b: Butir) -> None:
         tingkat="akta" if akta and j.masuk.jawaban in ("meninggal", "pindah", "ada") else "surat",
         sumber=f"{b.permintaan.kata_lembaga}, jawaban {b.permintaan.nama.lower()}",
         uraian=_kalimat(j, b),
-        tanggal=j.isi["tanggal_kejadian"] or timezone.localdate(),
+        tanggal=j.isi["tanggal_kejadian"] or hari_ini(b.permintaan.pemilihan.zona),
     )
 
 

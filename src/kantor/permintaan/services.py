@@ -17,7 +17,7 @@ from hakpilih.riwayat.tersegel import tolak_tersegel
 from kantor.izin_alamat import wajib_boleh
 from kantor.pemilihan.aturan import ANGKA_KANTOR, aturan_dari
 from kantor.pemilihan.models import Pemilihan
-from kantor.pemilihan.selectors import hari_ini, nama_wilayah
+from kantor.pemilihan.selectors import hari_ini, nama_wilayah, tanggal_kantor
 from kantor.permintaan.keadaan import CARA, DIKIRIM, DISUSUN, KELUAR, KONSEP, berikut
 from kantor.permintaan.models import Butir, Permintaan
 from kantor.permintaan.susun import SUMBER, baris_pilihan, daftar_terbaru
@@ -230,7 +230,7 @@ def kirim(
     tolak_tersegel("Nomor surat", surat, timezone.now().year)
     if dikirim > hari_ini(p.pemilihan.zona):
         raise ArgumenKeliru("Tanggal kirimnya belum tiba.", "Catat sesudah suratnya dikirim.")
-    if p.diputuskan is not None and dikirim < p.diputuskan.date() - timedelta(days=1):
+    if p.diputuskan is not None and dikirim < tanggal_kantor(p.diputuskan, p.pemilihan):
         raise ArgumenKeliru(
             "Tanggal kirimnya sebelum permintaan ini disetujui.", "Periksa tanggalnya."
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -189,3 +189,14 @@ def test_foto_yang_rusak_di_tengah_ditolak_dengan_kalimat() -> None:
         except ArgumenKeliru as g:
             keberatan = g.pesan
         assert not keberatan or "bukan foto" in keberatan
+
+
+def test_hari_ditetapkan_menurut_jam_kantor(
+    tetap: Daftar, orang: Orang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fixed at one in the morning of 12 August in Eastern Indonesia: of that day, not of the day in London."""
+    tetap.pemilihan.zona = "WIT"
+    monkeypatch.setattr(tetap, "diputuskan", datetime(2024, 8, 11, 16, 0, tzinfo=UTC))
+    with pytest.raises(ArgumenKeliru, match="sebelum daftarnya ditetapkan"):
+        tempel(orang("budi"), tetap, dipasang=date(2024, 8, 11))
+    assert tempel(orang("budi"), tetap, dipasang=date(2024, 8, 12)).dipasang == date(2024, 8, 12)
