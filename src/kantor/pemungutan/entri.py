@@ -8,11 +8,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from kantor.berkas.models import Baris
 from kantor.daftar.models import Pemilih
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemungutan.models import Undangan
-from kantor.pemungutan.tempat import bagian
+from kantor.pemungutan.tempat import bagian, kode_tps
 from kantor.pemungutan.terbitan import dpt_tetap
 
 # Field → the changed element that it belongs to.
@@ -24,13 +23,16 @@ SEKALI = 500
 
 @dataclass(frozen=True, slots=True)
 class Isi:
-    """What screens and rules want of a voter; nothing of it is sealed."""
+    """What screens and rules want of a voter; nothing of it is sealed. `terdaftar`: he is in the newest DPT;
+    `tps`: its code there, where that is another one than on the invitation."""
 
     nama: str
     alamat: str
     rt: str
     rw: str
     status_ktp_el: str
+    terdaftar: bool = True
+    tps: str = ""
 
 
 def isi_undangan(semua: Sequence[Undangan]) -> dict[int, Isi]:
@@ -45,11 +47,9 @@ def isi_undangan(semua: Sequence[Undangan]) -> dict[int, Isi]:
         dpt = dpt_tetap(milik[0].terbitan.pemilihan)
         for awal in range(0, len(milik), SEKALI):
             potong = milik[awal : awal + SEKALI]
-            ada = Pemilih.objects.filter(
-                daftar=dpt, orang__in=[u.orang for u in potong], perbaikan__isnull=False
-            ).select_related("perbaikan")
-            entri = {p.orang: p for p in ada}
-            hasil |= {u.pk: _isi(u.baris, entri.get(u.orang)) for u in potong}
+            ada = Pemilih.objects.filter(daftar=dpt, orang__in=[u.orang for u in potong])
+            entri = {p.orang: p for p in ada.select_related("perbaikan")}
+            hasil |= {u.pk: _isi(u, entri.get(u.orang)) for u in potong}
     return hasil
 
 
@@ -73,8 +73,11 @@ def bernama(semua: QuerySet[Undangan], p: Pemilihan, kode: str, kata: Iterable[s
     return semua
 
 
-def _isi(baris: Baris, entri: Pemilih | None) -> Isi:
-    baik = entri.perbaikan if entri is not None else None
-    unsur = entri.unsur if entri is not None else ""
+def _isi(u: Undangan, entri: Pemilih | None) -> Isi:
+    if entri is None:
+        return Isi(**{k: getattr(u.baris, k) for k in _UNSUR}, terdaftar=False)
+    baris, baik, unsur = u.baris, entri.perbaikan, entri.unsur
+    tps = kode_tps(entri.kelurahan, entri.tps)
     dari = {k: baik if baik is not None and f",{e}," in unsur else baris for k, e in _UNSUR.items()}
-    return Isi(**{k: getattr(b, k) for k, b in dari.items()})
+    nilai = {k: getattr(b, k) for k, b in dari.items()}
+    return Isi(**nilai, tps=tps if tps != u.wilayah else "")

@@ -87,6 +87,11 @@ def periksa(
                 "Belum disebut kepada siapa undangan diserahkan.", "Pilih penerimanya."
             )
         alasan = ""
+        if not (isi := isi or satu(u)).terdaftar:
+            raise ArgumenKeliru(
+                "Orang ini tidak lagi dalam DPT, jadi undangannya tidak diserahkan.",
+                "Catat tidak disampaikan, menurut sebabnya.",
+            )
     elif keadaan == TIDAK:
         dipilih = [k for k, a in u.terbitan.alasan.items() if a["dipilih"]]
         periksa_alasan(alasan, dipilih, (isi or satu(u)).status_ktp_el)

@@ -220,6 +220,8 @@ def _baris(b: selectors.Baris, boleh: bool) -> dict[str, Any]:
         "lain": _lain(u) if u.alasan == GANDA else "",
         "dapat": boleh and u.alasan != GANDA,
         "belum_rekam": b.isi.status_ktp_el == "B",
+        "keluar": not b.isi.terdaftar,
+        "tps_baru": judul_tempat(b.isi.tps) if b.isi.tps else "",
     }
 
 

@@ -253,8 +253,9 @@ def test_basis_data_menolak_alasan_tanpa_keadaan(terbit: Terbitan) -> None:
 
 
 def test_dpt_perbaikan_menambah_undangan_saja(
-    terbit: Terbitan, kiki: Pengguna, pemilihan: Pemilihan, orang: Orang, kasus: dict[str, Kasus]
-) -> None:
+    terbit: Terbitan, kiki: Pengguna, pemilihan: Pemilihan, orang: Orang, kasus: dict[str, Kasus],
+    sebagai: Sebagai,
+) -> None:  # fmt: skip
     services.catat_hasil(
         pengguna=kiki, undangan=undangan("BAMBANG SUTEJO"), keadaan="disampaikan",
         kepada="sendiri", pada=HARI,
@@ -277,6 +278,24 @@ def test_dpt_perbaikan_menambah_undangan_saja(
     assert (baru.wilayah, baru.nomor) == (TPS_A, 4)
     assert undangan("BAMBANG SUTEJO").keadaan == "disampaikan"
     assert gabung(selectors.per_tps(pemilihan, "").values()).dicetak == 7
+    # Who left the list is handed nothing any more, and KPPS sees who he is and who votes at another TPS now.
+    isi = sebagai("citra").get(reverse("pemberitahuan_tps", args=[TPS_B])).content.decode()
+    assert "Tidak lagi dalam DPT" in isi
+    assert "kini terdaftar di TPS 004" in isi
+    keluar = undangan("WAGIMAN")
+    assert f'value="{keluar.pk}.sendiri"' not in isi
+    assert f'value="{keluar.pk}.meninggal"' in isi
+    with pytest.raises(ArgumenKeliru, match="tidak lagi dalam DPT"):
+        services.catat_hasil(
+            pengguna=orang("citra"),
+            undangan=keluar,
+            keadaan="disampaikan",
+            kepada="keluarga",
+            pada=HARI,
+        )
+    assert services.catat_hasil(
+        pengguna=orang("citra"), undangan=keluar, keadaan="tidak", alasan="meninggal", pada=HARI
+    )
 
 
 # Pages
