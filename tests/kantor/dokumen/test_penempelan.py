@@ -194,7 +194,7 @@ def test_foto_yang_rusak_di_tengah_ditolak_dengan_kalimat() -> None:
 def test_hari_ditetapkan_menurut_jam_kantor(
     tetap: Daftar, orang: Orang, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Fixed at one in the morning of 12 August in Eastern Indonesia: of that day, not of the day in London."""
+    """Fixed at one in the morning of 12 August in Eastern Indonesia, when it was the 11th in London."""
     tetap.pemilihan.zona = "WIT"
     monkeypatch.setattr(tetap, "diputuskan", datetime(2024, 8, 11, 16, 0, tzinfo=UTC))
     with pytest.raises(ArgumenKeliru, match="sebelum daftarnya ditetapkan"):
