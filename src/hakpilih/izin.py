@@ -93,6 +93,10 @@ TINDAKAN: dict[str, str] = {
     "lihat_akun": "melihat akun pengguna",
     "kelola_akun": "mengelola akun pengguna",
     "setujui_akun": "menyetujui akun baru dan perubahan peran",
+    "lihat_partisipasi": "melihat kehadiran pemilih",
+    "muat_kehadiran": "memuat tabel kehadiran, peta, contoh daftar hadir, dan kovariat",
+    "tetapkan_sasaran": "menetapkan sasaran kehadiran",
+    "periksa_kehadiran": "memeriksa angka kehadiran TPS yang janggal",
     "lihat_publikasi": "melihat yang sudah dipublikasikan",
 }
 
@@ -123,6 +127,9 @@ IZIN: dict[str, Mapping[str, str]] = {
         "jawab_pengawasan": BAWAH,
         "siapkan_terdaftar": TEPAT,
         "kelola_hambatan": BAWAH,
+        "lihat_partisipasi": BAWAH,
+        "muat_kehadiran": BAWAH,
+        "periksa_kehadiran": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "ketua": {
@@ -139,6 +146,8 @@ IZIN: dict[str, Mapping[str, str]] = {
         "kirim_permintaan": BAWAH,
         "jawab_pengawasan": BAWAH,
         "tinjau_hambatan": BAWAH,
+        "lihat_partisipasi": BAWAH,
+        "tetapkan_sasaran": TEPAT,
         "lihat_publikasi": BAWAH,
     },
     "anggota": {
@@ -153,16 +162,21 @@ IZIN: dict[str, Mapping[str, str]] = {
         "kirim_permintaan": BAWAH,
         "jawab_pengawasan": BAWAH,
         "tinjau_hambatan": BAWAH,
+        "lihat_partisipasi": BAWAH,
+        "tetapkan_sasaran": TEPAT,
         "lihat_publikasi": BAWAH,
     },
     "sosdiklih": {
         "kelola_sosialisasi": BAWAH,
         "kelola_hambatan": BAWAH,
+        "lihat_partisipasi": BAWAH,
+        "muat_kehadiran": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "sekretariat": {
         "kelola_anggaran": BAWAH,
         "kelola_hambatan": BAWAH,
+        "lihat_partisipasi": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "ppk": {
@@ -177,6 +191,8 @@ IZIN: dict[str, Mapping[str, str]] = {
         "catat_undangan": BAWAH,
         "jawab_pengawasan": BAWAH,
         "kelola_hambatan": BAWAH,
+        "lihat_partisipasi": BAWAH,
+        "periksa_kehadiran": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "pps": {
@@ -195,6 +211,8 @@ IZIN: dict[str, Mapping[str, str]] = {
         "catat_kehadiran": BAWAH,
         "jawab_pengawasan": BAWAH,
         "kelola_hambatan": BAWAH,
+        "lihat_partisipasi": BAWAH,
+        "periksa_kehadiran": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "pantarlih": {
@@ -219,6 +237,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_berkas": BAWAH,
         "catat_pengawasan": BAWAH,
         "lihat_riwayat": BAWAH,
+        "lihat_partisipasi": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "auditor": {
@@ -226,6 +245,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_berkas": BAWAH,
         "lihat_riwayat": BAWAH,
         "lihat_akun": BAWAH,
+        "lihat_partisipasi": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "admin": {

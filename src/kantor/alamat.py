@@ -22,6 +22,7 @@ urlpatterns = [
     path("sanding/", include("kantor.sanding.alamat")),
     path("pindah/", include("kantor.pindah.alamat")),
     path("pemungutan/", include("kantor.pemungutan.alamat")),
+    path("partisipasi/", include("kantor.partisipasi.alamat")),
     path("pengawasan/", include("kantor.pengawasan.alamat")),
     path("terdaftar/", include("kantor.terdaftar.alamat")),
     path("hambatan/", include("kantor.hambatan.alamat")),

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "kantor.sanding",
     "kantor.pindah",
     "kantor.pemungutan",
+    "kantor.partisipasi",
     "kantor.pengawasan",
     "kantor.terdaftar",
     "kantor.hambatan",

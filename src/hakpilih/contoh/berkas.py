@@ -35,6 +35,9 @@ ISI: dict[str, str] = {
     "wilayah.csv": "kode dan nama kota, kecamatan, kelurahan",
     "wilayah.geojson": "peta buatan kecamatan dan kelurahan, terletak di laut lepas",
     "hadir_tps.csv": "pengguna hak pilih dan suara per TPS",
+    "hadir_2020.csv": "kehadiran pemilihan sebelumnya per kelurahan, dengan disabilitas",
+    "hadir_sebaya.csv": "kehadiran kabupaten/kota tetangga rekaan",
+    "kovariat.csv": "kovariat per kelurahan; pengaruhnya diketahui, lihat docs/kaidah/contoh.md",
     "kerusakan.toml": "laju semua kerusakan; ubah lalu pakai dengan --kerusakan",
 }
 _SEMENTARA = ".sementara"
@@ -50,6 +53,9 @@ def tulis_semua(folder: Path, kota: KotaContoh) -> None:
     _tulis_csv(folder / "kebenaran.csv", kota.kebenaran)
     _tulis_csv(folder / "wilayah.csv", kota.wilayah)
     _tulis_csv(folder / "hadir_tps.csv", kota.hadir.tabel)
+    _tulis_csv(folder / "hadir_2020.csv", kota.lalu.lalu)
+    _tulis_csv(folder / "hadir_sebaya.csv", kota.lalu.sebaya)
+    _tulis_csv(folder / "kovariat.csv", kota.lalu.kovariat)
     _tulis_teks(folder / "wilayah.geojson", _geojson(kota.peta))
     _tulis_teks(folder / "kerusakan.toml", kota.ringkasan.kerusakan.toml())
     _tulis_teks(folder / BACA_SAYA, baca_saya(kota.ringkasan))

@@ -13,6 +13,7 @@ from hakpilih.contoh.acak import Bulat, aliran
 from hakpilih.contoh.cacat import rusakkan
 from hakpilih.contoh.daftar import Daftar, Penulis, penulis, salin_daftar
 from hakpilih.contoh.hadir import HasilHadir, buat_hadir
+from hakpilih.contoh.hadir_lalu import HadirLalu, buat_hadir_lalu
 from hakpilih.contoh.kerusakan import HANYA_DP4, HANYA_DPT, Kerusakan
 from hakpilih.contoh.kota import KODE_KOTA, NAMA_KOTA, Kota, bangun
 from hakpilih.contoh.orang import Orang, lahirkan, lengkapi
@@ -44,6 +45,7 @@ class KotaContoh:
     kebenaran: pa.Table
     wilayah: pa.Table
     hadir: HasilHadir
+    lalu: HadirLalu
     peta: dict[str, Any]
     ringkasan: Ringkasan
 
@@ -76,6 +78,7 @@ def susun(pemilih: int, benih: int, kerusakan: Kerusakan) -> KotaContoh:
         kebenaran,
         _wilayah(kota),
         hadir,
+        buat_hadir_lalu(benih, kota, hadir.tabel),
         gambar_peta(benih, kota),
         Ringkasan(pindah_dalam=n_pindah, pasangan_sukar=sukar, **ringkasan),
     )

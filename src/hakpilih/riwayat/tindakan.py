@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from hakpilih.riwayat.bentuk_tindakan import Tindakan
 from hakpilih.riwayat.tindakan_masyarakat import TINDAKAN_MASYARAKAT
+from hakpilih.riwayat.tindakan_partisipasi import PARTISIPASI
 
 DIMULAI, JAM_DIPERBAIKI = "riwayat_dimulai", "jam_diperbaiki"
 
@@ -433,4 +434,5 @@ TINDAKAN: Mapping[str, Tindakan] = {
         "membuka lebih dari {batas} NIK dalam satu jam", ("batas", "banyak")
     ),
     **TINDAKAN_MASYARAKAT,
+    **{k: Tindakan(*v) for k, v in PARTISIPASI.items()},
 }  # fmt: skip

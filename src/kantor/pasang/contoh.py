@@ -50,7 +50,12 @@ def _isi(kota: Path, hari_ini: date, kabar: Kabar) -> str:
         nama: _muat(kota / f"{nama}.csv", nama, pemilihan, ani, hari_ini, kabar)
         for nama in ("dpt", "dp4")
     }
-    return _telaah(berkas, akun, kabar)
+    hasil = _telaah(berkas, akun, kabar)
+    from kantor.pasang.contoh_partisipasi import partisipasi_contoh
+
+    kabar("memuat kehadiran rekaan")
+    partisipasi_contoh(kota, pemilihan, akun, lambda objek: _kerjakan(objek, kabar))
+    return hasil
 
 
 def _tahapan(folder: Path, hari_ini: date) -> Path:
