@@ -38,7 +38,11 @@ def laporan(k: Kehadiran, t: Tempat) -> bytes:
     ubin = tampilan.ubin(a, menuju[0] if menuju else None, target, banding)
     diketahui = [m[2] for m in a.masalah] + list(k.ringkasan.get("catatan", []))
     if banding is not None:
-        diketahui += [kalimat_banding(banding.sendiri, banding.lalu.nama), *banding.catatan]
+        rumus = banding.sendiri.kini.rumus if banding.sendiri.kini else ""
+        diketahui.append(
+            f"{kalimat_banding(banding.sendiri, banding.lalu.nama)} Keduanya menurut rumus {rumus}."
+        )
+        diketahui += banding.catatan
     isi = LaporanHadir(
         judul="Laporan kehadiran pemilih",
         tempat=selectors.nama(t.kode, a.nama),

@@ -106,12 +106,21 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
     isi |= {
         "h": h,
         "faktor": [
-            {"f": f, "nama": _nama(f["nama"]), "kalimat": _kalimat(f["kalimat"]), "letak": x, "nada": NADA_ARAH[f["arah"]], "kolinear": f["vif"] > VIF_TINGGI}
+            {
+                "f": f,
+                "nama": _nama(f["nama"]),
+                "kalimat": _kalimat(f["kalimat"]),
+                "letak": x,
+                "nada": NADA_ARAH[f["arah"]],
+                "kolinear": f["vif"] > VIF_TINGGI,
+            }  # fmt: skip
             for f, x in zip(h["faktor"], gambar.efek(h["faktor"]), strict=True)
         ],
         "jelas": max(0.0, h["r2"]),
         "gelap": 1 - max(0.0, h["r2"]),
-        "ringkas": {n: [_nama(f["nama"]) for f in h["faktor"] if f["arah"] == n] for n in NADA_ARAH},
+        "ringkas": {
+            n: [_nama(f["nama"]) for f in h["faktor"] if f["arah"] == n] for n in NADA_ARAH
+        },
     }
     isi["pasti"] = isi["ringkas"]["mendukung"], isi["ringkas"]["menghambat"]
     return render(request, "partisipasi/faktor_rinci.html", isi)
