@@ -29,7 +29,8 @@ PO = KANTOR / "locale/en/LC_MESSAGES/django.po"
 # Keyword arguments, and keys of the dictionaries that components take, whose text is translated when drawn.
 KUNCI = {"label", "help_text", "judul", "kata", "empty_label", "label_suffix"}
 # Calls whose arguments at these places are translated when drawn.
-PANGGILAN = {"Kolom": (1,), "lencana": (0,), "gettext": (0,), "Chip": (0,)}
+PANGGILAN = {"Kolom": (1,), "lencana": (0,), "gettext": (0,), "Chip": (0,), "ruas_teks": (0, 2),
+             "ruas_berkas": (0, 1)}  # fmt: skip
 # Literal tables of words for screens, by name; those that begin KEADAAN too.
 TABEL = {"RUANG", "PENDEK", "_KOSONG", "JUDUL_CIRI", "TAB", "_TAB", "MENURUT", "JUDUL", "SARINGAN", "PERKARA",
          "HASIL_KEBERATAN", "KATA_PITA", "TIGA_JAWAB"}  # fmt: skip
@@ -40,6 +41,10 @@ TABEL_MODUL: dict[str, set[str]] = {
     "kantor/pengawasan/forms_uji.py": {"_TIGA"},
     "kantor/pengawasan/keadaan.py": {"DARI"},
     "kantor/pengawasan/views_uji.py": {"_STIKER"},
+    "kantor/partisipasi/faktor.py": {"TINGKAT"},
+    "kantor/partisipasi/periksa.py": {"HASIL"},
+    "kantor/partisipasi/tampilan.py": {"KATA_TINGKAT"},
+    "kantor/partisipasi/terima.py": {"SUMBER"},
     "kantor/permintaan/keadaan.py": {"CARA"},
     "kantor/permintaan/susun.py": {"SUMBER"},
     "hakpilih/pengawasan/keadaan.py": {"KEADAAN", "PUTUSAN"},
@@ -47,6 +52,7 @@ TABEL_MODUL: dict[str, set[str]] = {
     "hakpilih/pengawasan/uji_petik.py": {"ARAH", "HASIL"},
     "hakpilih/hambatan/banding.py": {"JENIS_UKUR", "ARAH", "BACAAN"},
     "hakpilih/hambatan/jenis.py": {"ASAL", "LEMBAGA", "UPAYA", "KEADAAN_UPAYA", "KEADAAN"},
+    "hakpilih/partisipasi/golongan.py": {"GOLONGAN"},
     "hakpilih/permintaan/jawaban.py": {"HASIL"},
     "hakpilih/permintaan/jemput_bola.py": {"SASARAN", "TEMPAT"},
     "hakpilih/permintaan/ktp_el.py": {"HASIL"},

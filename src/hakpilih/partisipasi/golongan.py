@@ -67,7 +67,7 @@ GOLONGAN: dict[str, Jenis] = {
     JENIS: Jenis(
         "Jenis TPS",
         {"biasa": "TPS biasa", "khusus": "TPS lokasi khusus"},
-        f"TPS lokasi khusus bernomor di atas {TPS_KHUSUS_MULAI}. TPS yang tidak ada dalam berkas tidak "
+        "TPS lokasi khusus bernomor di atas 900. TPS yang tidak ada dalam berkas tidak "
         "termasuk.",
     ),
 }

@@ -20,11 +20,12 @@ from kantor.templatetags.isian_tanggal import IsianTanggal
 _WAJIB_BERKAS = {"required": "Pilih berkasnya.", "empty": "Berkas ini kosong."}
 
 
-def _berkas(label: str, petunjuk: str) -> forms.FileField:
+def ruas_berkas(label: str, petunjuk: str) -> forms.FileField:
+    """A file field."""
     return forms.FileField(label=label, help_text=petunjuk, error_messages=_WAJIB_BERKAS)
 
 
-def _teks(
+def ruas_teks(
     label: str, panjang: int, petunjuk: str = "", *, wajib: str = "", area: bool = False
 ) -> Any:
     return forms.CharField(
@@ -54,7 +55,7 @@ class BersihOrang(forms.Form):
 class FormBerkas(BersihOrang):
     """A table of turnout for a polling day that is there."""
 
-    berkas = _berkas(
+    berkas = ruas_berkas(
         "Tabel kehadiran", "Per TPS atau per wilayah: CSV, XLSX, XLS, atau ODS, paling besar 20 MB."
     )
     sumber = forms.ChoiceField(
@@ -64,7 +65,7 @@ class FormBerkas(BersihOrang):
         initial=KANTOR,
         help_text="Tabel daerah lain hanya dipakai untuk membandingkan peringkat dan mencari faktor.",
     )
-    dari = _teks(
+    dari = ruas_teks(
         "Asalnya",
         200,
         "Misalnya D.Hasil kabupaten/kota, atau alamat laman sumbernya.",
@@ -75,7 +76,9 @@ class FormBerkas(BersihOrang):
 class FormBaru(FormBerkas):
     """A polling day and its first table."""
 
-    nama = _teks("Nama pemilihan", 120, "Misalnya Pilkada 2020.", wajib="Tulis nama pemilihannya.")
+    nama = ruas_teks(
+        "Nama pemilihan", 120, "Misalnya Pilkada 2020.", wajib="Tulis nama pemilihannya."
+    )
     hari = IsianTanggal(label="Hari pemungutan")
     rumus = forms.ChoiceField(
         label="Rumus kehadiran",
@@ -91,7 +94,7 @@ class FormBaru(FormBerkas):
         error_messages={"invalid": "Tulis dengan angka.", "min_value": "Paling sedikit 50.",
                         "max_value": "Paling banyak 2.000."},
     )  # fmt: skip
-    catatan = _teks(
+    catatan = ruas_teks(
         "Catatan tentang batas wilayah",
         1_000,
         "Misalnya kelurahan yang dimekarkan sesudah pemilihan itu.",
@@ -111,17 +114,17 @@ class FormBaru(FormBerkas):
 class FormAlasan(BersihOrang):
     """Why."""
 
-    alasan = _teks("Alasan", 500, "Tersimpan di riwayat.", wajib="Tulis alasannya.", area=True)
+    alasan = ruas_teks("Alasan", 500, "Tersimpan di riwayat.", wajib="Tulis alasannya.", area=True)
 
 
 class FormPeta(BersihOrang):
     """The office's map."""
 
-    berkas = _berkas(
+    berkas = ruas_berkas(
         "GeoJSON",
         "Kecamatan dan kelurahan kantor ini, dengan kode wilayah pada properties.kode; paling besar 8 MB.",
     )
-    sumber = _teks(
+    sumber = ruas_teks(
         "Sumber petanya", 200, "Siapa yang membuatnya, dan tahunnya.", wajib="Tulis sumber petanya."
     )
 
@@ -137,7 +140,7 @@ class FormSasaran(BersihOrang):
                         "max_value": "Paling banyak 100.", "min_value": "Lebih dari 0.",
                         "max_decimal_places": "Paling banyak dua angka di belakang koma."},
     )  # fmt: skip
-    alasan = _teks(
+    alasan = ruas_teks(
         "Dasarnya",
         500,
         "Keputusan, rencana, atau perjanjian kinerja yang menyebutnya.",
@@ -159,7 +162,7 @@ class FormHasil(BersihOrang):
         label="Hasilnya", choices=list(HASIL.items()), widget=forms.RadioSelect,
         error_messages={"required": "Pilih hasilnya."},
     )  # fmt: skip
-    temuan = _teks(
+    temuan = ruas_teks(
         "Yang ditemukan",
         500,
         "Apa yang dilihat, pada dokumen mana.",
@@ -173,10 +176,10 @@ class FormContoh(BersihOrang):
 
     TANPA = ("isi",)
 
-    judul = _teks(
+    judul = ruas_teks(
         "Yang dicontoh", 120, "Misalnya kehadiran menurut umur.", wajib="Tulis apa yang dicontoh."
     )
-    cara = _teks(
+    cara = ruas_teks(
         "Cara mengundi TPS-nya",
         300,
         "Misalnya diundi acak dari seluruh TPS, benih 2024.",
@@ -219,11 +222,11 @@ class FormContoh(BersihOrang):
 class FormKovariat(BersihOrang):
     """A table of covariates."""
 
-    berkas = _berkas(
+    berkas = ruas_berkas(
         "Tabel kovariat",
         "CSV dengan kolom kode dan satu kolom bilangan untuk setiap kovariat; paling besar 8 MB.",
     )
-    sumber = _teks(
+    sumber = ruas_teks(
         "Sumbernya", 300, "Lembaga dan alamatnya, misalnya BPS.", wajib="Tulis sumbernya."
     )
     tahun = forms.IntegerField(

@@ -70,10 +70,10 @@ def letak(s: Skala, nilai: float | None, bawah: float | None, atas: float | None
     return hasil
 
 
-def batang(isi: Sequence[tuple[str, int]]) -> list[dict[str, str]]:
+def batang(isi: Sequence[tuple[str, int]]) -> list[dict[str, str | int]]:
     """Bars from one line, the longest 100 per cent wide."""
     terbesar = max((n for _, n in isi), default=0) or 1
-    return [{"nama": nama, "lebar": f"{100 * n / terbesar:.1f}", "n": n} for nama, n in isi]  # type: ignore[misc]
+    return [{"nama": nama, "lebar": f"{100 * n / terbesar:.1f}", "n": n} for nama, n in isi]
 
 
 def tren(isi: Sequence[Mapping[str, Any]], target: float | None = None) -> dict[str, Any] | None:

@@ -113,7 +113,7 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
                 "letak": x,
                 "nada": NADA_ARAH[f["arah"]],
                 "kolinear": f["vif"] > VIF_TINGGI,
-            }  # fmt: skip
+            }
             for f, x in zip(h["faktor"], gambar.efek(h["faktor"]), strict=True)
         ],
         "jelas": max(0.0, h["r2"]),

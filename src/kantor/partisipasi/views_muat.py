@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,22 +32,20 @@ def baru(request: HttpRequest) -> HttpResponse:
     """A polling day and its first table."""
     form = FormBaru(request.POST, request.FILES) if request.method == "POST" else FormBaru()
     if request.method == "POST" and form.is_valid():
-        isi = form.cleaned_data
+        isi, ruas = form.cleaned_data, "nama"
         try:
-            k = services.buat_kehadiran(
-                pengguna=request.user, wilayah=kantor_ini().wilayah, nama=isi["nama"], hari=isi["hari"],
-                rumus=isi["rumus"], batas_tps=isi["batas_tps"], catatan=isi["catatan"],
-            )  # fmt: skip
-        except HakpilihError as g:
-            form.add_error("nama", f"{g.pesan} {g.saran}")
-        else:
-            try:
+            with transaction.atomic():  # a refused table leaves no polling day behind
+                k = services.buat_kehadiran(
+                    pengguna=request.user, wilayah=kantor_ini().wilayah, nama=isi["nama"],
+                    hari=isi["hari"], rumus=isi["rumus"], batas_tps=isi["batas_tps"],
+                    catatan=isi["catatan"],
+                )  # fmt: skip
+                ruas = "berkas"
                 t = _muat(request, k, isi)
-            except HakpilihError as g:
-                k.delete()
-                form.add_error("berkas", f"{g.pesan} {g.saran}")
-            else:
-                return ke_pekerjaan(t)
+        except HakpilihError as g:
+            form.add_error(ruas, f"{g.pesan} {g.saran}")
+        else:
+            return ke_pekerjaan(t)
     return render(request, "partisipasi/baru.html", {"form": form}, status=status(request, form))
 
 
