@@ -99,6 +99,21 @@ DAFTAR: tuple[tuple[str, str, str, str], ...] = (
      "tbody a[href^='/pengawasan/uji-petik/'] >> nth=0"),
     ("pdpb", "ani", "/daftar/pdpb/", ""),
 )  # fmt: skip
+# Turnout: docs/panduan/partisipasi.md.
+PARTISIPASI: tuple[tuple[str, str, str, str], ...] = (
+    ("partisipasi", "ani", "/partisipasi/", ""),
+    ("partisipasi-peta", "ani", "/partisipasi/", "tbody a:has-text('Pilkada 2024')"),
+    ("partisipasi-golongan", "ani", "/partisipasi/",
+     "tbody a:has-text('Pilkada 2024') | .tab a[href*='/golongan/']"),
+    ("partisipasi-banding", "ani", "/partisipasi/",
+     "tbody a:has-text('Pilkada 2024') | .tab a[href*='/banding/']"),
+    ("partisipasi-sasaran", "rudi", "/partisipasi/",
+     "tbody a:has-text('Pilkada Kota Contoh') | .tab a[href*='/sasaran/']"),
+    ("partisipasi-periksa", "ani", "/partisipasi/",
+     "tbody a:has-text('Pilkada 2024') | .tab a[href*='/periksa/']"),
+    ("partisipasi-faktor", "ani", "/partisipasi/faktor/",
+     "tbody a[href^='/partisipasi/faktor/'] >> nth=0"),
+)  # fmt: skip
 _PIKSEL = """async (b64) => {
   const isi = Uint8Array.from(atob(b64), (c) => c.charCodeAt(0));
   const g = await createImageBitmap(new Blob([isi], {type: 'image/png'}));
@@ -148,10 +163,10 @@ def _buka(peramban: Browser, alamat: str, lebar: int, siapa: str) -> Page:
 
 
 def gambar(peramban: Browser, alamat: str, tujuan: Path) -> None:
-    """All pages of the three tables of the office at `alamat` into `tujuan`."""
+    """All pages of the four tables of the office at `alamat` into `tujuan`."""
     tujuan.mkdir(parents=True, exist_ok=True)
     kosong = peramban.new_page()
-    for nama, siapa, jalan, lanjut in (*HALAMAN, *LAINNYA, *DAFTAR):
+    for nama, siapa, jalan, lanjut in (*HALAMAN, *LAINNYA, *DAFTAR, *PARTISIPASI):
         for lebar in LAYAR:
             h = _buka(peramban, alamat, lebar, siapa)
             h.goto(alamat + jalan)

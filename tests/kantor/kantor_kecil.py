@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from hashlib import sha256
@@ -18,7 +17,6 @@ from django.utils import timezone
 
 from hakpilih.contoh import buat
 from hakpilih.errors import HakpilihError
-from hakpilih.partisipasi.contoh_hadir import BarisContoh
 from kantor.berkas import unggahan as unggah
 from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.services import minta_muat
@@ -29,8 +27,6 @@ from kantor.dokumen import penempelan
 from kantor.dokumen import services as dokumen
 from kantor.dokumen.selectors import tps_kelurahan
 from kantor.kunci import kunci
-from kantor.partisipasi import faktor
-from kantor.partisipasi import services as partisipasi
 from kantor.pemilihan.models import Kantor, Pemilihan
 from kantor.pemilihan.pelanggaran import catat_pelanggaran
 from kantor.pemilihan.services import buat_pemilihan, muat_wilayah
@@ -56,6 +52,7 @@ from kantor.tugas.models import Tugas
 from tests.daftar import test_kiriman
 from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA, ORANG
 from tests.kantor.dokumen.bahan import foto
+from tests.kantor.kantor_kehadiran import bangun_kehadiran
 from tests.kantor.kantor_partisipasi import bangun_hambatan, bangun_pengawasan
 from tests.kantor.kantor_permintaan import bangun_permintaan
 
@@ -97,7 +94,7 @@ class KantorKecil:
     hambatan: dict[str, Any] = field(default_factory=dict)
     sanding: list[Sanding] = field(default_factory=list)
     terdaftar: list[Layanan] = field(default_factory=list)  # ready, not opened
-    kehadiran: Any = None  # of 2020, with files, a sample and an analysis
+    kehadiran: Any = None  # of 2020, with a table and a sample; `faktor`: its analysis
     faktor: Any = None
     pindah: dict[str, Any] = field(default_factory=dict)  # approved, with a paper
     dptb: Any = None
@@ -162,7 +159,7 @@ def bangun(folder: Path) -> KantorKecil:
     hasil.permintaan = bangun_permintaan(hasil, _kerjakan)
     hasil.diminta |= hasil.permintaan.nama
     _sanding(hasil)
-    _partisipasi(hasil)
+    bangun_kehadiran(hasil, _kerjakan)
     _pindah(hasil)
     _pemungutan(hasil)
     _terdaftar(hasil)
@@ -365,54 +362,6 @@ def _sanding(h: KantorKecil) -> None:
     )
     _kerjakan()
     h.sanding = list(Sanding.objects.all())
-
-
-def _partisipasi(h: KantorKecil) -> None:
-    """An older election with TPS of either kelurahan, a sample of its sheets, a map and an analysis."""
-    ani = h.orang["ani"]
-    k = partisipasi.buat_kehadiran(
-        pengguna=ani, wilayah=KOTA, nama="Pilkada 2020", hari=date(2020, 12, 9)
-    )
-    tps = [(w, n) for w in (KEL_BUDI, KEL_CITRA) for n in range(1, 16)]
-    isi = ["kel_kode,tps_no,tps_kode,dpt_j,pengguna_total_j"]
-    isi += [f"{w},{n},{w}.{n:03d},300,{180 + 7 * n % 60}" for w, n in tps]
-    partisipasi.muat_tabel(
-        pengguna=ani, kehadiran=k, isi="\n".join(isi).encode(), nama="hadir.csv", sumber="kantor"
-    )
-    _kerjakan()
-    partisipasi.catat_contoh(
-        pengguna=ani,
-        kehadiran=k,
-        judul="Umur",
-        cara="Diundi.",
-        tps_seluruhnya=30,
-        isi=[BarisContoh(f"{w}.{n:03d}", "muda", 60, 30 + n) for w, n in tps[:4]],
-    )
-    peta = {"type": "FeatureCollection", "features": [
-        {"properties": {"kode": w}, "geometry": {"type": "Polygon", "coordinates": [
-            [[x, 0], [x + 1, 0], [x + 1, 1], [x, 1], [x, 0]]]}}
-        for x, w in enumerate((KEL_BUDI, KEL_CITRA))
-    ]}  # fmt: skip
-    partisipasi.simpan_peta(
-        pengguna=ani,
-        wilayah=KOTA,
-        isi=json.dumps(peta).encode(),
-        nama="peta.geojson",
-        sumber="rekaan",
-    )
-    kovariat = faktor.muat_kovariat(
-        pengguna=ani,
-        wilayah=KOTA,
-        nama="kovariat.csv",
-        sumber="rekaan",
-        tahun=2020,
-        isi="\n".join(["kode,jarak", *(f"{w}.{n:03d},{n * n % 17}" for w, n in tps)]).encode(),
-    )
-    h.kehadiran = k
-    h.faktor = faktor.minta_analisis(
-        pengguna=ani, kehadiran=k, kovariat=kovariat, tingkat="tps", kolom=["jarak"]
-    )
-    _kerjakan()
 
 
 def _pindah(h: KantorKecil) -> None:

@@ -28,6 +28,7 @@ def ruas_berkas(label: str, petunjuk: str) -> forms.FileField:
 def ruas_teks(
     label: str, panjang: int, petunjuk: str = "", *, wajib: str = "", area: bool = False
 ) -> Any:
+    """A text field; `wajib` says what is wanting where it is empty; without it the field is optional."""
     return forms.CharField(
         label=label, max_length=panjang, help_text=petunjuk, required=bool(wajib),
         widget=forms.Textarea(attrs={"rows": 2}) if area else forms.TextInput(),
