@@ -67,8 +67,7 @@ GOLONGAN: dict[str, Jenis] = {
     JENIS: Jenis(
         "Jenis TPS",
         {"biasa": "TPS biasa", "khusus": "TPS lokasi khusus"},
-        "TPS lokasi khusus bernomor di atas 900. TPS yang tidak ada dalam berkas tidak "
-        "termasuk.",
+        "TPS lokasi khusus bernomor di atas 900. TPS yang tidak ada dalam berkas tidak termasuk.",
     ),
 }
 
