@@ -97,6 +97,9 @@ TINDAKAN: dict[str, str] = {
     "muat_kehadiran": "memuat tabel kehadiran, peta, contoh daftar hadir, dan kovariat",
     "tetapkan_sasaran": "menetapkan sasaran kehadiran",
     "periksa_kehadiran": "memeriksa angka kehadiran TPS yang janggal",
+    "susun_indeks": "menyusun penilaian indeks beserta buktinya",
+    "setujui_indeks": "menyetujui penilaian indeks",
+    "lihat_indeks": "melihat penilaian indeks yang sudah disetujui",
     "lihat_publikasi": "melihat yang sudah dipublikasikan",
 }
 
@@ -130,6 +133,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_partisipasi": BAWAH,
         "muat_kehadiran": BAWAH,
         "periksa_kehadiran": BAWAH,
+        "susun_indeks": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "ketua": {
@@ -148,6 +152,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "tinjau_hambatan": BAWAH,
         "lihat_partisipasi": BAWAH,
         "tetapkan_sasaran": TEPAT,
+        "setujui_indeks": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "anggota": {
@@ -164,6 +169,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "tinjau_hambatan": BAWAH,
         "lihat_partisipasi": BAWAH,
         "tetapkan_sasaran": TEPAT,
+        "setujui_indeks": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "sosdiklih": {
@@ -171,12 +177,14 @@ IZIN: dict[str, Mapping[str, str]] = {
         "kelola_hambatan": BAWAH,
         "lihat_partisipasi": BAWAH,
         "muat_kehadiran": BAWAH,
+        "susun_indeks": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "sekretariat": {
         "kelola_anggaran": BAWAH,
         "kelola_hambatan": BAWAH,
         "lihat_partisipasi": BAWAH,
+        "susun_indeks": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "ppk": {
@@ -238,6 +246,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "catat_pengawasan": BAWAH,
         "lihat_riwayat": BAWAH,
         "lihat_partisipasi": BAWAH,
+        "lihat_indeks": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "auditor": {
@@ -246,6 +255,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_riwayat": BAWAH,
         "lihat_akun": BAWAH,
         "lihat_partisipasi": BAWAH,
+        "lihat_indeks": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "admin": {

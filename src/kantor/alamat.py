@@ -27,6 +27,7 @@ urlpatterns = [
     path("terdaftar/", include("kantor.terdaftar.alamat")),
     path("hambatan/", include("kantor.hambatan.alamat")),
     path("umum/", include("kantor.situs.alamat")),
+    path("indeks/", include("kantor.indeks.alamat")),
     path("pekerjaan/", include("kantor.tugas.alamat")),
     path("riwayat/", include("kantor.riwayat.alamat")),
 ]

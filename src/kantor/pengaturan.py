@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "kantor.terdaftar",
     "kantor.hambatan",
     "kantor.situs",
+    "kantor.indeks",
 ]
 
 MIDDLEWARE = [

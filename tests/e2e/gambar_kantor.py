@@ -114,6 +114,15 @@ PARTISIPASI: tuple[tuple[str, str, str, str], ...] = (
     ("partisipasi-faktor", "ani", "/partisipasi/faktor/",
      "tbody a[href^='/partisipasi/faktor/'] >> nth=0"),
 )  # fmt: skip
+# Indices: the manual's page of that room.
+INDEKS: tuple[tuple[str, str, str, str], ...] = (
+    ("indeks", "seno", "/indeks/", ""),
+    ("indeks-hasil", "seno", "/indeks/", "tbody a:has-text('Kinerja')"),
+    ("indeks-isi", "sosi", "/indeks/", "tbody a:has-text('Partisipasi') | a[href*='/isi/']"),
+    ("indeks-andai", "seno", "/indeks/", "tbody a:has-text('Kinerja') | a[href$='/andai/']"),
+    ("indeks-terbit", "wati", "/indeks/terbit/", "tbody a >> nth=0"),
+    ("indeks-contoh", "wati", "/indeks/contoh/bengkulu_2023/", ""),
+)
 _PIKSEL = """async (b64) => {
   const isi = Uint8Array.from(atob(b64), (c) => c.charCodeAt(0));
   const g = await createImageBitmap(new Blob([isi], {type: 'image/png'}));
@@ -163,10 +172,10 @@ def _buka(peramban: Browser, alamat: str, lebar: int, siapa: str) -> Page:
 
 
 def gambar(peramban: Browser, alamat: str, tujuan: Path) -> None:
-    """All pages of the four tables of the office at `alamat` into `tujuan`."""
+    """All pages of the five tables of the office at `alamat` into `tujuan`."""
     tujuan.mkdir(parents=True, exist_ok=True)
     kosong = peramban.new_page()
-    for nama, siapa, jalan, lanjut in (*HALAMAN, *LAINNYA, *DAFTAR, *PARTISIPASI):
+    for nama, siapa, jalan, lanjut in (*HALAMAN, *LAINNYA, *DAFTAR, *PARTISIPASI, *INDEKS):
         for lebar in LAYAR:
             h = _buka(peramban, alamat, lebar, siapa)
             h.goto(alamat + jalan)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from hakpilih.tahapan.aturan import ATURAN
 from kantor.daftar import pemicu as pemicu_daftar
 from kantor.dokumen import pemicu as pemicu_dokumen
+from kantor.indeks import pemicu as pemicu_indeks
 from kantor.pemilihan.aturan import isi_aturan
 from kantor.pemilihan.models import Kantor, Pemilihan, VersiAturan
 from kantor.pengguna.models import Pengguna
@@ -60,7 +61,7 @@ def _riwayat_dapat_dikosongkan() -> Iterator[None]:
     """Between tests with real transactions Django empties all tables, which the triggers of the history and
     of what was fixed refuse: they are taken off for that moment."""
     asli = TransactionTestCase._fixture_teardown
-    semua = (pemicu, pemicu_daftar, pemicu_dokumen, pemicu_pindah, pemicu_pleno)
+    semua = (pemicu, pemicu_daftar, pemicu_dokumen, pemicu_pindah, pemicu_pleno, pemicu_indeks)
 
     def kosongkan(uji: TransactionTestCase) -> None:
         with connection.cursor() as c:

@@ -52,6 +52,7 @@ from kantor.tugas.models import Tugas
 from tests.daftar import test_kiriman
 from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA, ORANG
 from tests.kantor.dokumen.bahan import foto
+from tests.kantor.indeks.bahan import bangun_indeks
 from tests.kantor.kantor_kehadiran import bangun_kehadiran
 from tests.kantor.kantor_partisipasi import bangun_hambatan, bangun_pengawasan
 from tests.kantor.kantor_permintaan import bangun_permintaan
@@ -103,6 +104,9 @@ class KantorKecil:
     )  # one invitation of either kelurahan
     dpk: dict[str, Any] = field(default_factory=dict)
     kiriman: Any = None  # of another office, decided
+    indeks: dict[str, Any] = field(
+        default_factory=dict
+    )  # one approved, one open, a document, scores
 
 
 def bangun(folder: Path) -> KantorKecil:
@@ -163,6 +167,7 @@ def bangun(folder: Path) -> KantorKecil:
     _pindah(hasil)
     _pemungutan(hasil)
     _terdaftar(hasil)
+    hasil.indeks = bangun_indeks(hasil)
     Pengurut().semua()
     return hasil
 

@@ -38,11 +38,11 @@ CATATAN: dict[str, Catatan] = {
     ),
     "temuan_ditindaklanjuti": Catatan(
         "Temuan Bawaslu selesai ditindaklanjuti",
-        "temuan yang dijawab dan semua butirnya selesai ÷ temuan yang tidak ditarik",
+        "temuan Bawaslu yang dijawab dan semua butirnya selesai ÷ semua yang tidak ditarik",
     ),
     "saran_bawaslu_dijawab": Catatan(
         "Saran perbaikan dan rekomendasi Bawaslu dijawab",
-        "saran perbaikan dan rekomendasi yang sudah dijawab ÷ yang tidak ditarik",
+        "saran perbaikan dan rekomendasi Bawaslu yang dijawab ÷ semua yang tidak ditarik",
     ),
     "coklit_terlaksana": Catatan(
         "Pemilih didatangi saat coklit",

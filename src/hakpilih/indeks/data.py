@@ -52,6 +52,7 @@ def urai(teks: str, nama: str, ins: Instrumen) -> Data:
     letak = _letak(baris[0], nama, ins)
     salah: list[str] = []
     kode: list[str] = []
+    nama_satuan: list[str] = []
     nilai: list[list[float]] = []
     galat: list[list[float]] = []
     dulu: dict[str, int] = {}
@@ -65,6 +66,8 @@ def urai(teks: str, nama: str, ins: Instrumen) -> Data:
             salah.append(f"baris {n}: kode {k} sudah ada di baris {dulu[k]}.")
         dulu.setdefault(k, n)
         kode.append(k)
+        di = letak.get("nama")
+        nama_satuan.append(b[di].strip() if di is not None and di < len(b) else "")
         nilai.append([_angka(b, letak, i.kode, n, salah, i) for i in ins.indikator])
         galat.append(
             [_angka(b, letak, i.kode + AKHIRAN_GALAT, n, salah, None) for i in ins.indikator]
@@ -79,7 +82,7 @@ def urai(teks: str, nama: str, ins: Instrumen) -> Data:
             f"{nama} memuat {len(salah)} kesalahan:{butir}{sisa}",
             "Perbaiki semuanya, lalu ulangi; sel yang belum diketahui dikosongkan.",
         )
-    return Data(tuple(kode), np.array(nilai), np.array(galat))
+    return Data(tuple(kode), np.array(nilai), np.array(galat), tuple(nama_satuan))
 
 
 def _letak(judul: list[str], nama: str, ins: Instrumen) -> dict[str, int]:

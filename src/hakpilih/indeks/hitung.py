@@ -25,11 +25,12 @@ _ULANG_SUMBER = 400  # draws with which the share of each source is told
 @dataclass(frozen=True, slots=True)
 class Data:
     """Values (units, indicators) in the order of the instrument, NaN where unknown; `galat`: standard errors
-    where the file names them, else NaN."""
+    where the file names them, else NaN; `nama`: of the units, where the file names them."""
 
     kode: tuple[str, ...]
     nilai: Larik
     galat: Larik
+    nama: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

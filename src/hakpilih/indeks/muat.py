@@ -128,9 +128,12 @@ class _Pembaca:
         kata = re.match(r"([a-z][a-z0-9_]*):", salah) or re.search("“([^”]*)”", salah)
         if kata is None:
             return ""
-        pola = rf"^(?=.*\b{re.escape(kata[1])}\b)(?!\s*#)" if kata[1] else "^$a"
-        di = [n for n, b in enumerate(self.teks.splitlines(), 1) if re.search(pola, b)]
-        return f"baris {di[-1]}: " if di else ""
+        baris = self.teks.splitlines()
+        for pola in (rf"\bkode\s*=\s*[\"']{re.escape(kata[1])}[\"']", rf"\b{re.escape(kata[1])}\b"):
+            di = [n for n, b in enumerate(baris, 1) if kata[1] and re.search(pola, b)]
+            if di:
+                return f"baris {di[-1]}: "
+        return ""
 
     def _dimensi(self, isi: Mapping[str, Any], akar: bool = False) -> Dimensi:
         kode = self._ambil_kode(isi)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hakpilih.riwayat.bentuk_tindakan import Tindakan
+from hakpilih.riwayat.tindakan_indeks import TINDAKAN_INDEKS
 from hakpilih.riwayat.tindakan_masyarakat import TINDAKAN_MASYARAKAT
 from hakpilih.riwayat.tindakan_partisipasi import PARTISIPASI
 
@@ -435,4 +436,5 @@ TINDAKAN: Mapping[str, Tindakan] = {
     ),
     **TINDAKAN_MASYARAKAT,
     **{k: Tindakan(*v) for k, v in PARTISIPASI.items()},
+    **TINDAKAN_INDEKS,
 }  # fmt: skip

@@ -140,6 +140,7 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     from kantor.pasang.contoh_daftar import susun_contoh
     from kantor.pasang.contoh_dokumen import serahkan_contoh
     from kantor.pasang.contoh_hambatan import hambatan_contoh
+    from kantor.pasang.contoh_indeks import indeks_contoh
     from kantor.pasang.contoh_pengawasan import awasi_contoh
     from kantor.pasang.contoh_permintaan import permintaan_contoh
     from kantor.pasang.contoh_pindah import pindah_contoh
@@ -173,6 +174,8 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     permintaan_contoh(pemilihan, akun, kerjakan)
     kabar("mencatat hambatan dan upaya rekaan")
     hambatan_contoh(pemilihan, akun)
+    kabar("mencatat penilaian indeks rekaan")
+    indeks_contoh(pemilihan, akun)
     kasus = Kasus.objects.filter(keadaan="terbuka").count()
     return (
         f"{bulat(berkas['dpt'].banyak_diterima)} pemilih DPT, "

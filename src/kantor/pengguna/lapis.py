@@ -25,6 +25,7 @@ WAJIB_KUAT = frozenset(
         "jawab_permintaan",  # civil registration's own data leaves its house
         "kelola_akun",
         "setujui_akun",
+        "setujui_indeks",
     }
 )
 # What an account may open that has none yet: setting one up, and leaving.
@@ -71,6 +72,11 @@ UNDUH = frozenset(
         "sanding_unduh",
         "dpk_unduh",
         "unduh_riwayat",
+        "indeks_unduh",
+        "indeks_laporan",
+        "indeks_dokumen",
+        "indeks_terbit_unduh",
+        "indeks_terbit_laporan",
     }
 )
 PENGAMAN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)

@@ -381,6 +381,7 @@ IKON_RUANG: dict[str, str] = {
     "Pemungutan": "beres",
     "Pengawasan": "bukti",
     "Hambatan": "awas",
+    "Indeks": "kolom",
 }
 PENDEK: dict[str, str] = {
     "Perlu ditelaah": "Telaah",

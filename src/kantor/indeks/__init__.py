@@ -1,0 +1,1 @@
+"""Indices of the office: instruments as versions, guided entry with evidence, a second person, results."""
