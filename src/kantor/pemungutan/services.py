@@ -146,6 +146,9 @@ def tukar(*, pengguna: Any, undangan: Undangan, alasan: str) -> None:
 
     Raises `ArgumenKeliru` where the other one was delivered already, and `Ditolak` where it lies elsewhere.
     """
+    # Both are locked in one order, whoever of two people begins from which.
+    dua = Undangan.objects.filter(pk__in=[undangan.pk, undangan.kembar_id or undangan.pk])
+    list(dua.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
     u = _kunci_kedua(pengguna, undangan, alasan)
     assert u.kembar_id is not None
     utama = Undangan.objects.select_for_update(of=("self",)).select_related("terbitan__pemilihan")

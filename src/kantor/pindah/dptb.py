@@ -10,11 +10,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from hakpilih.daftar.beku import isi_kanonik
+from hakpilih.daftar.jenis import KPU
 from hakpilih.daftar.neraca_pindah import jumlah_pindah
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.riwayat.tersegel import tolak_tersegel
 from kantor.daftar.models import Daftar
-from kantor.daftar.pembekuan import bekukan, berita_acara_wajib, wajib_dapat_ditetapkan
+from kantor.daftar.pembekuan import bekukan, wajib_dapat_ditetapkan
 from kantor.izin_alamat import wajib_boleh
 from kantor.pemilihan.models import Pemilihan
 from kantor.pindah.keadaan import (
@@ -29,6 +30,8 @@ from kantor.pindah.keadaan import (
 from kantor.pindah.models import Dptb, Pindah
 from kantor.pindah.selectors import gerak
 from kantor.pindah.services import dpt_tetap
+from kantor.pleno.keadaan import DITUTUP
+from kantor.pleno.models import Pleno
 from kantor.riwayat.services import catat
 from kantor.telaah.usulan_tulis import satu_saja
 from kantor.tugas.models import Tugas
@@ -135,7 +138,7 @@ def berubah_sejak(d: Dptb) -> int:
     """
     if d.selesai is None:
         return 0
-    semua = list(gerak(d.pemilihan))
+    semua = list(gerak(d.pemilihan, d.dpt))
     kini = {(x.pk, g.tujuan) for x, g in semua if g.tujuan and not g.batal}
     beda = {n for n, _ in kini ^ set(d.pemilih.values_list("pindah", "tujuan"))}
     j = jumlah_pindah(g for _, g in semua)
@@ -158,17 +161,38 @@ def tak_di_dpt(pemilihan: Pemilihan, dpt: Daftar) -> list[int]:
     return sorted(pk for pk, o in orang.items() if o not in ada)
 
 
-def tetapkan(*, pengguna: Any, dptb: Dptb, berita_acara: str) -> Dptb:
-    """Fix a composed version; another person than the one who had it composed.
+def pleno_dptb(dptb: Dptb) -> list[Pleno]:
+    """The meetings that may fix a version, the newest first: of KPU, about no other list, closed after the
+    version was composed (what it fixes lay before it), and that fixed no additional list yet."""
+    if dptb.selesai is None:
+        return []
+    ada = Pleno.objects.filter(
+        pemilihan=dptb.pemilihan, tingkat=KPU, keadaan=DITUTUP, daftar__isnull=True,
+        ditutup__gte=dptb.selesai, dptb__isnull=True,
+    )  # fmt: skip
+    return list(ada.order_by("-ditutup", "-pk"))
 
-    Raises `ArgumenKeliru` for that person, for a version that does not wait, without a berita acara, and
+
+def tetapkan(*, pengguna: Any, dptb: Dptb, pleno: Pleno) -> Dptb:
+    """Fix a composed version by a closed meeting of KPU; another person than the one who had it composed.
+
+    Jika tidak ada pleno KPU yang ditutup sesudah DPTb disusun, maka DPTb belum dapat ditetapkan: kuorum,
+    kehadiran, dan keberatan tercatat di pleno itu, dan berita acaranya menjadi berita acara DPTb.
+
+    Raises `ArgumenKeliru` for that person, for a version that does not wait, for another meeting, and
     where moves were decided or given another TPS since it was composed: then it is dropped and made anew.
     """
     wajib_boleh(pengguna, "tetapkan_daftar", dptb.pemilihan.wilayah)
-    teks = berita_acara_wajib(berita_acara, "Tulis nomor dan tanggal berita acaranya.")
     with transaction.atomic():
         d = _kunci(dptb)
         wajib_dapat_ditetapkan(d, pengguna, "DPTb")
+        # Locked: two versions never go by one meeting, and a unique constraint says so too.
+        p = Pleno.objects.select_for_update(of=("self",)).get(pk=pleno.pk)
+        if p not in pleno_dptb(d):
+            raise ArgumenKeliru(
+                "Pleno itu tidak dapat menetapkan DPTb ini.",
+                "Pilih pleno KPU yang ditutup sesudah DPTb ini disusun dan belum menetapkan DPTb lain.",
+            )
         dpt = dpt_tetap(d.pemilihan)
         if dpt is None or dpt.pk != d.dpt_id:
             raise ArgumenKeliru(
@@ -179,7 +203,8 @@ def tetapkan(*, pengguna: Any, dptb: Dptb, berita_acara: str) -> Dptb:
                 f"{n} pindah memilih diputuskan atau berganti TPS sesudah DPTb ini disusun.",
                 "Buang susunan ini, lalu susun lagi.",
             )
-        bekukan(d, pengguna, teks, tindakan="dptb_dibekukan", objek=f"dptb/{d.pk}")
+        d.pleno = p
+        bekukan(d, pengguna, p.berita_acara, tindakan="dptb_dibekukan", objek=f"dptb/{d.pk}")
     return d
 
 

@@ -11,6 +11,7 @@ from django import forms
 from hakpilih.daftar.pindah import ARAH, DAERAH, NAMA_DAERAH, Batas, SuratSuara, kode_tps
 from hakpilih.wilayah import kode_bertitik, tingkat
 from kantor.pindah.keadaan import KEADAAN
+from kantor.pleno.models import Pleno
 from kantor.templatetags.isian_tanggal import IsianTanggal
 
 PANJANG_ALASAN = 1000
@@ -268,3 +269,26 @@ class FormSuratSuara(forms.Form):
             self.add_error("nama_0", "Isi sekurang-kurangnya satu surat suara.")
         d["surat_suara"] = isi
         return d
+
+
+class FormTetapkanDptb(forms.Form):
+    """Which closed meeting fixes the additional list."""
+
+    pleno = forms.ChoiceField(
+        label="Pleno yang menetapkan",
+        error_messages={
+            "required": "Pilih plenonya.",
+            "invalid_choice": "Pilih pleno dari daftar.",
+        },
+    )
+
+    def __init__(self, *args: Any, pleno: Sequence[Pleno], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.semua = {str(p.pk): p for p in pleno}
+        self.fields["pleno"].choices = [
+            (k, f"{p.judul}: {p.berita_acara}") for k, p in self.semua.items()
+        ]
+
+    def terpilih(self) -> Pleno:
+        """The chosen meeting."""
+        return self.semua[self.cleaned_data["pleno"]]

@@ -25,6 +25,7 @@ from kantor.pindah.keadaan import (
     SIAP,
     TERBUKA,
 )
+from kantor.pleno.models import Pleno
 
 _AKUN = settings.AUTH_USER_MODEL
 
@@ -271,6 +272,8 @@ class Dptb(models.Model):
     keadaan = models.CharField(max_length=20, default=DISUSUN)
     pemutus = _orang(null=True)
     diputuskan = models.DateTimeField(null=True)
+    # The meeting of KPU that fixed it; one meeting fixes one version.
+    pleno = models.OneToOneField(Pleno, models.PROTECT, null=True, related_name="dptb")
     berita_acara = models.CharField(max_length=120, blank=True)
 
     class Meta:

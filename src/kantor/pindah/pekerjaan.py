@@ -30,7 +30,7 @@ def susun_dptb(tugas: Tugas, lapor: Lapor) -> dict[str, Any]:
         return {"pemilih": d.banyak, **hasil}
     lapor("Membaca pindah memilih", 5)
     _buang(d)
-    semua = list(gerak(d.pemilihan))
+    semua = list(gerak(d.pemilihan, d.dpt))
     isi = [(x, g) for x, g in semua if g.tujuan and not g.batal]
     # In the order of the record numbers, which say nothing of when somebody applied.
     isi.sort(key=lambda b: b[0].acak)

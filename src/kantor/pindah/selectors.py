@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -10,12 +10,11 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 
 from hakpilih.daftar.neraca_pindah import Gerak
-from hakpilih.daftar.pindah import ARAH, KELUAR, MASUK
-from hakpilih.wilayah import kode_bertitik
+from hakpilih.daftar.pindah import ARAH, KELUAR, MASUK, kode_tps
+from hakpilih.wilayah import di_bawah, kode_bertitik
 from kantor.berkas.models import Baris
 from kantor.berkas.tanda import Tanda, penanda
 from kantor.daftar.models import Daftar
-from kantor.daftar.selectors import dalam_wilayah
 from kantor.dokumen.keterangan import penerang
 from kantor.pemilihan.models import Pemilihan
 from kantor.pindah.aturan import alasan_pemilihan
@@ -73,7 +72,7 @@ def halaman(
     qs = saring(pengguna, p, s)
     if setelah:
         qs = qs.filter(pk__lt=setelah)
-    return list(qs.select_related("pengusul", "pemutus").order_by("-pk")[:banyak])
+    return list(qs.select_related("pengusul", "pemutus", "pemilihan").order_by("-pk")[:banyak])
 
 
 def semua(pengguna: Any, p: Pemilihan, s: Saringan) -> Iterator[Pindah]:
@@ -114,17 +113,23 @@ def ringkas(pengguna: Any, p: Pemilihan) -> dict[str, int]:
     }
 
 
-def gerak(p: Pemilihan) -> Iterator[tuple[Pindah, Gerak]]:
+def gerak(p: Pemilihan, dpt: Daftar) -> Iterator[tuple[Pindah, Gerak]]:
     """Every move that was ever approved, as the balance takes it; the places outside the office are "".
 
-    For composing the additional list, which answers to nobody: it is not filtered by reach.
+    Whoever leaves is taken out of the TPS where this version of the DPT has him: a correction may have moved
+    him since he applied. For composing the additional list, which answers to nobody: not filtered by reach.
     """
     qs = Pindah.objects.filter(pemilihan=p, keadaan__in=(*SAH, BATAL)).order_by("pk")
-    for x in qs.iterator(chunk_size=5_000):
+    semua = list(qs.select_related("pemilih"))
+    kini = tempat_kini(dpt, [x.pemilih.orang for x in semua if x.pemilih is not None])
+    for x in semua:
+        asal = x.asal
+        if x.pemilih is not None and x.pemilih.orang in kini:
+            asal = kode_tps(*kini[x.pemilih.orang])
         yield (
             x,
             Gerak(
-                "" if x.arah == MASUK else x.asal,
+                "" if x.arah == MASUK else asal,
                 "" if x.arah == KELUAR else x.tujuan,
                 x.alasan,
                 x.jenis_kelamin,
@@ -142,11 +147,26 @@ def pindah_dari(dpt: Daftar, wilayah: str = "", tps: str = "") -> dict[int, Pind
     ada = Pindah.objects.filter(
         pemilihan=dpt.pemilihan_id, keadaan__in=SAH, pemilih__isnull=False
     ).select_related("pemilih")
-    if tps:
-        ada = ada.filter(pemilih__kelurahan=wilayah, pemilih__tps=tps)
-    else:
-        ada = dalam_wilayah(ada, wilayah, "asal")
-    return {x.pemilih.orang: x for x in ada if x.pemilih is not None}
+    semua = {x.pemilih.orang: x for x in ada if x.pemilih is not None}
+    if not wilayah:
+        return semua
+    # Where this version has them: a correction of the DPT may have moved them since they applied.
+    kini = tempat_kini(dpt, semua)
+    return {
+        o: x
+        for o, x in semua.items()
+        if o in kini and (kini[o] == (wilayah, tps) if tps else di_bawah(kini[o][0], wilayah))
+    }
+
+
+def tempat_kini(dpt: Daftar, orang: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Kelurahan and TPS of these voters in a version of the DPT; without whom it does not have."""
+    hasil: dict[int, tuple[str, str]] = {}
+    urut = sorted(orang)
+    for awal in range(0, len(urut), 500):
+        isi = dpt.pemilih.filter(orang__in=urut[awal : awal + 500])
+        hasil |= {o: (k, t) for o, k, t in isi.values_list("orang", "kelurahan", "tps")}
+    return hasil
 
 
 @penerang

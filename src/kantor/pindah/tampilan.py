@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from hakpilih.daftar.pindah import (
     ARAH,
@@ -23,7 +22,7 @@ from kantor.pemilihan.selectors import nama_wilayah, seluruh_kantor
 from kantor.pindah.aturan import alasan_pemilihan, kini, surat_suara_pemilihan
 from kantor.pindah.keadaan import SAH
 from kantor.pindah.models import Pindah
-from kantor.templatetags.rupa import tgl
+from kantor.templatetags.rupa import ZONA, tgl
 from kantor.templatetags.tabel import Baris, Kolom, Sel
 
 # The pages of the room; `seluruh`: for the whole office only.
@@ -98,7 +97,7 @@ def baris(semua: Sequence[Pindah], alasan: Mapping[str, str]) -> list[Baris]:
                 "asal": Sel(tempat(x, "asal"), rinci=rinci_tempat(x, "asal")),
                 "tujuan": Sel(tempat(x, "tujuan"), rinci=rinci_tempat(x, "tujuan")),
                 "alasan": alasan.get(x.alasan, x.alasan),
-                "diajukan": timezone.localtime(x.dibuat).date(),
+                "diajukan": x.dibuat.astimezone(ZONA[x.pemilihan.zona]).date(),
                 "keadaan": Sel(x.kata_keadaan.capitalize(), nada=x.nada, lencana=True),
             },
         )

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hakpilih.errors import HakpilihError
 from hakpilih.wilayah import induk
-from kantor.daftar.forms import FormTetapkan
 from kantor.daftar.selectors import tempat
 from kantor.daftar.tampilan import judul_tempat
 from kantor.izin_alamat import perlu, putusan, wajib_boleh
 from kantor.pemilihan.selectors import pemilihan_kini
 from kantor.pindah import dptb, rekap, services, tampilan
 from kantor.pindah.aturan import batas_pemilihan
+from kantor.pindah.forms import FormTetapkanDptb
 from kantor.pindah.keadaan import DISUSUN, SIAP
 from kantor.pindah.models import Dptb
 from kantor.telaah import unduhan
@@ -68,11 +68,11 @@ def tetapkan(request: HttpRequest, pk: int) -> HttpResponse:
     d = _ambil(request, pk)
     if request.method == "GET":
         return HttpResponseRedirect(d.get_absolute_url())
-    form = FormTetapkan(request.POST)
+    form = FormTetapkanDptb(request.POST, pleno=dptb.pleno_dptb(d))
     if not form.is_valid():
         return _rinci(request, d, form, status=422)
     try:
-        dptb.tetapkan(pengguna=request.user, dptb=d, **form.cleaned_data)
+        dptb.tetapkan(pengguna=request.user, dptb=d, pleno=form.terpilih())
     except HakpilihError as g:
         form.add_error(None, f"{g.pesan} {g.saran}")
         return _rinci(request, _ambil(request, pk), form, status=422)
@@ -168,7 +168,7 @@ def _tugas(d: Dptb) -> Tugas | None:
 
 
 def _rinci(
-    request: HttpRequest, d: Dptb, form: FormTetapkan | None = None, status: int = 200
+    request: HttpRequest, d: Dptb, form: FormTetapkanDptb | None = None, status: int = 200
 ) -> HttpResponse:
     t = tempat(request.user, request.GET.get("wilayah", ""))
     menurut = request.GET.get("menurut", "")
@@ -179,8 +179,11 @@ def _rinci(
     sendiri = d.pengusul_id == request.user.pk
     boleh = putusan(request.user, "tetapkan_daftar", d.pemilihan.wilayah)
     atas = induk(t.wilayah) if t.wilayah and t.wilayah != request.user.wilayah else None
+    pleno = dptb.pleno_dptb(d) if d.keadaan == SIAP else []
     isi: dict[str, Any] = {
         "d": d,
+        "pleno": pleno,
+        "boleh_rencana": bool(putusan(request.user, "catat_pleno", d.pemilihan.wilayah)),
         "tugas": tugas,
         "gagal": d.keadaan == DISUSUN and tugas is None,
         "tempat": judul_tempat(t.wilayah) if t.wilayah else "",
@@ -197,7 +200,7 @@ def _rinci(
         "alasan_tak_boleh": "" if boleh else boleh.alasan,
         "boleh_buang": d.keadaan in (DISUSUN, SIAP)
         and bool(putusan(request.user, "susun_rekap", d.pemilihan.wilayah)),
-        "form": (form or FormTetapkan())
+        "form": (form or FormTetapkanDptb(pleno=pleno))
         if d.keadaan == SIAP and bool(boleh) and not sendiri
         else None,
     }

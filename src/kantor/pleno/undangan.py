@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from kantor.daftar.models import Daftar
 from kantor.pemilihan.selectors import nama_wilayah
 from kantor.pengguna.models import Pengguna
 from kantor.pleno.keadaan import ANGGOTA, BATAL, PERAN_ANGGOTA, UNDANGAN
@@ -45,19 +44,22 @@ def _lama(pleno: Pleno) -> list[Hadirin]:
     return list(lama.hadirin.exclude(golongan=ANGGOTA).exclude(diundang=None).order_by("pk"))
 
 
-def judul_awal(badan: str, daftar: Daftar | None) -> str:
-    """The usual title."""
-    return f"Pleno {badan}: penetapan {daftar.nama}" if daftar else f"Pleno {badan}"
+DPTB = "DPTb"  # fixed by a meeting, though none of the versions that `Pleno.daftar` names
 
 
-def agenda_awal(daftar: Daftar | None) -> list[str]:
+def judul_awal(badan: str, nama: str) -> str:
+    """The usual title of a meeting that fixes the list of that name, "" for any other."""
+    return f"Pleno {badan}: penetapan {nama}" if nama else f"Pleno {badan}"
+
+
+def agenda_awal(nama: str) -> list[str]:
     """The usual agenda, in order."""
-    if daftar is None:
+    if not nama:
         return ["Pembukaan", "Pembahasan", "Pembacaan keputusan"]
     return [
         "Pembukaan dan pemeriksaan kehadiran",
-        f"Pembacaan rekapitulasi {daftar.nama}",
+        f"Pembacaan rekapitulasi {nama}",
         "Tanggapan Bawaslu, peserta pemilihan, dan undangan lain",
-        f"Penetapan {daftar.nama}",
+        f"Penetapan {nama}",
         "Penandatanganan dan penyerahan berita acara",
     ]

@@ -17,7 +17,7 @@ from kantor.pemilihan.selectors import nama_wilayah, pemilihan_kini
 from kantor.pleno import selectors, services
 from kantor.pleno.forms import FormRencana
 from kantor.pleno.keadaan import JUDUL_TINGKAT
-from kantor.pleno.undangan import agenda_awal, judul_awal
+from kantor.pleno.undangan import DPTB, agenda_awal, judul_awal
 from kantor.pleno.views import alamat_pleno, ambil
 from kantor.telaah.forms import FormAlasan
 
@@ -25,7 +25,8 @@ from kantor.telaah.forms import FormAlasan
 @require_http_methods(["GET", "POST"])
 @perlu("catat_pleno")
 def rencana(request: HttpRequest) -> HttpResponse:
-    """A new meeting of the account's own body, about a list (`?daftar=`) or about anything else."""
+    """A new meeting of the account's own body, about a list (`?daftar=`), the additional list (`?dptb`), or
+    anything else."""
     p = pemilihan_kini(request)
     if p is None:
         return HttpResponseRedirect(reverse("pleno"))
@@ -40,8 +41,9 @@ def rencana(request: HttpRequest) -> HttpResponse:
         if t == "kpu" and kantor is not None
         else f"{JUDUL_TINGKAT[t]} {nama_wilayah(request.user.wilayah)}"
     )
+    nama = d.nama if d is not None else DPTB if "dptb" in request.GET else ""
     awal = {
-        "judul": judul_awal(badan, d), "pukul": "09.00", "agenda": "\n".join(agenda_awal(d)),
+        "judul": judul_awal(badan, nama), "pukul": "09.00", "agenda": "\n".join(agenda_awal(nama)),
     }  # fmt: skip
     form = FormRencana(request.POST or None, initial=awal)
     if request.method == "POST" and form.is_valid():

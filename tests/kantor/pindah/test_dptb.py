@@ -24,6 +24,7 @@ from kantor.pindah.models import Dptb, NeracaDptb, PemilihDptb, Pindah
 from kantor.pindah.periksa import periksa_dptb
 from kantor.riwayat.models import Peristiwa
 from kantor.tugas.models import Tugas
+from tests.kantor.pindah.bahan_dptb import pleno_kpu
 from tests.kantor.pindah.conftest import DALAM_WAKTU, LUAR, TPS_A, TPS_B
 from tests.kantor.pindah.test_layanan import masuk
 
@@ -113,10 +114,10 @@ def test_pindah_yang_diputuskan_saat_dptb_disusun_tidak_terlewat(
         Pindah.objects.filter(pk=x.pk).update(diputuskan=d.dibuat - timedelta(seconds=1))
         assert dptb.berubah_sejak(d) == 1
         with pytest.raises(ArgumenKeliru, match="1 pindah memilih diputuskan"):
-            dptb.tetapkan(pengguna=orang("rudi"), dptb=d, berita_acara="BA 3")
+            tetapkan(orang, "rudi", d)
         dptb.buang(pengguna=orang("ani"), dptb=d, alasan="Disusun lagi")
         d = susun()
-    dptb.tetapkan(pengguna=orang("rudi"), dptb=d, berita_acara="BA 3")
+    tetapkan(orang, "rudi", d)
 
 
 def test_yang_dicoret_dari_dpt_tidak_ikut_dptb(
@@ -136,7 +137,7 @@ def test_yang_dicoret_dari_dpt_tidak_ikut_dptb(
         keadaan="ditetapkan", pemutus=orang("rudi"), diputuskan=timezone.now()
     )
     with pytest.raises(ArgumenKeliru, match="DPT diperbaiki sesudah DPTb ini disusun"):
-        dptb.tetapkan(pengguna=orang("rudi"), dptb=d, berita_acara="BA 3")
+        tetapkan(orang, "rudi", d)
     dptb.buang(pengguna=orang("ani"), dptb=d, alasan="Disusun lagi")
     with pytest.raises(ArgumenKeliru, match="1 pindah memilih milik orang yang tidak ada lagi"):
         dptb.susun(pengguna=orang("ani"), pemilihan=tahap)
@@ -171,7 +172,7 @@ def test_dptb_yang_ditetapkan_sama_dengan_riwayatnya(
 ) -> None:
     """From the code: a change behind the office's back is told; a later place of a voter is none."""
     semua = kota(setujui, orang, tahap)
-    d = dptb.tetapkan(pengguna=orang("rudi"), dptb=susun(), berita_acara="BA 9")
+    d = tetapkan(orang, "rudi", susun())
     assert list(periksa_dptb()) == []
     services.tempatkan(pengguna=orang("ani"), pindah=semua["masuk"], tujuan=TPS_A)
     assert list(periksa_dptb()) == []
@@ -181,6 +182,43 @@ def test_dptb_yang_ditetapkan_sama_dengan_riwayatnya(
     assert "akar atau jumlahnya lain" in next(periksa_dptb())
     _tanpa_penjaga(d, keadaan="dibuang")
     assert "tidak ada di basis data" in next(periksa_dptb())
+
+
+def tetapkan(orang: Orang, siapa: str, d: Dptb) -> Dptb:
+    """Fixed by a meeting that was closed just now."""
+    pleno = pleno_kpu(d.pemilihan, orang("ani"), orang("rudi"))
+    return dptb.tetapkan(pengguna=orang(siapa), dptb=d, pleno=pleno)
+
+
+def test_dptb_ditetapkan_oleh_pleno_kpu_yang_ditutup_sesudah_disusun(
+    setujui: Setujui, orang: Orang, tahap: Pemilihan, dpt: Daftar, susun: Callable[..., Dptb]
+) -> None:
+    """From the code: one closed meeting of KPU, of this election, about no other list, fixes one version."""
+    ani, rudi = orang("ani"), orang("rudi")
+    setujui("BAMBANG SUTEJO")
+    terlalu_awal = pleno_kpu(tahap, ani, rudi, ditutup=timezone.now() - timedelta(days=1))
+    d = susun()
+    salah = [
+        terlalu_awal,
+        pleno_kpu(tahap, ani, rudi, keadaan="dibuka", penutup=None, ditutup=None),
+        pleno_kpu(tahap, ani, rudi, keadaan="batal"),
+        pleno_kpu(tahap, orang("eko"), orang("dedi"), tingkat="ppk", wilayah="99.71.01"),
+        pleno_kpu(tahap, ani, rudi, daftar=dpt, menetapkan=True),
+    ]
+    assert dptb.pleno_dptb(d) == []
+    for p in salah:
+        with pytest.raises(ArgumenKeliru, match="Pleno itu tidak dapat menetapkan DPTb ini"):
+            dptb.tetapkan(pengguna=rudi, dptb=d, pleno=p)
+    sah = pleno_kpu(tahap, ani, rudi)
+    assert dptb.pleno_dptb(d) == [sah]
+    d = dptb.tetapkan(pengguna=rudi, dptb=d, pleno=sah)
+    assert d.berita_acara == sah.berita_acara == "BA 9, 21 November 2024"
+    baik = susun(alasan="Perbaikan")
+    assert dptb.pleno_dptb(baik) == []
+    with pytest.raises(ArgumenKeliru, match="Pleno itu tidak dapat"):
+        dptb.tetapkan(pengguna=rudi, dptb=baik, pleno=sah)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Dptb.objects.filter(pk=baik.pk).update(pleno=sah)
 
 
 def _tanpa_penjaga(d: Dptb, **isi: Any) -> None:
@@ -198,12 +236,10 @@ def test_dptb_ditetapkan_orang_kedua(
     datang = kota(setujui, orang, tahap)["masuk"]
     d = susun()
     with pytest.raises(Ditolak):
-        dptb.tetapkan(pengguna=orang("ani"), dptb=d, berita_acara="BA 9")
-    with pytest.raises(ArgumenKeliru, match="Berita acaranya"):
-        dptb.tetapkan(pengguna=orang("rudi"), dptb=d, berita_acara=" ")
+        tetapkan(orang, "ani", d)
     Dptb.objects.filter(pk=d.pk).update(pengusul=orang("rudi"))
     with pytest.raises(ArgumenKeliru, match="orang lain yang menetapkannya"):
-        dptb.tetapkan(pengguna=orang("rudi"), dptb=d, berita_acara="BA 9")
+        tetapkan(orang, "rudi", d)
     with pytest.raises(IntegrityError), transaction.atomic():
         Dptb.objects.filter(pk=d.pk).update(pemutus=orang("rudi"))
     with pytest.raises(ArgumenKeliru, match="DPTb lain sedang disusun"):
@@ -213,7 +249,7 @@ def test_dptb_ditetapkan_orang_kedua(
     with pytest.raises(
         ArgumenKeliru, match="1 pindah memilih diputuskan atau berganti TPS sesudah"
     ):
-        dptb.tetapkan(pengguna=orang("sari"), dptb=d, berita_acara="BA 9")
+        tetapkan(orang, "sari", d)
     with pytest.raises(ArgumenKeliru, match="Alasannya"):
         dptb.buang(pengguna=orang("ani"), dptb=d, alasan="")
     dptb.buang(pengguna=orang("ani"), dptb=d, alasan="Ada putusan baru")
@@ -222,9 +258,9 @@ def test_dptb_ditetapkan_orang_kedua(
     # Another TPS than the one the list names: the same.
     services.tempatkan(pengguna=orang("ani"), pindah=datang, tujuan=TPS_B)
     with pytest.raises(ArgumenKeliru, match="1 pindah memilih diputuskan atau berganti TPS"):
-        dptb.tetapkan(pengguna=orang("sari"), dptb=d, berita_acara="BA 9")
+        tetapkan(orang, "sari", d)
     services.tempatkan(pengguna=orang("ani"), pindah=datang, tujuan=TPS_A)
-    d = dptb.tetapkan(pengguna=orang("sari"), dptb=d, berita_acara="BA 9")
+    d = tetapkan(orang, "sari", d)
     assert dptb.dptb_tetap(tahap) == d
     with pytest.raises(ArgumenKeliru, match="ditetapkan"):
         dptb.buang(pengguna=orang("ani"), dptb=d, alasan="Salah")
@@ -241,7 +277,7 @@ def test_dptb_yang_ditetapkan_dijaga_basis_data(
     setujui: Setujui, orang: Orang, tahap: Pemilihan, susun: Callable[..., Dptb]
 ) -> None:
     kota(setujui, orang, tahap)
-    d = dptb.tetapkan(pengguna=orang("sari"), dptb=susun(), berita_acara="BA 9")
+    d = tetapkan(orang, "sari", susun())
     for ubah in (
         lambda: Dptb.objects.filter(pk=d.pk).update(banyak=1),
         lambda: d.pemilih.update(tujuan=TPS_A),
@@ -340,3 +376,33 @@ def test_tps_yang_penuh_atau_kekurangan_surat_suara_ditandai(
     (b,) = [b for b in rekap.neraca(susun(), Tempat("99.71.02.1001", "tps")) if b.kode == TPS_B]
     assert b.cadangan == 1
     assert b.peringatan == ["5 orang, batas TPS 4", "surat suara cadangan tidak cukup"]
+
+
+def test_dpt_perbaikan_yang_memindahkan_tps_membawa_pindahnya(
+    setujui: Setujui, orang: Orang, tahap: Pemilihan, dpt: Daftar, susun: Callable[..., Dptb]
+) -> None:
+    """From the code: who leaves is taken out of the TPS where the DPT has him now, and is marked there."""
+    from kantor.pindah.selectors import pindah_dari
+
+    setujui("BAMBANG SUTEJO")  # of TPS A, to TPS B
+    baru = Daftar.objects.create(
+        pemilihan=tahap, jenis="dpt", nomor=2, berkas=dpt.berkas, pada=dpt.pada, pengusul=orang("ani"),
+        dibuat=timezone.now(), asal=dpt, alasan="Perbaikan",
+    )  # fmt: skip
+    for p in dpt.pemilih.select_related("baris"):
+        p.pk, p.daftar = None, baru
+        if p.baris.nama == "BAMBANG SUTEJO":
+            p.tps = "004"
+        p.save(force_insert=True)
+    Daftar.objects.filter(pk=baru.pk).update(
+        keadaan="ditetapkan", pemutus=orang("rudi"), diputuskan=timezone.now()
+    )
+    kel = TPS_A[:13]
+    assert len(pindah_dari(dpt, kel, "003")) == 1
+    assert pindah_dari(baru, kel, "003") == {}
+    assert len(pindah_dari(baru, kel, "004")) == len(pindah_dari(baru, kel)) == 1
+    assert len(pindah_dari(baru, "99.71")) == len(pindah_dari(baru)) == 1
+    d = susun()
+    keluar = {n.kode: n.keluar for n in d.neraca.all()}
+    assert keluar == {f"{kel}.004": 1, TPS_B: 0}
+    assert dptb.berubah_sejak(d) == 0

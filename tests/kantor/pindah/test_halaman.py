@@ -243,6 +243,7 @@ def test_dptb_dari_susun_sampai_ditetapkan(
 ) -> None:
     from datetime import timedelta
 
+    from tests.kantor.pindah.bahan_dptb import pleno_kpu
     from tests.kantor.pindah.conftest import DALAM_WAKTU
 
     setujui("BAMBANG SUTEJO")
@@ -265,9 +266,18 @@ def test_dptb_dari_susun_sampai_ditetapkan(
     assert sebagai("budi").get(d.get_absolute_url(), {"wilayah": KEL_B}).status_code == 403
     tetapkan = reverse("dptb_tetapkan", args=[d.pk])
     assert rudi.get(tetapkan).status_code == 302
-    assert rudi.post(tetapkan, {"berita_acara": ""}).status_code == 422
-    assert rudi.post(tetapkan, {"berita_acara": "BA 9, 21 November 2024"}).status_code == 303
-    assert rudi.post(tetapkan, {"berita_acara": "BA 9"}).status_code == 422
+    belum = teks(ani.get(d.get_absolute_url()))
+    assert "Belum ada pleno yang ditutup sesudah DPTb ini disusun" in belum
+    rencana = f"{reverse('pleno_rencana')}?dptb"
+    assert rencana in belum
+    assert "penetapan DPTb" in ani.get(rencana).content.decode()
+    assert rencana not in teks(rudi.get(d.get_absolute_url()))
+    pleno = pleno_kpu(d.pemilihan, d.pengusul, rudi.get("/").wsgi_request.user)
+    assert "Pleno yang menetapkan" in teks(rudi.get(d.get_absolute_url()))
+    assert rudi.post(tetapkan, {"pleno": ""}).status_code == 422
+    assert rudi.post(tetapkan, {"pleno": "999"}).status_code == 422
+    assert rudi.post(tetapkan, {"pleno": pleno.pk}).status_code == 303
+    assert rudi.post(tetapkan, {"pleno": pleno.pk}).status_code == 422
     isi = teks(rudi.get(d.get_absolute_url()))
     assert "BA 9, 21 November 2024" in isi
     unduhan = ani.get(reverse("dptb_unduh", args=[d.pk]), {"format": "csv"})
