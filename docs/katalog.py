@@ -54,6 +54,8 @@ TABEL_MODUL: dict[str, set[str]] = {
     "hakpilih/pengawasan/keadaan.py": {"KEADAAN", "PUTUSAN"},
     "hakpilih/pengawasan/jenis.py": {"JENIS", "SASARAN", "GUGUS", "KATEGORI"},
     "hakpilih/pengawasan/uji_petik.py": {"ARAH", "HASIL"},
+    "hakpilih/survei/keandalan.py": {"BACAAN"},
+    "kantor/survei/models.py": {"CARA", "HASIL_KUNJUNGAN"},
     "hakpilih/hambatan/banding.py": {"JENIS_UKUR", "ARAH", "BACAAN"},
     "hakpilih/hambatan/jenis.py": {"ASAL", "LEMBAGA", "UPAYA", "KEADAAN_UPAYA", "KEADAAN"},
     "hakpilih/partisipasi/golongan.py": {"GOLONGAN"},

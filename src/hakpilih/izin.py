@@ -87,6 +87,10 @@ TINDAKAN: dict[str, str] = {
     "buka_terdaftar": "membuka dan menutup pencarian “Apakah saya terdaftar?”",
     "kelola_hambatan": "mencatat hambatan, upaya, dan pembelajarannya",
     "tinjau_hambatan": "meninjau pembelajaran dari hambatan",
+    "kelola_survei": "menyiapkan survei dan membaca hasilnya",
+    "urus_sampel_survei": "mencatat penyampaian lembar survei",
+    "isi_survei": "memasukkan jawaban survei dari kertas",
+    "rilis_survei": "merilis hasil survei",
     "kelola_sosialisasi": "mengelola sosialisasi",
     "kelola_anggaran": "mengelola anggaran dan kinerja",
     "lihat_riwayat": "melihat riwayat",
@@ -134,6 +138,8 @@ IZIN: dict[str, Mapping[str, str]] = {
         "muat_kehadiran": BAWAH,
         "periksa_kehadiran": BAWAH,
         "susun_indeks": BAWAH,
+        "kelola_survei": BAWAH,
+        "isi_survei": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "ketua": {
@@ -153,6 +159,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_partisipasi": BAWAH,
         "tetapkan_sasaran": TEPAT,
         "setujui_indeks": BAWAH,
+        "rilis_survei": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "anggota": {
@@ -170,6 +177,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_partisipasi": BAWAH,
         "tetapkan_sasaran": TEPAT,
         "setujui_indeks": BAWAH,
+        "rilis_survei": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "sosdiklih": {
@@ -178,6 +186,8 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_partisipasi": BAWAH,
         "muat_kehadiran": BAWAH,
         "susun_indeks": BAWAH,
+        "kelola_survei": BAWAH,
+        "isi_survei": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "sekretariat": {
@@ -185,6 +195,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "kelola_hambatan": BAWAH,
         "lihat_partisipasi": BAWAH,
         "susun_indeks": BAWAH,
+        "isi_survei": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "ppk": {
@@ -201,6 +212,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "kelola_hambatan": BAWAH,
         "lihat_partisipasi": BAWAH,
         "periksa_kehadiran": BAWAH,
+        "urus_sampel_survei": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "pps": {
@@ -221,6 +233,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "kelola_hambatan": BAWAH,
         "lihat_partisipasi": BAWAH,
         "periksa_kehadiran": BAWAH,
+        "urus_sampel_survei": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "pantarlih": {

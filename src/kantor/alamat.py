@@ -28,6 +28,8 @@ urlpatterns = [
     path("hambatan/", include("kantor.hambatan.alamat")),
     path("umum/", include("kantor.situs.alamat")),
     path("indeks/", include("kantor.indeks.alamat")),
+    path("survei/", include("kantor.survei.alamat")),
+    path("", include("kantor.survei.alamat_umum")),
     path("pekerjaan/", include("kantor.tugas.alamat")),
     path("riwayat/", include("kantor.riwayat.alamat")),
 ]

@@ -41,6 +41,7 @@ RUANG: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("Pengawasan", "pengawasan", ("catat_pengawasan", "jawab_pengawasan", "lihat_tanpa_nik"), ""),
     ("Terdaftar?", "terdaftar_kelola", ("siapkan_terdaftar", "buka_terdaftar"), "Umum"),
     ("Hambatan", "hambatan", ("kelola_hambatan", "tinjau_hambatan", "lihat_tanpa_nik"), "Ukuran"),
+    ("Survei", "survei", ("kelola_survei", "rilis_survei", "isi_survei", "lihat_tanpa_nik"), ""),
     ("Indeks", "indeks", ("susun_indeks", "setujui_indeks", "lihat_indeks"), ""),
     ("Tahapan", "tahapan", (), "Kantor"),
     ("Riwayat", "riwayat", ("lihat_riwayat",), ""),

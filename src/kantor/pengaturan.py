@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "kantor.hambatan",
     "kantor.situs",
     "kantor.indeks",
+    "kantor.survei",
 ]
 
 MIDDLEWARE = [

@@ -54,7 +54,7 @@ from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA, ORANG
 from tests.kantor.dokumen.bahan import foto
 from tests.kantor.indeks.bahan import bangun_indeks
 from tests.kantor.kantor_kehadiran import bangun_kehadiran
-from tests.kantor.kantor_partisipasi import bangun_hambatan, bangun_pengawasan
+from tests.kantor.kantor_partisipasi import bangun_hambatan, bangun_pengawasan, bangun_survei
 from tests.kantor.kantor_permintaan import bangun_permintaan
 
 WILAYAH = {
@@ -93,6 +93,7 @@ class KantorKecil:
     pengawasan: dict[str, Any] = field(default_factory=dict)  # a note of Bawaslu on one voter
     uji: dict[str, Any] = field(default_factory=dict)
     hambatan: dict[str, Any] = field(default_factory=dict)
+    survei: dict[str, Any] = field(default_factory=dict)  # open, closed, of voters
     sanding: list[Sanding] = field(default_factory=list)
     terdaftar: list[Layanan] = field(default_factory=list)  # ready, not opened
     kehadiran: Any = None  # of 2020, with a table and a sample; `faktor`: its analysis
@@ -160,6 +161,7 @@ def bangun(folder: Path) -> KantorKecil:
     _pleno(hasil)
     bangun_pengawasan(hasil)
     bangun_hambatan(hasil)
+    bangun_survei(hasil)
     hasil.permintaan = bangun_permintaan(hasil, _kerjakan)
     hasil.diminta |= hasil.permintaan.nama
     _sanding(hasil)

@@ -1,17 +1,20 @@
-"""What the small office has of supervision and obstacles: in either kelurahan, with all that hangs on it."""
+"""What the small office has of supervision, obstacles and surveys."""
 
 from __future__ import annotations
 
 import io
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from hakpilih.hambatan.banding import ANGKA, NAIK, Ukur
+from hakpilih.survei.muat import muat
 from kantor.hambatan import services
 from kantor.pengawasan import services as pengawasan
 from kantor.pengawasan import uji
+from kantor.survei import penutupan, penyiapan
+from kantor.survei.models import Jawaban
 from tests.kantor.conftest import KEL_BUDI, KEL_CITRA
 
 if TYPE_CHECKING:
@@ -61,3 +64,26 @@ def bangun_hambatan(h: KantorKecil) -> None:
         )  # fmt: skip
         services.tulis_pembelajaran(pengguna=oleh, hambatan=x, uraian="Siapkan genset sejak awal.")
         h.hambatan[siapa] = x
+
+
+def bangun_survei(h: KantorKecil) -> None:
+    """One of voters that is prepared, one of a service that is open, one that is closed and released."""
+    hari = timezone.localdate()
+    sosi, rudi = h.orang["sosi"], h.orang["rudi"]
+
+    def siap(kode: str, **lain: Any) -> Any:
+        r = penyiapan.Rencana(f"Survei {kode}", hari, hari + timedelta(9), benih=3, **lain)
+        return penyiapan.buat(pengguna=sosi, pemilihan=h.pemilihan, kuesioner=muat(kode), rencana=r)
+
+    h.survei["pemilih"] = siap("tidak_memilih", galat=0.2, menjawab=1.0)
+    for nama in ("buka", "rilis"):
+        s = siap("ikm", banyak=9)
+        penyiapan.terbitkan_kode(pengguna=sosi, survei=s)
+        h.survei[nama] = penyiapan.buka(pengguna=sosi, survei=s)
+    isi = {b.kode: 3 for b in s.kuesioner.butir if b.jenis == "skala"} | {"jenis_layanan": "lain"}
+    Jawaban.objects.bulk_create(
+        [Jawaban(survei=s, kelompok=s.wilayah, cara="daring", isi=isi) for _ in range(7)]
+    )
+    penutupan.tutup(pengguna=sosi, survei=s)
+    penutupan.ajukan(pengguna=sosi, survei=s)
+    h.survei["rilis"] = penutupan.putuskan(pengguna=rudi, survei=s, rilis=True)

@@ -23,6 +23,27 @@ TINDAKAN_MASYARAKAT: Mapping[str, Tindakan] = {
     "ukuran_dicatat": Tindakan(
         "mencatat ukuran “{nama}” pada {objek}: {bacaan}", ("nama", "bacaan")
     ),
+    "survei_disiapkan": Tindakan(
+        "menyiapkan {objek} “{judul}” ({kuesioner}): {banyak} lembar, benih {benih}",
+        ("judul", "kuesioner", "banyak", "benih"),
+    ),
+    "survei_dibuka": Tindakan("membuka {objek} “{judul}” sampai {sampai}", ("judul", "sampai")),
+    "survei_kode_dicetak": Tindakan("mencetak {banyak} lembar berkode {objek}", ("banyak",)),
+    "survei_sampel_dicatat": Tindakan(
+        "mencatat lembar nomor {urutan} {objek}: {hasil}", ("urutan", "hasil")
+    ),
+    "survei_kertas_dimasukkan": Tindakan(
+        "memasukkan satu kertas {objek} (masukan {ke}, {beda} berbeda)", ("ke", "beda")
+    ),
+    "survei_ditutup": Tindakan(
+        "menutup {objek} dengan {banyak} jawaban, {kertas} dari kertas, sidik {sidik}",
+        ("banyak", "kertas", "sidik"),
+    ),
+    "survei_hasil_dicetak": Tindakan("mencetak hasil {objek}"),
+    "survei_diajukan": Tindakan("mengajukan hasil {objek} “{judul}” untuk dirilis", ("judul",)),
+    "survei_diputuskan": Tindakan(
+        "memutuskan rilis {objek} “{judul}”: {putusan}", ("judul", "putusan")
+    ),
     "pembelajaran_ditulis": Tindakan("menulis pembelajaran dari {objek}"),
     "pembelajaran_ditinjau": Tindakan(
         "meninjau pembelajaran dari {objek}: {putusan}", ("putusan",)

@@ -15,6 +15,13 @@ from hakpilih.audit.selang import Z95
 
 F64 = npt.NDArray[np.float64]
 ULANGAN = 400
+CUKUP = 0.7
+BACAAN: dict[str, str] = {
+    "belum": "belum dapat dihitung",
+    "cukup": "cukup andal",
+    "ragu": "belum tentu andal",
+    "kurang": "kurang andal",
+}
 _LANGKAH = 100  # of the iteration of the factor
 
 
@@ -34,10 +41,10 @@ class Keandalan:
     def bacaan(self) -> str:
         """In words; 0.7 is held to be enough to compare groups (Nunnally & Bernstein, 1994)."""
         if self.alfa is None or self.alfa_selang is None:
-            return "belum dapat dihitung"
-        if self.alfa_selang[0] >= 0.7:
-            return "cukup andal"
-        return "belum tentu andal" if self.alfa_selang[1] >= 0.7 else "kurang andal"
+            return BACAAN["belum"]
+        if self.alfa_selang[0] >= CUKUP:
+            return BACAAN["cukup"]
+        return BACAAN["ragu" if self.alfa_selang[1] >= CUKUP else "kurang"]
 
 
 def keandalan(nilai: F64, *, benih: int = 1, ulangan: int = ULANGAN) -> Keandalan:

@@ -17,6 +17,7 @@ from kantor.beranda import (
     kerja_permintaan,
     kerja_pindah,
     kerja_pleno,
+    kerja_survei,
 )
 from kantor.beranda.angka import kasus_per_keadaan
 from kantor.beranda.jalan import alamat
@@ -64,6 +65,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
             butir += _batas_dekat(p, j, kini)
         butir += kerja_pengawasan.menunggu(pengguna, p)
         butir += kerja_hambatan.menunggu(pengguna, p)
+        butir += kerja_survei.menunggu(pengguna, p)
         if bisa(pengguna, "catat_pengawasan"):
             butir += _pengawasan(pengguna, p)
         butir += kerja_permintaan.kelak(pengguna, p, kini)

@@ -145,6 +145,7 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     from kantor.pasang.contoh_permintaan import permintaan_contoh
     from kantor.pasang.contoh_pindah import pindah_contoh
     from kantor.pasang.contoh_putusan import putuskan_contoh
+    from kantor.pasang.contoh_survei import survei_contoh
     from kantor.telaah.models import Kasus
     from kantor.telaah.services import padankan
 
@@ -176,6 +177,8 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     hambatan_contoh(pemilihan, akun)
     kabar("mencatat penilaian indeks rekaan")
     indeks_contoh(pemilihan, akun)
+    kabar("mencatat survei dengan jawaban rekaan")
+    survei_contoh(pemilihan, akun)
     kasus = Kasus.objects.filter(keadaan="terbuka").count()
     return (
         f"{bulat(berkas['dpt'].banyak_diterima)} pemilih DPT, "

@@ -382,6 +382,7 @@ IKON_RUANG: dict[str, str] = {
     "Pengawasan": "bukti",
     "Hambatan": "awas",
     "Indeks": "kolom",
+    "Survei": "daftar",
 }
 PENDEK: dict[str, str] = {
     "Perlu ditelaah": "Telaah",
