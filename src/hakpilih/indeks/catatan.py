@@ -52,6 +52,14 @@ CATATAN: dict[str, Catatan] = {
         "Daftar ditempel di TPS",
         "TPS yang daftarnya dicatat ditempel ÷ TPS pada daftar tetap terbaru",
     ),
+    "kehadiran": Catatan(
+        "Kehadiran pemilih",
+        "pengguna hak pilih ÷ pemilih, menurut tabel kehadiran yang dimuat di ruang Partisipasi",
+    ),
+    "kehadiran_sasaran": Catatan(
+        "Kehadiran terhadap sasaran",
+        "pengguna hak pilih, paling banyak sasarannya ÷ pengguna hak pilih menurut sasaran yang ditetapkan",
+    ),
     "undangan_sampai": Catatan(
         "Surat pemberitahuan sampai",
         "surat pemberitahuan yang diterima pemilih atau keluarganya ÷ surat yang dibuat",

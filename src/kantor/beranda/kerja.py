@@ -12,6 +12,7 @@ from hakpilih.tahapan.tahap import Jadwal
 from kantor.beranda import (
     kerja_dokumen,
     kerja_hambatan,
+    kerja_indeks,
     kerja_pemungutan,
     kerja_pengawasan,
     kerja_permintaan,
@@ -66,6 +67,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
         butir += kerja_pengawasan.menunggu(pengguna, p)
         butir += kerja_hambatan.menunggu(pengguna, p)
         butir += kerja_survei.menunggu(pengguna, p)
+        butir += kerja_indeks.menunggu(pengguna)
         if bisa(pengguna, "catat_pengawasan"):
             butir += _pengawasan(pengguna, p)
         butir += kerja_permintaan.kelak(pengguna, p, kini)

@@ -20,6 +20,8 @@ from kantor.coklit.rekap import daftar_coklit, per_tps
 from kantor.daftar.models import Rekap
 from kantor.dokumen.models import Penempelan
 from kantor.dokumen.selectors import daftar_tetap_terbaru
+from kantor.partisipasi.models import Angka as AngkaHadir
+from kantor.partisipasi.models import Sasaran
 from kantor.pemilihan.models import Pelanggaran, Pemilihan
 from kantor.pemilihan.selectors import hari_ini
 from kantor.pemungutan.selectors import semua_undangan
@@ -129,6 +131,22 @@ def _undangan(p: Pemilihan, hari: date) -> tuple[int, int]:
     return hitung["sampai"], hitung["n"]
 
 
+def _kehadiran(p: Pemilihan, hari: date) -> tuple[int, int]:
+    a = AngkaHadir.objects.filter(kehadiran__pemilihan=p, golongan="", kode=p.wilayah).first()
+    if a is None or a.pengguna is None or not a.pemilih:
+        return 0, 0
+    return a.pengguna, a.pemilih
+
+
+def _kehadiran_sasaran(p: Pemilihan, hari: date) -> tuple[int, int]:
+    pengguna, pemilih = _kehadiran(p, hari)
+    s = Sasaran.objects.filter(kehadiran__pemilihan=p, kini=True).first()
+    if s is None or not pemilih:
+        return 0, 0
+    perlu = round(pemilih * float(s.persen) / 100)
+    return min(pengguna, perlu), perlu
+
+
 HITUNG: Mapping[str, Callable[[Pemilihan, date], tuple[int, int]]] = {
     "tahapan_tepat_waktu": _tahapan,
     "tahapan_tanpa_pelanggaran": _tanpa_pelanggaran,
@@ -140,6 +158,8 @@ HITUNG: Mapping[str, Callable[[Pemilihan, date], tuple[int, int]]] = {
     "coklit_terlaksana": _coklit,
     "daftar_ditempel": _tempel,
     "undangan_sampai": _undangan,
+    "kehadiran": _kehadiran,
+    "kehadiran_sasaran": _kehadiran_sasaran,
 }
 
 

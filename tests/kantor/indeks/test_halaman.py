@@ -59,6 +59,7 @@ def test_penilaian_dari_formulir_sampai_putusan(pemilihan: Pemilihan, sebagai: S
     assert seno.post(reverse("indeks_ajukan", args=[p.pk])).status_code == 303
     halaman = reverse("indeks_rinci", args=[p.pk])
     assert "Setujui penilaian ini" not in teks(seno.get(halaman))
+    assert "1 penilaian indeks menunggu keputusan" in teks(rudi.get("/"))
     isi_rudi = teks(rudi.get(halaman))
     assert "Setujui penilaian ini" in isi_rudi
     p.refresh_from_db()

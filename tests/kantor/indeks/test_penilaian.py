@@ -22,6 +22,7 @@ from kantor.indeks.keadaan import KEADAAN, LANGKAH, NADA
 from kantor.indeks.models import Hasil, Instrumen, Isian, Penilaian
 from kantor.indeks.services import NilaiMasuk
 from kantor.izin_alamat import Ditolak
+from kantor.partisipasi.models import Angka, Kehadiran, Sasaran
 from kantor.pemilihan.models import Pemilihan, Tahap
 from kantor.pengguna.models import Pengguna
 from kantor.riwayat.models import Peristiwa
@@ -260,6 +261,29 @@ def test_catatan_sistem_dihitung_dari_tahapan(pemilihan: Pemilihan, orang: Orang
     )  # fmt: skip
     i = p.isian.get(indikator="tahapan_tepat_waktu")
     assert (i.nilai, i.galat) == (50.0, 0.0)
+
+
+def test_kehadiran_dan_sasarannya_dari_ruang_partisipasi(
+    pemilihan: Pemilihan, orang: Orang
+) -> None:
+    k = Kehadiran.objects.create(
+        pemilihan=pemilihan, nama="Pilkada", hari=date(2024, 11, 27), wilayah="99.71", oleh=orang("ani"),
+        dibuat=timezone.now(),
+    )  # fmt: skip
+    Angka.objects.create(
+        kehadiran=k, kode="99.71", nama="Kota", tingkat="kota", rumus="2024", pengguna=6_028, pemilih=10_000,
+        satuan=20, dipakai=20,
+    )  # fmt: skip
+    a = catatan_sistem.angka(pemilihan, "kehadiran")
+    assert a is not None
+    assert a.nilai == 60.28
+    assert catatan_sistem.angka(pemilihan, "kehadiran_sasaran") is None, "no target yet"
+    Sasaran.objects.create(
+        kehadiran=k, persen=77, alasan="Uji", oleh=orang("rudi"), dibuat=timezone.now()
+    )
+    s = catatan_sistem.angka(pemilihan, "kehadiran_sasaran")
+    assert s is not None
+    assert (s.atas, s.bawah, s.nilai) == (6_028, 7_700, 78.29)
 
 
 def test_setiap_catatan_sistem_dapat_dihitung(pemilihan: Pemilihan) -> None:
