@@ -146,23 +146,28 @@ def kurang(p: Penilaian) -> list[tuple[str, str]]:
 
 
 def ajukan(*, pengguna: Any, penilaian: Penilaian) -> Penilaian:
-    """Hand in: nothing changes until it is decided. Raises `ArgumenKeliru` where it lacks something."""
+    """Hand in: nothing changes until it is decided. The result is figured before anything is locked.
+
+    Raises `ArgumenKeliru` where it lacks something, or was changed while it was figured.
+    """
     with transaction.atomic():
         p = kunci_terbuka(pengguna, penilaian)
-        tanpa = kurang(p)
-        if tanpa:
+        if tanpa := kurang(p):
             raise ArgumenKeliru(tanpa[0][1], "Lengkapi buktinya, lalu ajukan lagi.")
-        ins, d = hitungan.instrumen(p), hitungan.data(p)
-        p.sidik = hitungan.sidik(p)
-        isi_hasil = hitungan.hitung_isi(ins, d, hitungan.benih(p)) | {"sidik": p.sidik}
+    sidik = hitungan.sidik(p)
+    isi_hasil = hitungan.hitung_isi(hitungan.instrumen(p), hitungan.data(p), hitungan.benih(p))
+    isi_hasil |= {"sidik": sidik}
+    with transaction.atomic():
+        p = kunci_terbuka(pengguna, penilaian)
+        if hitungan.sidik(p) != sidik:
+            raise ArgumenKeliru(BARU_SAJA, "Periksa isinya, lalu ajukan lagi.")
         Hasil.objects.update_or_create(
-            penilaian=p,
-            defaults={"sidik": p.sidik, "isi": isi_hasil, "dihitung": timezone.now()},
+            penilaian=p, defaults={"sidik": sidik, "isi": isi_hasil, "dihitung": timezone.now()}
         )
-        p.keadaan = LANGKAH[p.keadaan]["ajukan"]
+        p.keadaan, p.sidik = LANGKAH[p.keadaan]["ajukan"], sidik
         p.pengaju, p.diajukan, p.pemutus, p.diputus = pengguna, timezone.now(), None, None
         p.save()
-        peristiwa(pengguna, p, "indeks_diajukan", {"skor": _skor(isi_hasil), "sidik": p.sidik})
+        peristiwa(pengguna, p, "indeks_diajukan", {"skor": _skor(isi_hasil), "sidik": sidik})
     return p
 
 
