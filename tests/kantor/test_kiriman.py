@@ -36,7 +36,7 @@ def _minta(
 
 
 def test_badan_yang_menetes_tidak_menahan_halaman_dan_kiriman_orang_lain() -> None:
-    tempat, pasangan = Tempat(), [socket.socketpair() for _ in range(PER_ALAMAT + 1)]
+    tempat, pasangan = Tempat(), [socket.socketpair() for _ in range(PER_ALAMAT + 2)]
     k, jawab = Kiriman(_aplikasi, tempat, tenggat=0.5), []
     berkas = [b.makefile("rb") for _, b in pasangan]
     benang = [
@@ -48,9 +48,12 @@ def test_badan_yang_menetes_tidak_menahan_halaman_dan_kiriman_orang_lain() -> No
         b.start()
     time.sleep(0.2)
     assert _minta(k, None, 0) == ("200 OK", b"halaman")
-    assert _minta(k, berkas[-1], 4)[0].startswith("503")  # one more of that address
+    assert _minta(k, berkas[-2], 4)[0].startswith("503")  # one more of that address
     pasangan[-1][0].sendall(b"isi!")
     assert _minta(k, berkas[-1], 4, "10.0.0.1") == ("200 OK", b"isi!")
+    # What is here already is read without a place, of that address too.
+    pasangan[-1][0].sendall(b"ada!")
+    assert _minta(k, berkas[-1], 4) == ("200 OK", b"ada!")
     for b in benang:
         b.join(5)
     assert jawab == ["408 Request Timeout"] * PER_ALAMAT

@@ -13,7 +13,7 @@ from pathlib import Path
 
 BAGIAN = (
     "gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "riwayat", "skala", "kantor", "curian",
-    "mati", "surat", "indeks",
+    "mati", "surat", "indeks", "terdaftar",
 )  # fmt: skip
 BAWAAN = ("gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "riwayat")
 BENIH = (2020, 2021, 2022, 2023, 2024)
@@ -24,7 +24,7 @@ def pilihan_baris() -> argparse.Namespace:
     """The command line."""
     p = argparse.ArgumentParser(prog="python -m tests.scale", description=__doc__)
     p.add_argument("bagian", nargs="*", metavar="BAGIAN", help=f"which parts: {', '.join(BAGIAN)}; "
-                   f"without any: all but skala, kantor, curian, mati, surat, indeks")  # fmt: skip
+                   f"without any: all but skala, kantor, curian, mati, surat, indeks, terdaftar")  # fmt: skip
     p.add_argument("--pemilih", type=int, help="voters in the DPT (default 254171)")
     p.add_argument("--benih", type=int, nargs="+", help="seeds; akurasi runs all of them")
     p.add_argument("--kali", type=int, help="runs of each piece of work; the median counts "
@@ -67,6 +67,7 @@ def jalankan(a: argparse.Namespace, folder: Path) -> None:
     from tests.scale.pilihan import Pilihan
     from tests.scale.riwayat import ukur_riwayat
     from tests.scale.surat import ukur_surat
+    from tests.scale.terdaftar import ukur_terdaftar
 
     benih = tuple(a.benih or (BENIH[:CEPAT_BENIH] if a.cepat else BENIH))
     p = Pilihan(
@@ -88,7 +89,7 @@ def jalankan(a: argparse.Namespace, folder: Path) -> None:
             lain = {
                 "akurasi": ukur_akurasi, "febrl": ukur_febrl, "riwayat": ukur_riwayat,
                 "kantor": ukur_kantor, "curian": ukur_curian, "mati": ukur_mati, "surat": ukur_surat,
-                "indeks": ukur_indeks,
+                "indeks": ukur_indeks, "terdaftar": ukur_terdaftar,
             }  # fmt: skip
             {**LAJU, **lain}[nama](p, c)
     c.kata(f"All of it took {time.perf_counter() - mulai:,.0f} s; load at the end {beban()}.")

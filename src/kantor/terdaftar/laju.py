@@ -27,9 +27,8 @@ class Batas:
 
 
 ALAMAT = Batas(60, 5.0)  # 780 misses in an hour from one address, 17,340 in a day
-NIK = Batas(
-    5, 600.0
-)  # five tries, then one in ten minutes: 149 in a day, from however many addresses
+# Five tries, then one in half an hour: 52 in a day, from however many addresses.
+NIK = Batas(5, 1800.0)
 
 
 class Ember:

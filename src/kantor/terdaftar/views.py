@@ -7,17 +7,15 @@ from typing import Any
 import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from kantor.izin_alamat import terbuka
-from kantor.pemilihan.models import Kantor
-from kantor.pindah.aturan import batas_pemilihan, kini
 from kantor.segel.galat import KunciTakTersedia
 from kantor.terdaftar import pencarian
 from kantor.terdaftar.forms import FormCari
-from kantor.terdaftar.models import Layanan
 
 log = structlog.get_logger("kantor.terdaftar")
 
@@ -29,9 +27,10 @@ log = structlog.get_logger("kantor.terdaftar")
 @terbuka
 def cari(request: HttpRequest) -> HttpResponse:
     """The form; POST answers it: found, not found, or how long to wait."""
-    y = pencarian.terbuka()
+    buka = pencarian.pembuka()
+    y = buka.layanan
     # No token: asking for one would set a cookie.
-    isi: dict[str, Any] = {"kantor_ini": Kantor.objects.first(), "y": y, "csrf_token": ""}
+    isi: dict[str, Any] = {"kantor_ini": buka.kantor, "y": y, "csrf_token": ""}
     if y is None:
         return _jawab(request, "terdaftar/tutup.html", isi)
     isi["p"] = y.daftar.pemilihan
@@ -42,15 +41,15 @@ def cari(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _jawab(request, "terdaftar/cari.html", isi, 422)
     try:
-        jawaban = pencarian.cari(y, form.isian, str(request.META.get("REMOTE_ADDR", "")))
+        jawaban = pencarian.cari(buka, form.isian, str(request.META.get("REMOTE_ADDR", "")))
     except (KunciTakTersedia, OSError) as galat:
         log.error("terdaftar_tak_terjawab", sebab=type(galat).__name__)
         return _jawab(request, "terdaftar/cari.html", isi | {"rusak": True}, 503)
     if jawaban.tunggu:
-        jawab = _jawab(request, "terdaftar/cari.html", isi | {"tunggu": jawaban.tunggu}, 429)
+        jawab = _jawab(request, "terdaftar/cari.html", isi | {"tunggu": _lama(jawaban.tunggu)}, 429)
         jawab["Retry-After"] = str(jawaban.tunggu)
         return jawab
-    isi |= {"orang": jawaban.orang, "pindah_sampai": _batas_pindah(y)}
+    isi |= {"orang": jawaban.orang, "pindah_sampai": buka.pindah_sampai}
     return _jawab(request, f"terdaftar/{'ada' if jawaban.orang else 'tidak'}.html", isi)
 
 
@@ -63,9 +62,8 @@ def _jawab(
     return jawab
 
 
-def _batas_pindah(y: Layanan) -> Any:
-    """The last day on which anybody may still ask to vote elsewhere; None where that is over or not known."""
-    p = y.daftar.pemilihan
-    saat = kini(p)
-    masih = [b.sampai for b in batas_pemilihan(p) if b.sampai is not None and not b.lewat(saat)]
-    return max(masih, default=None)
+def _lama(detik: int) -> str:
+    """A wait in words: `40 detik`, `12 menit`."""
+    if detik < 100:
+        return gettext("%(n)s detik") % {"n": detik}
+    return gettext("%(n)s menit") % {"n": -(-detik // 60)}

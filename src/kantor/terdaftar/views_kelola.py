@@ -22,7 +22,7 @@ from kantor.terdaftar import services
 from kantor.terdaftar.catatan import ADA, DITUNDA, TIDAK, hitung
 from kantor.terdaftar.forms import FormSiapkan
 from kantor.terdaftar.models import DIBUKA, DISIAPKAN, DITUTUP, SIAP, Layanan
-from kantor.terdaftar.pencarian import folder_catatan
+from kantor.terdaftar.pencarian import folder_catatan, lupakan
 from kantor.tugas.models import Tugas
 
 RUANG = ("siapkan_terdaftar", "buka_terdaftar")
@@ -144,6 +144,7 @@ def _putus(request: HttpRequest, pk: int, lakukan: Any, kata: str) -> HttpRespon
         raise Http404
     try:
         lakukan(pengguna=request.user, layanan=y)
+        lupakan()
         messages.success(request, kata)
     except HakpilihError as g:
         messages.error(request, f"{g.pesan} {g.saran}")

@@ -26,9 +26,11 @@ def _sendiri(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.FOLDER = tmp_path
     pencarian._catatan.cache_clear()
     pencarian._laju.cache_clear()
+    pencarian.lupakan()
     yield
     pencarian._catatan.cache_clear()
     pencarian._laju.cache_clear()
+    pencarian.lupakan()
 
 
 @pytest.fixture
