@@ -47,6 +47,7 @@ TABEL_MODUL: dict[str, set[str]] = {
     "kantor/pengawasan/views_uji.py": {"_STIKER"},
     "kantor/partisipasi/faktor.py": {"TINGKAT"},
     "kantor/partisipasi/periksa.py": {"HASIL"},
+    "kantor/partisipasi/publik.py": {"PENGECUALIAN"},
     "kantor/partisipasi/tampilan.py": {"KATA_TINGKAT"},
     "kantor/partisipasi/terima.py": {"SUMBER"},
     "kantor/permintaan/keadaan.py": {"CARA"},

@@ -38,10 +38,11 @@ def hitung_hadir(
     if not satuan:
         return []
     g = gabung(satuan)
-    tambah_yang_tidak_ada(g, roster)
     berita: dict[str, tuple[Rinci, ...]] = {}
     for s in satuan:
         berita[s.masukan.berkas] = (*berita.get(s.masukan.berkas, ()), *s.berita)
+    satuan.clear()  # of a whole country this is a third of the memory
+    tambah_yang_tidak_ada(g, roster)
     return [
         replace(
             h,

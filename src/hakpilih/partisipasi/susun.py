@@ -88,7 +88,8 @@ def _tingkat(kode: str | None, nama: str, t: int) -> str:
     if t < 0:
         return BERKAS
     if kode is not None:
-        return tingkat_kode(kode) or TINGKAT[t]
+        # Only there one level has two names; asking for each of 80,000 kelurahan takes seconds.
+        return (tingkat_kode(kode) if t == 1 else None) or TINGKAT[t]
     return "kota" if t == 1 and nama.upper().startswith("KOTA ") else TINGKAT[t]
 
 

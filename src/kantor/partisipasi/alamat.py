@@ -11,6 +11,7 @@ from kantor.partisipasi import (
     views_golongan,
     views_muat,
     views_periksa,
+    views_publik,
     views_sasaran,
 )
 
@@ -33,6 +34,7 @@ urlpatterns = [
     ),
     path("<int:pk>/banding/", views_golongan.banding, name="partisipasi_banding"),
     path("<int:pk>/sasaran/", views_sasaran.sasaran, name="partisipasi_sasaran"),
+    path("<int:pk>/publik/", views_publik.publik, name="partisipasi_publik"),
     path("<int:pk>/periksa/", views_periksa.semua, name="partisipasi_periksa"),
     path("<int:pk>/periksa/<str:kode>/", views_periksa.tps, name="partisipasi_tps"),
     path("<int:pk>/unduh/", unduhan.tabel, name="partisipasi_unduh"),

@@ -31,6 +31,7 @@ _TAB: tuple[tuple[str, str, str], ...] = (
     ("partisipasi_banding", "Dibanding", ""),
     ("partisipasi_sasaran", "Sasaran", ""),
     ("partisipasi_periksa", "Perlu diperiksa", ""),
+    ("partisipasi_publik", "Pratinjau publik", ""),
     ("partisipasi_berkas", "Berkas", MUAT),
 )
 JUDUL_TAB: dict[str, str] = {alamat: kata for alamat, kata, _ in _TAB}

@@ -9,7 +9,7 @@ ISI: dict[str, Pilih] = {
     **dict.fromkeys(
         ("partisipasi_rinci", "partisipasi_golongan", "partisipasi_contoh", "partisipasi_banding",
          "partisipasi_sasaran", "partisipasi_periksa", "partisipasi_berkas", "partisipasi_unduh",
-         "partisipasi_laporan"),
+         "partisipasi_laporan", "partisipasi_publik"),
         lambda k: [Sasaran({"pk": k.kehadiran.pk})],
     ),
     "partisipasi_tarik": lambda k: [

@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hakpilih.errors import ArgumenKeliru
-from kantor.partisipasi import periksa, selectors, services
+from kantor.partisipasi import periksa, publik, selectors, services
 from kantor.partisipasi.models import Analisis, Angka, Kehadiran, Periksa, Peta
 from kantor.riwayat.models import Peristiwa
 from tests.kantor.conftest import KOTA
@@ -211,3 +211,24 @@ def test_downloads_hold_what_is_shown_in_each_form(
     assert pdf.content.startswith(b"%PDF")
     assert b"".join(ani.get(reverse("partisipasi_peta_unduh"))).startswith(b"{")
     assert Peristiwa.objects.filter(tindakan="tabel_diunduh").count() >= 5
+
+
+def test_the_public_preview_holds_small_counts_and_no_subtraction_opens_them(
+    lalu: Kehadiran, sebagai: Sebagai
+) -> None:
+    p = publik.publik(lalu)
+    assert p.tahanan.ditahan
+    assert not p.tahanan.terbuka
+    assert p.tersempit is not None
+    assert p.tersempit >= 10 - 1e-6
+    kecil = [
+        a.kode
+        for a in Angka.objects.filter(kehadiran=lalu, golongan=publik.DISABILITAS)
+        if min(a.pengguna or 0, (a.pemilih or 0) - (a.pengguna or 0)) < 10
+    ]
+    for kode in kecil:
+        assert None in p.angka[kode].values()
+    teks = isi(sebagai("wati"), "partisipasi_publik", lalu.pk)
+    assert "Mengapa ditahan" in teks
+    assert "sedikitnya 10 kemungkinan" in teks
+    assert "D.Hasil" in teks

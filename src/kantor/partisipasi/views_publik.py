@@ -1,0 +1,44 @@
+"""What the public would see, before anybody publishes it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET
+
+from hakpilih.publikasi.tahan import LEBAR, SEBAB, TERKECIL
+from kantor.izin_alamat import perlu
+from kantor.partisipasi import publik as tahan_publik
+from kantor.partisipasi import selectors, tampilan
+from kantor.partisipasi.publik import APA, PENGECUALIAN
+from kantor.partisipasi.selectors import LIHAT
+from kantor.partisipasi.views import ambil, nama_tempat
+
+
+@require_GET
+@perlu(LIHAT)
+def publik(request: HttpRequest, pk: int) -> HttpResponse:
+    """Turnout by region as the public sees it, which counts are held back and why."""
+    k = ambil(request, pk)
+    t = selectors.tempat(request.user, k, request.GET.get("wilayah", ""))
+    p = tahan_publik.publik(k)
+    bagian = [a for a in selectors.bagian(k, t) if a.tingkat != "tps"]
+    baris = []
+    for a in bagian:
+        kode = [f"{a.kode}|{x}" for x in APA]
+        alasan = dict.fromkeys(p.tahanan.ditahan[x] for x in kode if x in p.tahanan.ditahan)
+        baris.append(
+            {
+                "nama": selectors.nama(a.kode, a.nama), "kode": a.kode, "a": a,
+                "dis": p.angka.get(a.kode), "alasan": [SEBAB[x] for x in alasan],
+            }
+        )  # fmt: skip
+    isi = tampilan.umum(request, k, "partisipasi_publik") | {
+        "t": t, "nama_tempat": nama_tempat(k, t), "subjudul": gettext("Pratinjau publik"),
+        "baris": baris, "ada": bool(p.angka), "ditahan": len(p.tahanan.ditahan),
+        "terbuka": len(p.tahanan.terbuka), "pengecualian": PENGECUALIAN, "terkecil": TERKECIL,
+        "lebar": LEBAR, "tersempit": p.tersempit,
+        "alamat_atas": f"?wilayah={t.atas}" if t.atas else "",
+    }  # fmt: skip
+    return render(request, "partisipasi/publik.html", isi)
