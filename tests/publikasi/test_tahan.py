@@ -33,7 +33,7 @@ def tabel(isi: np.ndarray, wajib: set[str] = frozenset()) -> tuple[list[Sel], li
     return [Sel(k, v, k in wajib) for k, v in nilai.items()], kaitan
 
 
-def test_one_small_cell_alone_would_be_told_by_subtraction() -> None:
+def test_angka_kecil_alone_would_be_told_by_subtraction() -> None:
     sel, kaitan = tabel(np.array([[3, 40], [50, 60]]))
     # The attacker is a real one: holding the small cell alone gives it away to the unit.
     assert rentang(sel, kaitan, ["0,0"])["0,0"] == pytest.approx((3, 3))
@@ -46,7 +46,7 @@ def test_one_small_cell_alone_would_be_told_by_subtraction() -> None:
 
 
 @pytest.mark.parametrize("benih", range(25))
-def test_no_held_cell_of_random_tables_can_be_narrowed(benih: int) -> None:
+def test_angka_di_sebelahnya_no_held_cell_of_random_tables_can_be_narrowed(benih: int) -> None:
     rng = np.random.default_rng(benih)
     isi = rng.poisson(rng.choice([4, 15, 60], size=(rng.integers(2, 7), rng.integers(2, 5))))
     sel, kaitan = tabel(isi)
@@ -65,7 +65,7 @@ def test_no_held_cell_of_random_tables_can_be_narrowed(benih: int) -> None:
 
 
 @pytest.mark.parametrize("benih", range(10))
-def test_a_second_version_does_not_give_the_first_away(benih: int) -> None:
+def test_terbitan_sesudahnya_does_not_give_the_first_away(benih: int) -> None:
     rng = np.random.default_rng(100 + benih)
     isi = rng.poisson(rng.choice([5, 30, 80], size=(4, 3)))
     sel, kaitan = tabel(isi)
@@ -90,7 +90,7 @@ def test_a_second_version_does_not_give_the_first_away(benih: int) -> None:
     assert set(t2.ditahan.values()) & {KECIL, DAHULU, BERUBAH}
 
 
-def test_cells_the_law_publishes_stay_and_what_they_give_away_is_told() -> None:
+def test_pengecualian_cells_stay_and_what_they_give_away_is_told() -> None:
     wajib = (
         {f"{i},*" for i in range(2)} | {f"*,{j}" for j in range(2)} | {"*,*", "0,1", "1,0", "1,1"}
     )

@@ -29,7 +29,8 @@ def tulis_negara(berkas: Path, benih: int, banyak: int = TPS) -> None:
     kab = kec // KEC_PER_KAB
     prov = kab // KAB_PER_PROV
     kode = [
-        f"{a + 11:02d}{b % KAB_PER_PROV + 1:02d}{c % KEC_PER_KAB + 1:02d}{1001 + d % KELURAHAN_PER_KEC}{e + 1:03d}"
+        f"{a + 11:02d}{b % KAB_PER_PROV + 1:02d}{c % KEC_PER_KAB + 1:02d}"
+        f"{1001 + d % KELURAHAN_PER_KEC}{e + 1:03d}"
         for a, b, c, d, e in zip(
             prov.tolist(),
             kab.tolist(),
