@@ -1,7 +1,7 @@
 """Disclosure control: small counts are not published, nor can they be worked out from what is.
 
-Cells under `TERKECIL` are held back (primary), others beside them (complementary) until nobody who knows every
-published cell, every sum and every earlier version can narrow a held cell to fewer than `LEBAR` values.
+Cells under `TERKECIL` are held back (primary), others beside them (complementary) until nobody who knows
+every published cell, every sum and every earlier version can narrow a held cell to fewer than `LEBAR` values.
 Complementary cells come from the linear programme of Kelly, Golden & Assad (Networks 22, 1992); the attacker
 (`rentang`) is that of Willenborg & de Waal, Elements of Statistical Disclosure Control (2001), ch. 6.
 """
