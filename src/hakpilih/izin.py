@@ -92,6 +92,10 @@ TINDAKAN: dict[str, str] = {
     "isi_survei": "memasukkan jawaban survei dari kertas",
     "rilis_survei": "merilis hasil survei",
     "kelola_sosialisasi": "mengelola sosialisasi",
+    "lihat_layanan": "membaca laporan masyarakat tanpa NIK dan tanpa nama pengirim",
+    "urus_layanan": "mengurus laporan masyarakat",
+    "buka_pengirim": "membuka nama dan kontak pengirim laporan dengan menyebut alasannya",
+    "atur_layanan": "mengatur templat, kegiatan, dan ringkasan layanan yang diumumkan",
     "kelola_anggaran": "mengelola anggaran dan kinerja",
     "lihat_riwayat": "melihat riwayat",
     "lihat_akun": "melihat akun pengguna",
@@ -140,6 +144,9 @@ IZIN: dict[str, Mapping[str, str]] = {
         "susun_indeks": BAWAH,
         "kelola_survei": BAWAH,
         "isi_survei": BAWAH,
+        "urus_layanan": BAWAH,
+        "buka_pengirim": BAWAH,
+        "atur_layanan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "ketua": {
@@ -160,6 +167,9 @@ IZIN: dict[str, Mapping[str, str]] = {
         "tetapkan_sasaran": TEPAT,
         "setujui_indeks": BAWAH,
         "rilis_survei": BAWAH,
+        "urus_layanan": BAWAH,
+        "buka_pengirim": BAWAH,
+        "atur_layanan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "anggota": {
@@ -178,6 +188,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "tetapkan_sasaran": TEPAT,
         "setujui_indeks": BAWAH,
         "rilis_survei": BAWAH,
+        "urus_layanan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "sosdiklih": {
@@ -188,6 +199,9 @@ IZIN: dict[str, Mapping[str, str]] = {
         "susun_indeks": BAWAH,
         "kelola_survei": BAWAH,
         "isi_survei": BAWAH,
+        "urus_layanan": BAWAH,
+        "buka_pengirim": BAWAH,
+        "atur_layanan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "sekretariat": {
@@ -196,6 +210,9 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_partisipasi": BAWAH,
         "susun_indeks": BAWAH,
         "isi_survei": BAWAH,
+        "urus_layanan": BAWAH,
+        "buka_pengirim": BAWAH,
+        "atur_layanan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "ppk": {
@@ -213,6 +230,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_partisipasi": BAWAH,
         "periksa_kehadiran": BAWAH,
         "urus_sampel_survei": BAWAH,
+        "urus_layanan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "pps": {
@@ -234,6 +252,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_partisipasi": BAWAH,
         "periksa_kehadiran": BAWAH,
         "urus_sampel_survei": BAWAH,
+        "urus_layanan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "pantarlih": {
@@ -260,6 +279,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_riwayat": BAWAH,
         "lihat_partisipasi": BAWAH,
         "lihat_indeks": BAWAH,
+        "lihat_layanan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "auditor": {
@@ -269,6 +289,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_akun": BAWAH,
         "lihat_partisipasi": BAWAH,
         "lihat_indeks": BAWAH,
+        "lihat_layanan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "admin": {

@@ -30,6 +30,8 @@ urlpatterns = [
     path("indeks/", include("kantor.indeks.alamat")),
     path("survei/", include("kantor.survei.alamat")),
     path("", include("kantor.survei.alamat_umum")),
+    path("layanan/", include("kantor.layanan.alamat")),
+    path("lapor/", include("kantor.layanan.alamat_umum")),
     path("pekerjaan/", include("kantor.tugas.alamat")),
     path("riwayat/", include("kantor.riwayat.alamat")),
 ]

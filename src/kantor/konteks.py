@@ -40,6 +40,7 @@ RUANG: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("Permintaan", "permintaan", ("jawab_permintaan", "kirim_permintaan"), "Lembaga lain"),
     ("Pengawasan", "pengawasan", ("catat_pengawasan", "jawab_pengawasan", "lihat_tanpa_nik"), ""),
     ("Terdaftar?", "terdaftar_kelola", ("siapkan_terdaftar", "buka_terdaftar"), "Umum"),
+    ("Layanan Masyarakat", "layanan", ("urus_layanan", "lihat_layanan"), "Umum"),
     ("Hambatan", "hambatan", ("kelola_hambatan", "tinjau_hambatan", "lihat_tanpa_nik"), "Ukuran"),
     ("Survei", "survei", ("kelola_survei", "rilis_survei", "isi_survei", "lihat_tanpa_nik"), ""),
     ("Indeks", "indeks", ("susun_indeks", "setujui_indeks", "lihat_indeks"), ""),

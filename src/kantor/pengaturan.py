@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "kantor.situs",
     "kantor.indeks",
     "kantor.survei",
+    "kantor.layanan",
 ]
 
 MIDDLEWARE = [

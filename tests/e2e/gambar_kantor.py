@@ -126,6 +126,13 @@ INDEKS: tuple[tuple[str, str, str, str], ...] = (
     ("indeks-terbit", "wati", "/indeks/terbit/", "tbody a >> nth=0"),
     ("indeks-contoh", "wati", "/indeks/contoh/bengkulu_2023/", ""),
 )
+# The public desk: in its own page of the manual.
+LAYANAN: tuple[tuple[str, str, str, str], ...] = (
+    ("layanan", "ani", "/layanan/", ""),
+    ("layanan-satu", "ani", "/layanan/?keadaan=ditangani", "tbody a[href^='/layanan/'] >> nth=0"),
+    ("lapor", "", "/lapor/", ""),
+    ("lapor-isi", "", "/lapor/isi/tanggapan/", ""),
+)
 _PIKSEL = """async (b64) => {
   const isi = Uint8Array.from(atob(b64), (c) => c.charCodeAt(0));
   const g = await createImageBitmap(new Blob([isi], {type: 'image/png'}));
@@ -175,10 +182,12 @@ def _buka(peramban: Browser, alamat: str, lebar: int, siapa: str) -> Page:
 
 
 def gambar(peramban: Browser, alamat: str, tujuan: Path) -> None:
-    """All pages of the five tables of the office at `alamat` into `tujuan`."""
+    """All pages of the tables of the office at `alamat` into `tujuan`."""
     tujuan.mkdir(parents=True, exist_ok=True)
     kosong = peramban.new_page()
-    for nama, siapa, jalan, lanjut in (*HALAMAN, *LAINNYA, *DAFTAR, *PARTISIPASI, *INDEKS):
+    for nama, siapa, jalan, lanjut in (
+        *HALAMAN, *LAINNYA, *DAFTAR, *PARTISIPASI, *INDEKS, *LAYANAN
+    ):  # fmt: skip
         for lebar in LAYAR:
             h = _buka(peramban, alamat, lebar, siapa)
             h.goto(alamat + jalan)

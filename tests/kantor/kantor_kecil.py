@@ -54,6 +54,7 @@ from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA, ORANG
 from tests.kantor.dokumen.bahan import foto
 from tests.kantor.indeks.bahan import bangun_indeks
 from tests.kantor.kantor_kehadiran import bangun_kehadiran
+from tests.kantor.kantor_layanan import bangun_layanan
 from tests.kantor.kantor_partisipasi import bangun_hambatan, bangun_pengawasan, bangun_survei
 from tests.kantor.kantor_permintaan import bangun_permintaan
 
@@ -94,6 +95,7 @@ class KantorKecil:
     uji: dict[str, Any] = field(default_factory=dict)
     hambatan: dict[str, Any] = field(default_factory=dict)
     survei: dict[str, Any] = field(default_factory=dict)  # open, closed, of voters
+    layanan: Any = None  # tests.kantor.kantor_layanan.LayananKecil
     sanding: list[Sanding] = field(default_factory=list)
     terdaftar: list[Layanan] = field(default_factory=list)  # ready, not opened
     kehadiran: Any = None  # of 2020, with a table and a sample; `faktor`: its analysis
@@ -162,6 +164,7 @@ def bangun(folder: Path) -> KantorKecil:
     bangun_pengawasan(hasil)
     bangun_hambatan(hasil)
     bangun_survei(hasil)
+    bangun_layanan(hasil)
     hasil.permintaan = bangun_permintaan(hasil, _kerjakan)
     hasil.diminta |= hasil.permintaan.nama
     _sanding(hasil)

@@ -24,7 +24,9 @@ from tests.kantor.kantor_kecil import KantorKecil, bangun
 pytestmark = pytest.mark.lengkap
 
 # For everybody, without a session that a forged form could use.
-TANPA_TANDA = {"terdaftar", "survei_jawab"}
+TANPA_TANDA = {
+    "terdaftar", "survei_jawab", "lapor_isi", "lapor_lacak", "lapor_nyatakan", "lapor_dukung",
+}  # fmt: skip
 RUANG = sorted({ruang(rute) for rute, _ in semua_alamat()})
 
 

@@ -20,7 +20,7 @@ from hakpilih.pengawasan.keadaan import (
     boleh_dibantah,
     keadaan,
 )
-from hakpilih.pengawasan.tenggat import hari_kerja, lewat
+from hakpilih.pengawasan.tenggat import lewat
 from hakpilih.pengawasan.uji_petik import (
     HASIL,
     CoklitStiker,
@@ -30,6 +30,7 @@ from hakpilih.pengawasan.uji_petik import (
     rekap,
 )
 from hakpilih.tahapan.aturan import ATURAN
+from hakpilih.tahapan.libur import hari_kerja
 
 
 def test_tiga_jenis_tidak_dicampur() -> None:

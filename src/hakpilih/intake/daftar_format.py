@@ -8,6 +8,7 @@ from hakpilih.intake import (
     format_hadir,
     format_jawaban,
     format_ktp_el,
+    format_layanan,
     format_pengawasan,
     format_rekap,
     format_undangan,
@@ -23,5 +24,6 @@ _SEMUA = (
     *format_jawaban.FORMAT,
     *format_pengawasan.FORMAT,
     *format_undangan.FORMAT,
+    *format_layanan.FORMAT,
 )
 FORMAT: dict[str, Format] = {f.nama: f for f in _SEMUA}

@@ -1,4 +1,4 @@
-"""Actions around participation: obstacles and efforts, surveys. Part of `tindakan.TINDAKAN`."""
+"""Actions around participation: obstacles, surveys, the public desk. Part of `tindakan.TINDAKAN`."""
 
 from __future__ import annotations
 
@@ -47,5 +47,34 @@ TINDAKAN_MASYARAKAT: Mapping[str, Tindakan] = {
     "pembelajaran_ditulis": Tindakan("menulis pembelajaran dari {objek}"),
     "pembelajaran_ditinjau": Tindakan(
         "meninjau pembelajaran dari {objek}: {putusan}", ("putusan",)
+    ),
+    "laporan_masuk": Tindakan(
+        "mengirim {objek} ({jenis}, {topik}) lewat {cara}", ("jenis", "topik", "cara")
+    ),
+    "laporan_dikonfirmasi": Tindakan("menyatakan {objek} selesai"),
+    "laporan_dibantah": Tindakan("membantah jawaban atas {objek}"),
+    "laporan_dibuka_lagi": Tindakan("membuka lagi {objek}"),
+    "laporan_ditugaskan": Tindakan("menugaskan {objek} kepada {petugas}", ("petugas",)),
+    "laporan_diteruskan": Tindakan("meneruskan {objek} ke {peran}", ("peran",), beralasan=True),
+    "laporan_dicatat": Tindakan("menulis catatan pada {objek}"),
+    "laporan_dikabari": Tindakan("mengabari pengirim {objek}"),
+    "laporan_diperpanjang": Tindakan("memperpanjang waktu menjawab {objek}", beralasan=True),
+    "laporan_dijawab": Tindakan("menjawab {objek} ({jenis})", ("jenis", "nomor")),
+    "laporan_digabung": Tindakan("menggabung {objek} ke dalam laporan nomor {tujuan}", ("tujuan",)),
+    "laporan_berkasus": Tindakan("membuka kasus {kasus} dari {objek}", ("kasus",)),
+    "laporan_berprogram": Tindakan(
+        "mengaitkan {objek} dengan kegiatan nomor {program}", ("program",)
+    ),
+    "laporan_diumumkan": Tindakan("mengumumkan ringkasan {objek}"),
+    "laporan_ringkasan_ditarik": Tindakan("menarik ringkasan {objek} yang diumumkan"),
+    "pengirim_dibuka": Tindakan("membuka nama dan kontak pengirim {objek}", beralasan=True),
+    "foto_laporan_dibuka": Tindakan("membuka foto {foto} dari {objek}", ("foto",)),
+    "foto_laporan_disamarkan": Tindakan("menyamarkan foto {foto} dari {objek}", ("foto", "kotak")),
+    "tanggapan_kolektif_dimuat": Tindakan(
+        "memuat {banyak} tanggapan dari berkas {nama} ({objek})", ("banyak", "nama", "sha256")
+    ),
+    "templat_layanan_ditulis": Tindakan("menulis templat jawaban “{judul}”", ("judul",)),
+    "program_layanan_ditulis": Tindakan(
+        "menulis kegiatan “{nama}”, {persen} persen terlaksana", ("nama", "persen")
     ),
 }

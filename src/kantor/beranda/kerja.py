@@ -13,6 +13,7 @@ from kantor.beranda import (
     kerja_dokumen,
     kerja_hambatan,
     kerja_indeks,
+    kerja_layanan,
     kerja_pemungutan,
     kerja_pengawasan,
     kerja_permintaan,
@@ -68,6 +69,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
         butir += kerja_hambatan.menunggu(pengguna, p)
         butir += kerja_survei.menunggu(pengguna, p)
         butir += kerja_indeks.menunggu(pengguna)
+        butir += kerja_layanan.menunggu(pengguna, p)
         if bisa(pengguna, "catat_pengawasan"):
             butir += _pengawasan(pengguna, p)
         butir += kerja_permintaan.kelak(pengguna, p, kini)
@@ -83,6 +85,7 @@ def terlambat(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) 
     if p is not None:
         butir += kerja_pengawasan.lewat(pengguna, p)
         butir += kerja_hambatan.lewat(pengguna, p)
+        butir += kerja_layanan.lewat(pengguna, p)
         butir += kerja_permintaan.terlambat(pengguna, p, kini)
     if p is not None and j is not None and bisa(pengguna, "kelola_tahapan"):
         butir += _lewat(p, j, kini)

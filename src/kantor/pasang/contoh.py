@@ -141,6 +141,7 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     from kantor.pasang.contoh_dokumen import serahkan_contoh
     from kantor.pasang.contoh_hambatan import hambatan_contoh
     from kantor.pasang.contoh_indeks import indeks_contoh
+    from kantor.pasang.contoh_layanan import layani_contoh
     from kantor.pasang.contoh_pengawasan import awasi_contoh
     from kantor.pasang.contoh_permintaan import permintaan_contoh
     from kantor.pasang.contoh_pindah import pindah_contoh
@@ -171,6 +172,8 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     awasi_contoh(pemilihan, akun, kerjakan)
     kabar("mencatat pindah memilih rekaan")
     pindah_contoh(pemilihan, akun)
+    kabar("mencatat laporan masyarakat rekaan")
+    layani_contoh(pemilihan, akun)
     kabar("mencatat permintaan rekaan kepada lembaga lain")
     permintaan_contoh(pemilihan, akun, kerjakan)
     kabar("mencatat hambatan dan upaya rekaan")

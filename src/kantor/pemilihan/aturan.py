@@ -91,13 +91,64 @@ ANGKA_KANTOR: dict[str, Butir] = {
         "hari kerja sejak suratnya diterima",
         7,
         RANCANGAN,
-        catatan="Dipakai bila suratnya tidak menyebut tenggat. Hari libur nasional tidak dilewati sendiri.",
+        catatan="Dipakai bila suratnya tidak menyebut tenggat. Hari libur dan cuti bersama dilewati.",
+    ),
+    "tenggat_tanggapan": Butir(
+        "tenggat_tanggapan",
+        "Menjawab tanggapan atas daftar",
+        "hari kerja sejak diterima",
+        3,
+        RANCANGAN,
+        catatan="Masa tanggapan DPS pendek; sesuaikan dengan jadwal pemilihan ini.",
+    ),
+    "tenggat_pengaduan": Butir(
+        "tenggat_pengaduan",
+        "Menjawab pengaduan",
+        "hari kerja sejak diterima",
+        14,
+        RANCANGAN,
+        catatan="Sesuaikan dengan ketentuan pengelolaan pengaduan yang berlaku di kantor ini.",
+    ),
+    "tenggat_aspirasi": Butir(
+        "tenggat_aspirasi", "Menjawab aspirasi", "hari kerja sejak diterima", 14, RANCANGAN
+    ),
+    "tenggat_informasi": Butir(
+        "tenggat_informasi",
+        "Menjawab permohonan informasi",
+        "hari kerja sejak diterima",
+        10,
+        "terbaca",
+        (
+            "https://text-id.123dok.com/document/6zk19drpq-i-m-ekan-i-sm-e-m-em-peroleh-i-n-form-asi.html",
+        ),
+        "UU 14/2008 pasal 22 ayat (7).",
+    ),
+    "tambahan_informasi": Butir(
+        "tambahan_informasi",
+        "Perpanjangan permohonan informasi",
+        "hari kerja, satu kali, dengan alasan tertulis",
+        7,
+        "terbaca",
+        (
+            "https://text-id.123dok.com/document/6zk19drpq-i-m-ekan-i-sm-e-m-em-peroleh-i-n-form-asi.html",
+        ),
+        "UU 14/2008 pasal 22 ayat (8).",
+    ),
+    "tenggat_keberatan": Butir(
+        "tenggat_keberatan",
+        "Menjawab keberatan informasi",
+        "hari kerja sejak keberatan diterima",
+        30,
+        "terbaca",
+        ("https://ppid.sumbarprov.go.id/buku_ppid2021/files/basic-html/page16.html",),
+        "UU 14/2008 pasal 36 ayat (2); dijawab atasan PPID.",
     ),
 }
 TERBANYAK: dict[str, int] = {
     "umur_memilih": 30, "batas_tps": 2000, "kuorum": 20, "kuorum_ppk": 20,
     "kuorum_pps": 20, "jam_dpk": 23, "masa_pemberitahuan": 60,
-    "masa_salinan": 90, "tenggat_pengawasan": 60,
+    "masa_salinan": 90, "tenggat_pengawasan": 60, "tenggat_tanggapan": 60, "tenggat_pengaduan": 90,
+    "tenggat_aspirasi": 90, "tenggat_informasi": 30, "tambahan_informasi": 30, "tenggat_keberatan": 60,
 }  # fmt: skip
 TINGKAT_BUKTI: tuple[TingkatBukti, ...] = (
     TingkatBukti(

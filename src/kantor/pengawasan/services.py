@@ -22,8 +22,8 @@ from hakpilih.pengawasan.keadaan import (
     SEBAGIAN,
     boleh_dibantah,
 )
-from hakpilih.pengawasan.tenggat import hari_kerja
 from hakpilih.riwayat.tersegel import tolak_tersegel
+from hakpilih.tahapan.libur import LIBUR, hari_kerja
 from hakpilih.tahapan.tanggal import panjang
 from kantor.berkas.models import Baris
 from kantor.izin_alamat import wajib_boleh, wajib_salah_satu_di
@@ -136,7 +136,7 @@ def catat_pengawasan(
 
 def _tenggat(p: Pemilihan, diterima: date) -> date | None:
     banyak = aturan_dari(p).nilai("tenggat_pengawasan")
-    return None if banyak is None else hari_kerja(diterima, banyak)
+    return None if banyak is None else hari_kerja(diterima, banyak, LIBUR)
 
 
 def _cocok(p: Pemilihan, isi: Isi, surat: Surat, butir: Sequence[ButirMasuk]) -> None:

@@ -20,8 +20,8 @@ from kantor.segel.galat import KunciKeliru, SegelTakTerbuka
 from kantor.segel.kunci import PANJANG, KunciInduk
 from kantor.segel.kunci_kantor import KunciKantor
 
-JENIS_SEGEL = ("nik", "nkk", "lahir", "telepon")
-JENIS_SIDIK = ("nik", "nkk", "orang", "terdaftar")
+JENIS_SEGEL = ("nik", "nkk", "lahir", "telepon", "pengirim")
+JENIS_SIDIK = ("nik", "nkk", "orang", "terdaftar", "kode")
 PANJANG_SIDIK = 16
 _NONCE = 12
 _KEPALA = 1 + _NONCE

@@ -123,6 +123,13 @@ JENIS: dict[str, Jenis] = {
         ("tms", "tetap"),
         _KELUAR,
     ),
+    "tanggapan": Jenis(
+        "Tanggapan masyarakat",
+        "Seseorang menanggapi daftar ini lewat Layanan Masyarakat.",
+        "Bila dibiarkan, daftar tetap keliru; bila diputuskan keliru, seseorang kehilangan hak pilih.",
+        ("ubah", "baru", "tms", "pindah_tps", "tetap"),
+        ("ganda", *_KELUAR),
+    ),
 }
 
 # What kind of evidence lies behind a case. The first four are those of `matching.kolom.ALASAN_HANYA`.
@@ -167,11 +174,17 @@ GOLONGAN: dict[str, str] = {
     "coklit_ubah": "unsurnya lain menurut kunjungan",
     "coklit_baru": "ditemui saat kunjungan, belum terdaftar",
     "coklit_pindah": "salah penempatan TPS menurut kunjungan",
+    "layanan_baru": "belum terdaftar menurut tanggapan masyarakat",
+    "layanan_ubah": "datanya keliru menurut tanggapan masyarakat",
+    "layanan_tms": "tidak memenuhi syarat menurut tanggapan masyarakat",
+    "layanan_pindah": "salah TPS menurut tanggapan masyarakat",
 }
 # Kinds of evidence that no matching finds: from the daily KTP-el files and from answers of agencies
 # (`kantor.telaah.kasus_luar`).
 DARI_LUAR: tuple[str, ...] = tuple(
-    g for g in GOLONGAN if g.startswith(("ktp_el_", "jawaban_", "coklit_", "bawaslu", "undangan_"))
+    g
+    for g in GOLONGAN
+    if g.startswith(("ktp_el_", "jawaban_", "coklit_", "bawaslu", "undangan_", "layanan_"))
 )
 # The registry's NIK belongs to another person than the row of the list.
 NIK_ORANG_LAIN = ("nik_sama_orang_lain", "ktp_el_orang_lain")
@@ -209,6 +222,8 @@ BIAYA: dict[str, Biaya] = {
     "undangan": Biaya(20, 60),
     "coklit": Biaya(20, 60),
     "coklit/coklit_ubah": Biaya(4, 100),
+    "tanggapan": Biaya(20, 60),
+    "tanggapan/layanan_ubah": Biaya(4, 100),
 }
 
 # disusun: a group whose proposals are still being written.
@@ -260,19 +275,23 @@ KATA_PITA: dict[str, str] = {
 }
 
 
-# What a visit found → the changes that may answer it.
-PILIHAN_COKLIT: dict[str, tuple[str, ...]] = {
+# What a visit found, or the public says → the changes that may answer it.
+PILIHAN_GOLONGAN: dict[str, tuple[str, ...]] = {
     "coklit_tms": ("tms", "pindah_tps", "tetap"),
     "coklit_ubah": ("ubah", "tms", "tetap"),
     "coklit_baru": ("baru", "tetap"),
     "coklit_pindah": ("pindah_tps", "tms", "tetap"),
+    "layanan_tms": ("tms", "pindah_tps", "tetap"),
+    "layanan_ubah": ("ubah", "tms", "tetap"),
+    "layanan_baru": ("baru", "tetap"),
+    "layanan_pindah": ("pindah_tps", "tms", "tetap"),
 }
 
 
 def pilihan(jenis: str, golongan: str) -> tuple[str, ...]:
     """The changes that may answer a case. A second entry in the DP4 alone strikes nobody."""
-    if golongan in PILIHAN_COKLIT:
-        return PILIHAN_COKLIT[golongan]
+    if golongan in PILIHAN_GOLONGAN:
+        return PILIHAN_GOLONGAN[golongan]
     return ("baru", "tetap") if golongan.startswith("ganda_dp4") else JENIS[jenis].pilihan
 
 

@@ -21,10 +21,10 @@ from kantor.telaah.keadaan import padanan_tampil
 from kantor.telaah.models import Kasus, Padanan
 
 SEKALI = 500
-# What a visit, Bawaslu or KPPS found of a voter of the list: no matching can find it.
+# What a visit, Bawaslu, KPPS or the public say of a voter of the list: no matching can find it.
 LAPANGAN = (
     "coklit_tms", "coklit_ubah", "coklit_pindah", "bawaslu", "undangan_meninggal", "undangan_pindah",
-    "undangan_tidak_dikenal",
+    "undangan_tidak_dikenal", "layanan_tms", "layanan_ubah", "layanan_pindah",
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from kantor.telaah import antrean as baca
 from kantor.telaah import keadaan_perubahan, services, tampilan_kasus
 from kantor.telaah import selectors_halaman as halaman
 from kantor.telaah.antrean import Saringan
+from kantor.telaah.asal import asal_kasus
 from kantor.telaah.forms import LEWATI, TETAP, FormCatatan, FormUsul, baca_surat, tulis_surat
 from kantor.telaah.jenis import GOLONGAN, JENIS, KEADAAN_KASUS
 from kantor.telaah.keadaan import keadaan_tampil
@@ -168,6 +169,7 @@ def _halaman(
         "bukti": tampilan_kasus.bukti(r),
         "jejak": tampilan_kasus.jejak(r.riwayat[::-1], halaman.nama_orang(r.riwayat)),
         "keluarga": tampilan_kasus.dua_keluarga(r),
+        "asal": asal_kasus(request.user, k),
         "lencana": halaman.lencana_peluang(k),
         "ke": ke,
         "dari": dari,

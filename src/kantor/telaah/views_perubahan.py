@@ -31,6 +31,7 @@ from kantor.telaah import (
 )
 from kantor.telaah import selectors_halaman as halaman
 from kantor.telaah.antrean import Saringan
+from kantor.telaah.asal import asal_kasus
 from kantor.telaah.forms import FormAlasan, FormSaringanPerubahan
 from kantor.telaah.jenis import (
     DIBUANG,
@@ -180,6 +181,7 @@ def halaman_rinci(
         "isi_usul": halaman.isi_usul(u),
         "rinci_usul": tampilan_kasus.isi_perubahan(u),
         "dua_orang": terbuka and tampilan_kasus.dua_orang(u),
+        "asal": asal_kasus(request.user, u.kasus),
         "lencana": keadaan_perubahan.lencana(u, hari),
         "tunda": keadaan_perubahan.keadaan(u, hari) == TUNDA,
         "r": r,

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
-from hakpilih.pengawasan.tenggat import hari_kerja
+from hakpilih.tahapan.libur import LIBUR, hari_kerja
 from kantor.berkas.models import Baris
 from kantor.izin_alamat import Ditolak
 from kantor.pemilihan.models import Pemilihan
@@ -69,7 +69,7 @@ def test_catatan_selesai_bila_perubahannya_berlaku(
 ) -> None:
     wati, ani, rudi = orang("wati"), orang("ani"), orang("rudi")
     c = catat(pemilihan, wati, "WAGIMAN")
-    assert (c.dari, c.tenggat) == ("bawaslu", hari_kerja(hari_ini("WIB"), 7))
+    assert (c.dari, c.tenggat) == ("bawaslu", hari_kerja(hari_ini("WIB"), 7, LIBUR))
     assert keadaan(c, wati) == "menunggu"
     services.jawab(pengguna=ani, catatan=c, putusan="diterima", alasan="Benar, aktanya ada.")
     assert keadaan(c, wati) == "berjalan"

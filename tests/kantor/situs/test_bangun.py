@@ -47,7 +47,10 @@ def test_every_link_leads_to_a_file_or_to_the_office(situs: Path, settings: Any)
                 keluar.add(tautan)
             else:
                 assert (halaman.parent / tautan).resolve().is_file(), (halaman, tautan)
-    assert keluar == {f"{settings.ALAMAT}{reverse('account_login')}"}
+    lapor = f"{settings.ALAMAT}{reverse('lapor')}"
+    assert keluar == {
+        f"{settings.ALAMAT}{reverse('account_login')}", lapor, f"{lapor}?bahasa=en",
+    }  # fmt: skip
 
 
 def test_english_pages_lead_to_english_pages(situs: Path) -> None:
