@@ -64,13 +64,15 @@ def dari_kode(kode: str) -> Triwulan:
 
 @dataclass(frozen=True, slots=True)
 class Dpb:
-    """The list of one quarter in numbers."""
+    """The list of one quarter in numbers; `ubah`: voters whose data were corrected, who neither enter nor
+    leave."""
 
     triwulan: Triwulan
     awal: int
     baru: int
     tms: int
     akhir: int
+    ubah: int = 0
 
 
 def periksa_rangkaian(semua: Sequence[Dpb]) -> list[str]:

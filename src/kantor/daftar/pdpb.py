@@ -81,6 +81,7 @@ def rangkaian(pemilihan: Pemilihan) -> tuple[list[tuple[Triwulan, Dpb, Daftar]],
             sum(int(a.get("baru", 0)) for a in angka),
             sum(int(a.get("tms", 0)) for a in angka),
             int(angka[-1].get("akhir", 0)),
+            sum(int(d.ringkasan.get("ubah", 0)) for d in isi),
         )
         semua.append((t, x, isi[-1]))
     return semua, periksa_rangkaian([x for _, x, _ in semua])

@@ -13,7 +13,7 @@ from kantor.daftar import dasar_dpb, pembersihan, tulis
 from kantor.daftar.keadaan import DISUSUN
 from kantor.daftar.models import Daftar
 from kantor.daftar.services import catat_susunan
-from kantor.daftar.susunan import susun
+from kantor.daftar.susunan import banyak_ubah, susun
 from kantor.tugas.daftar import Lapor, pekerja
 from kantor.tugas.models import Tugas
 
@@ -40,6 +40,7 @@ def susun_daftar(tugas: Tugas, lapor: Lapor) -> dict[str, Any]:
         n = neraca(s.sebelum, s.versi, tingkat)
         tulis.tulis_neraca(d, tingkat, n)
         d.ringkasan[tingkat] = jumlah(n)
+    d.ringkasan["ubah"] = banyak_ubah(d, s.orang)
     lapor("Menghitung akar daftar", 95)
     kelurahan = bagian_kelurahan(s.versi, s.daun, r)
     tulis.tulis_bagian(d, "kelurahan", kelurahan)

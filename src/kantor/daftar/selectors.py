@@ -123,7 +123,10 @@ _BEDA = {
     "WHERE b.daftar_id = %(baru)s AND (a.kelurahan <> b.kelurahan OR a.tps <> b.tps)",
     BERUBAH: "FROM daftar_pemilih b JOIN daftar_pemilih a ON a.daftar_id = %(lama)s AND a.orang = b.orang "
     "WHERE b.daftar_id = %(baru)s AND a.kelurahan = b.kelurahan AND a.tps = b.tps "
-    "AND (a.unsur <> b.unsur OR COALESCE(a.perbaikan_id, 0) <> COALESCE(b.perbaikan_id, 0))",
+    # A correction that a newer file holds unchanged is the same one, though its row is another.
+    "AND (a.unsur <> b.unsur OR (COALESCE(a.perbaikan_id, 0) <> COALESCE(b.perbaikan_id, 0) AND NOT EXISTS "
+    "(SELECT 1 FROM berkas_baris x, berkas_baris y WHERE x.id = a.perbaikan_id AND y.id = b.perbaikan_id "
+    "AND x.isi_sidik = y.isi_sidik)))",
 }  # fmt: skip
 
 

@@ -324,6 +324,26 @@ def samakan(orang: list[Orang], asal: Daftar) -> None:
         cari = [o for o in cari if o.orang not in lama]
 
 
+def banyak_ubah(d: Daftar, orang: list[Orang]) -> int:
+    """How many voters of a version have a correction that the version before does not have; of a list that
+    begins with the rows of another election all that have one, for those rows hold the earlier ones. A newer
+    file that holds the same row corrects nothing anew."""
+    lama: dict[int, tuple[int, str]] = {}
+    if d.asal is not None and d.asal.berkas_id == d.berkas_id:
+        ada = d.asal.pemilih.exclude(perbaikan=None).values_list("orang", "perbaikan_id", "unsur")
+        lama = {o: (p, u) for o, p, u in ada.iterator(chunk_size=20_000)}
+    kini = {o.orang: (o.perbaikan, o.unsur) for o in orang if o.perbaikan is not None}
+    beda = [o for o, isi in kini.items() if lama.get(o) != isi]
+    isi = _sidik({x[o][0] for o in beda for x in (lama, kini) if o in x})
+
+    def sama(o: int) -> bool:
+        if o not in lama or lama[o][1] != kini[o][1]:
+            return False
+        return isi[lama[o][0]][0] == isi[kini[o][0]][0]
+
+    return sum(not sama(o) for o in beda)
+
+
 def _sidik(nomor: set[int]) -> dict[int, tuple[bytes, bytes | None]]:
     """Of these rows the keyed hashes of the content, and of a valid NIK."""
     hasil: dict[int, tuple[bytes, bytes | None]] = {}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from hakpilih.errors import ArgumenKeliru
+from hakpilih.publikasi.angka import bulat
 from hakpilih.publikasi.surat.isi import BeritaAcara, Hadir, Keberatan, Tabel, Tertanda
 from hakpilih.publikasi.surat.pleno import berita_acara
 from hakpilih.tahapan.tanggal import panjang
@@ -49,7 +50,7 @@ def pdf_berita_acara(p: Pleno) -> bytes:
         ],
         keberatan=[_keberatan(k) for k in ba.keberatan],
         putusan=_putusan(ba),
-        tabel=[_tabel(ba.daftar, ba.nama_wilayah)] if ba.daftar is not None else [],
+        tabel=_tabel_semua(ba.daftar, ba.nama_wilayah) if ba.daftar is not None else [],
         tertanda=[
             Tertanda(h.jabatan or h.kata_golongan, h.nama)
             for h in ba.hadirin
@@ -82,6 +83,25 @@ def _putusan(ba: IsiPleno) -> list[str]:
     if ba.gugur:
         hasil.append(f"Penetapan ini gugur: {ba.gugur}")
     return hasil
+
+
+def _tabel_semua(d: IsiDaftar, wilayah: str) -> list[tuple[str, Tabel]]:
+    return [_tabel(d, wilayah), *([_neraca(d)] if d.neraca else [])]
+
+
+def _neraca(d: IsiDaftar) -> tuple[str, Tabel]:
+    """How a quarter's list came to be, as offices publish it."""
+    pindah = ("Masuk", "Keluar") if d.pindah else ()
+    baris = [
+        (n.nama, n.awal, n.baru, n.tms, *((n.masuk, n.keluar) if pindah else ()), n.akhir)
+        for n in d.neraca
+    ]
+    kepala = ("Wilayah", "Awal", "Baru", "TMS", *pindah, "Akhir")
+    antar = " + masuk − keluar; masuk dan keluar adalah pindah antarkecamatan" if pindah else ""
+    catatan = (f"Akhir = awal + baru − TMS{antar}. Data {bulat(d.ubah)} pemilih diubah.",)
+    return f"Dari daftar sebelumnya ke {d.nama}", Tabel(
+        kepala, baris[:-1], baris[-1], catatan=catatan
+    )
 
 
 def _tabel(d: IsiDaftar, wilayah: str) -> tuple[str, Tabel]:

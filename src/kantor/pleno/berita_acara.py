@@ -8,6 +8,9 @@ from typing import Any
 
 from hakpilih.daftar import penetapan
 from hakpilih.daftar.jenis import TINGKAT
+from hakpilih.daftar.neraca import KOLOM
+from kantor.daftar.models import Daftar
+from kantor.daftar.services import DPB
 from kantor.daftar.tampilan import judul_tempat
 from kantor.pemilihan.models import Kantor
 from kantor.pemilihan.selectors import nama_wilayah
@@ -59,8 +62,23 @@ class BarisBagian:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisNeraca:
+    """How a part of a quarter's list came to be: `akhir = awal + baru − TMS + masuk − keluar`."""
+
+    nama: str
+    awal: int
+    baru: int
+    tms: int
+    masuk: int
+    keluar: int
+    akhir: int
+
+
+@dataclass(frozen=True, slots=True)
 class IsiDaftar:
-    """The list, or the part of it, that the meeting fixes. `jumlah` has the code of the meeting's region."""
+    """The list, or the part of it, that the meeting fixes. `jumlah` has the code of the meeting's region.
+    `neraca`: of continuous updating, whose recap says how the quarter's list came to be, the parts and in the
+    end the whole; `ubah`: voters whose data were corrected."""
 
     nama: str
     pada: date
@@ -68,6 +86,13 @@ class IsiDaftar:
     jumlah: BarisBagian
     akar_daftar: str
     bagian: tuple[BarisBagian, ...]
+    neraca: tuple[BarisNeraca, ...] = ()
+    ubah: int = 0
+
+    @property
+    def pindah(self) -> bool:
+        """Whether voters moved between the parts."""
+        return any(n.masuk or n.keluar for n in self.neraca)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +253,17 @@ def _daftar(p: Pleno) -> IsiDaftar | None:
             _baris(dari_isi(b["kode"], b), b["berita_acara"], b["kode"] in kurang)
             for b in kini["bagian"]
         ),
+        neraca=_neraca(d) if d.jenis == DPB else (),
+        ubah=int(d.ringkasan.get("ubah", 0)) if d.jenis == DPB else 0,
     )
+
+
+def _neraca(d: Daftar) -> tuple[BarisNeraca, ...]:
+    """Per kecamatan, the whole last: within it nobody moves."""
+    per = d.neraca.filter(tingkat="kecamatan").order_by("kode")
+    hasil = [BarisNeraca(judul_tempat(n.kode), *(getattr(n, k) for k in KOLOM)) for n in per]
+    seluruh = d.ringkasan.get("kabupaten", {})
+    return (*hasil, BarisNeraca("Jumlah", *(int(seluruh.get(k, 0)) for k in KOLOM)))
 
 
 def _baris(b: penetapan.Bagian, berita_acara: str, kurang: bool) -> BarisBagian:
