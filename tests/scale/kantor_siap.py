@@ -69,7 +69,7 @@ def buat_kantor(folder: Path, kota: Path, alamat_basis: str, porta: int) -> None
 
 
 def _buat(folder: Path, kota: Path, alamat_basis: str, porta: int) -> None:
-    from kantor.pasang.contoh import KOTA, _tahapan
+    from kantor.pasang.contoh import KOTA, tahapan_pilkada
     from kantor.pasang.siapkan import Rencana, siapkan
 
     rencana = Rencana(
@@ -83,7 +83,7 @@ def _buat(folder: Path, kota: Path, alamat_basis: str, porta: int) -> None:
     ani = next(p for p in buat_akun_contoh() if p.username == "ani")
     with (kota / "wilayah.csv").open(encoding="utf-8", newline="") as f:
         muat_wilayah(pengguna=ani, rows=((b["kode"], b["nama"]) for b in csv.DictReader(f)))
-    buat_pemilihan(pengguna=ani, asal=_tahapan(folder, date.today()))
+    buat_pemilihan(pengguna=ani, asal=tahapan_pilkada(folder, date.today()))
 
 
 class Jalan:

@@ -21,12 +21,17 @@ class FormSusun(forms.Form):
         help_text="Wajib bila daftar itu sudah pernah ditetapkan: apa yang diperbaiki, atas dasar apa.",
     )
 
-    def __init__(self, *args: Any, jenis: list[str], **kw: Any) -> None:
+    def __init__(self, *args: Any, jenis: list[str], perbaikan: bool = True, **kw: Any) -> None:
+        """`perbaikan`: whether what is composed may be a correction."""
         super().__init__(*args, **kw)
+        if not perbaikan:
+            del self.fields["alasan"]
         pilihan = [(j, f"{DAFTAR[j].judul}: {DAFTAR[j].arti}") for j in jenis]
         self.fields["jenis"].choices = pilihan
         # The stage that comes next stands first to be chosen.
         self.fields["jenis"].initial = jenis[-1] if jenis else None
+        if len(jenis) == 1:  # nothing to choose
+            self.fields["jenis"].widget = forms.HiddenInput()
 
 
 class FormTetapkan(forms.Form):

@@ -73,6 +73,14 @@ class Daftar(models.Model):
         return f"{judul} perbaikan {perbaikan}" if perbaikan else judul
 
     @property
+    def nama_asal(self) -> str:
+        """The version it was made from, with its election where that is another one; "" without any."""
+        if self.asal is None:
+            return ""
+        lain = self.asal.pemilihan_id != self.pemilihan_id
+        return f"{self.asal.nama} {self.asal.pemilihan.nama}" if lain else self.asal.nama
+
+    @property
     def periode(self) -> str:
         """The quarter of a DPB (`2026-3`); "" for other kinds, whose numbers count corrections."""
         return str(self.ringkasan.get("periode", ""))

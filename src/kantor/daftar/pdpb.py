@@ -87,6 +87,14 @@ def rangkaian(pemilihan: Pemilihan) -> tuple[list[tuple[Triwulan, Dpb, Daftar]],
     return semua, periksa_rangkaian([x for _, x, _ in semua])
 
 
+def berpasangan(
+    deret: Sequence[tuple[Triwulan, Dpb, Daftar]],
+) -> list[tuple[Triwulan, Dpb, Daftar, Daftar | None]]:
+    """The series, the newest first, each with the list of the quarter before it: their difference."""
+    lama = [None, *(d for _, _, d in deret)]
+    return [(*isi, sebelum) for isi, sebelum in zip(deret, lama, strict=False)][::-1]
+
+
 def terakhir(pemilihan: Pemilihan) -> Daftar | None:
     """The newest fixed DPB."""
     ada = Daftar.objects.filter(pemilihan=pemilihan, jenis=DPB, keadaan=DITETAPKAN)

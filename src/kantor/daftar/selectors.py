@@ -16,7 +16,7 @@ from hakpilih.daftar.rekap import CIRI
 from hakpilih.daftar.tempat import SUKU
 from hakpilih.wilayah import tingkat
 from kantor.berkas.models import Berkas
-from kantor.daftar.keadaan import DIBUANG, DISUSUN
+from kantor.daftar.keadaan import DIBUANG, DISUSUN, DITETAPKAN
 from kantor.daftar.models import Daftar, Neraca, Pemilih, Rekap
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import seluruh_kantor
@@ -42,13 +42,21 @@ class Tempat:
 def semua_daftar(pemilihan: Pemilihan) -> list[Daftar]:
     """The versions of an election, the newest first; those that were dropped are in the history only."""
     ada = Daftar.objects.filter(pemilihan=pemilihan).exclude(keadaan=DIBUANG)
-    return list(ada.select_related("asal", "pengusul", "pemutus", "berkas").order_by("-pk"))
+    return list(
+        ada.select_related("asal__pemilihan", "pengusul", "pemutus", "berkas").order_by("-pk")
+    )
+
+
+def pemilihan_berdpt() -> list[Pemilihan]:
+    """Elections whose DPT is fixed, the newest first."""
+    ada = Daftar.objects.filter(jenis="dpt", keadaan=DITETAPKAN).values("pemilihan")
+    return list(Pemilihan.objects.filter(pk__in=ada).order_by("-hari", "-pk"))
 
 
 def ambil(pengguna: Any, nomor: int) -> Daftar:
     """One version. Raises `Daftar.DoesNotExist`, and `Ditolak` where the account may see no voters."""
     d = Daftar.objects.select_related(
-        "pemilihan", "asal", "pengusul", "pemutus", "berkas__pengunggah"
+        "pemilihan", "asal__pemilihan", "pengusul", "pemutus", "berkas__pengunggah"
     ).get(pk=nomor)
     wajib_lihat(pengguna, pengguna.wilayah)
     return d

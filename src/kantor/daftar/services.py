@@ -32,6 +32,11 @@ from kantor.tugas.services import antrekan
 DPB, PDPB = "dpb", "pdpb"  # the list of continuous updating, and the kind of its election
 
 
+def mungkin_perbaikan(pemilihan: Pemilihan) -> bool:
+    """Whether what is composed next may correct what stands."""
+    return pemilihan.jenis != PDPB or triwulan_terisi(pemilihan)
+
+
 def pilihan_jenis(pemilihan: Pemilihan) -> list[str]:
     """The kinds that may be composed now: the first of the way, or those that follow what is fixed.
 
@@ -99,6 +104,13 @@ def susun(
         return _antrekan(
             pengguna, pemilihan, jenis, nomor, pada or hari, alasan.strip(), padanan, ringkasan
         )
+
+
+def triwulan_terisi(pemilihan: Pemilihan) -> bool:
+    """Whether this quarter has a list: the next one would be its correction."""
+    kode = triwulan(hari_ini(pemilihan.zona)).kode
+    ada = Daftar.objects.filter(pemilihan=pemilihan, jenis=DPB).exclude(keadaan=DIBUANG)
+    return any(d.periode == kode for d in ada.only("ringkasan"))
 
 
 def _periode(sama: QuerySet[Daftar], pada: date) -> dict[str, Any]:

@@ -51,7 +51,11 @@ def susun(request: HttpRequest) -> HttpResponse:
     if p is None:
         return HttpResponseRedirect(reverse("daftar"))
     wajib_boleh(request.user, "susun_rekap", p.wilayah)
-    form = FormSusun(request.POST, jenis=services.pilihan_jenis(p))
+    form = FormSusun(
+        request.POST,
+        jenis=services.pilihan_jenis(p),
+        perbaikan=services.mungkin_perbaikan(p),
+    )
     if not form.is_valid():
         return _semua(request, form, status=422)
     try:
@@ -142,7 +146,9 @@ def _semua(request: HttpRequest, form: FormSusun | None = None, status: int = 20
         terbuka = any(d.keadaan in TERBUKA for d in semua_daftar)
         siap = padanan_kini(p) is not None
         if siap and not terbuka and bool(putusan(request.user, "susun_rekap", p.wilayah)):
-            isi["form"] = form or FormSusun(jenis=services.pilihan_jenis(p))
+            isi["form"] = form or FormSusun(
+                jenis=services.pilihan_jenis(p), perbaikan=services.mungkin_perbaikan(p)
+            )
         t = selectors.tempat(request.user, "")
         isi |= {
             "siap": siap,

@@ -78,7 +78,8 @@ def _halaman(
     p = pemilihan_kini(request)
     if p is None or p.jenis != services.PDPB:
         lain = Pemilihan.objects.filter(jenis=services.PDPB).order_by("-pk")
-        return render(request, "daftar/pdpb.html", {"p": None, "kini": p, "lain": list(lain)})
+        isi_lain = {"p": None, "kini": p, "lain": list(lain)}
+        return render(request, "daftar/pdpb.html", isi_lain)
     hari, mulai = hari_ini(p.zona), pdpb.sejak(p)
     deret, selisih = pdpb.rangkaian(p)
     dari = (
@@ -93,7 +94,7 @@ def _halaman(
     isi: dict[str, Any] = {
         "p": p,
         "kuartal": pdpb.kuartal(p, hari),
-        "deret": deret[::-1],
+        "deret": pdpb.berpasangan(deret),
         "selisih": selisih,
         "batang": pdpb.batang([x for _, x, _ in deret], angka) if len(deret) > 1 else [],
         "mulai": mulai,
@@ -107,7 +108,7 @@ def _halaman(
         and Tugas.objects.filter(jenis="salin_dasar", selesai__isnull=True).exists(),
         "siap": siap,
         "form": form or (FormDasar(calon=calon) if calon else None),
-        "susun": FormSusun(jenis=services.pilihan_jenis(p))
+        "susun": FormSusun(jenis=services.pilihan_jenis(p), perbaikan=services.mungkin_perbaikan(p))
         if siap and boleh and not terbuka
         else None,
     }

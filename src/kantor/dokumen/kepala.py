@@ -74,11 +74,18 @@ def _nama(kode: str | None) -> str:
     return nama_wilayah(kode) if kode else "Wilayah tidak tertulis"
 
 
+# What abbreviations stand for, where a reader of the paper may not know it.
+ARTI = {
+    "dps": "Daftar Pemilih Sementara",
+    "dpt": "Daftar Pemilih Tetap",
+    "dpb": "Daftar Pemilih Berkelanjutan",
+}
+
+
 def judul(daftar: Daftar) -> str:
     """The name of a list on paper: what it is, and that it is a draft where nobody fixed it."""
-    arti = {"dps": "Daftar Pemilih Sementara", "dpt": "Daftar Pemilih Tetap"}.get(daftar.jenis)
-    nama = arti or DAFTAR[daftar.jenis].judul
-    ke = f" perbaikan {daftar.nomor - 1}" if daftar.nomor > 1 else ""
+    nama = ARTI.get(daftar.jenis, DAFTAR[daftar.jenis].judul)
+    ke = daftar.nama.removeprefix(DAFTAR[daftar.jenis].judul)  # which correction, which quarter
     return f"{nama}{ke}" if daftar.tetap else f"Rancangan {nama}{ke}"
 
 

@@ -1,4 +1,8 @@
-"""The demo office: Kota Contoh (99.71, invented people) part-way through its stages."""
+"""The demo office: Kota Contoh (99.71, invented people) part-way through its stages.
+
+Three elections: one that is over, this year's continuous updating from its DPT, and the one that is being
+prepared, in which the visitor begins.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from hakpilih.contoh import buat
+from kantor.pasang.contoh_waktu import MULAI, hari_lalu, pada, rabu
 from kantor.pasang.siapkan import Kabar, Rencana, siapkan
 from kantor.segel.nyala import nyalakan
 
 KOTA = "99.71"
 # Polling day lies this far ahead of the day the demo is made: the provisional list is being prepared.
 SISA = timedelta(days=110)
-RABU = 2  # polling is on a Wednesday
-ASAL = {"dpt": "KPU Kota Contoh, DPT pemilu terakhir", "dp4": "Disdukcapil Kota Contoh"}
+ASAL = {"dpt": "KPU Kota Contoh, DPT pemilihan terakhir", "dp4": "Disdukcapil Kota Contoh"}
 
 
 def buat_contoh(
@@ -27,27 +31,32 @@ def buat_contoh(
         folder=folder, nama="KPU Kota Contoh", wilayah=KOTA, zona="WIB",
         alamat=f"http://localhost:{porta}", demo=True, basis=basis,
     )  # fmt: skip
-    t = siapkan(rencana, kabar).tempat
+    hari_ini = date.today()
+    lalu = hari_lalu(hari_ini)
+    with pada(lalu - timedelta(days=MULAI)):
+        t = siapkan(rencana, kabar).tempat
     kabar("membuat penduduk rekaan")
     kota = t.folder / "kota-contoh"
     buat(kota, pemilih, benih)
     t.soket.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
     with nyalakan(t.soket, t.kunci):
-        return _isi(kota, date.today(), kabar)
+        return _isi(kota, hari_ini, lalu, kabar)
 
 
-def _isi(kota: Path, hari_ini: date, kabar: Kabar) -> str:
+def _isi(kota: Path, hari_ini: date, lalu: date, kabar: Kabar) -> str:
     from kantor.pemilihan.services import buat_pemilihan, muat_wilayah
     from kantor.pengguna.contoh import buat_akun_contoh
 
-    akun = {p.username: p for p in buat_akun_contoh()}
-    ani = akun["ani"]
-    with (kota / "wilayah.csv").open(encoding="utf-8", newline="") as f:
-        muat_wilayah(pengguna=ani, rows=((b["kode"], b["nama"]) for b in csv.DictReader(f)))
-    pemilihan = buat_pemilihan(pengguna=ani, asal=_tahapan(kota, hari_ini))
-    _selesaikan(pemilihan, ani, hari_ini)
+    with pada(lalu - timedelta(days=MULAI)):
+        akun = {p.username: p for p in buat_akun_contoh()}
+        ani = akun["ani"]
+        with (kota / "wilayah.csv").open(encoding="utf-8", newline="") as f:
+            muat_wilayah(pengguna=ani, rows=((b["kode"], b["nama"]) for b in csv.DictReader(f)))
+    _sebelumnya(kota, hari_ini, lalu, akun, kabar)
+    pemilihan = buat_pemilihan(pengguna=ani, asal=tahapan_pilkada(kota, hari_ini))
+    _selesaikan(pemilihan, ani, hari_ini, terlambat=1)
     berkas = {
-        nama: _muat(kota / f"{nama}.csv", nama, pemilihan, ani, hari_ini, kabar)
+        nama: _muat(kota / f"{nama}.csv", nama, pemilihan, ani, hari_ini - timedelta(days=9), kabar)
         for nama in ("dpt", "dp4")
     }
     hasil = _telaah(berkas, akun, kabar)
@@ -58,14 +67,47 @@ def _isi(kota: Path, hari_ini: date, kabar: Kabar) -> str:
     return hasil
 
 
-def _tahapan(folder: Path, hari_ini: date) -> Path:
+def _sebelumnya(kota: Path, hari_ini: date, lalu: date, akun: dict[str, Any], kabar: Kabar) -> None:
+    """The election that is over, up to its polling day; and this year's continuous updating from its DPT."""
+    from kantor.pasang.contoh_lalu import lalu_contoh
+    from kantor.pasang.contoh_pdpb import ASAL as ASAL_PDPB
+    from kantor.pasang.contoh_pdpb import pdpb_contoh
+    from kantor.pasang.contoh_pemungutan import KEMBALI, sesudah_dpt
+    from kantor.pemilihan.services import buat_pemilihan
+
+    ani = akun["ani"]
+
+    def kerjakan(objek: str) -> None:
+        _kerjakan(objek, kabar)
+
+    def muat(path: Path, nama_format: str, pemilihan: Any, hari: date) -> Any:
+        dari = ASAL_PDPB if pemilihan.jenis == "pdpb" else ""
+        return _muat(path, nama_format, pemilihan, ani, hari - timedelta(days=9), kabar, dari)
+
+    kabar("menyusun daftar pemilihan yang lalu")
+    dpt = lalu_contoh(
+        kota, akun, kerjakan, lalu, muat=muat,
+        buat=lambda: buat_pemilihan(pengguna=ani, asal=_tahapan(kota, lalu)),
+    )  # fmt: skip
+    kabar("mencatat undangan dan hari pemungutan rekaan")
+    sesudah_dpt(dpt, akun, kerjakan, lalu)
+    with pada(lalu + timedelta(days=KEMBALI)):
+        _selesaikan(dpt.pemilihan, ani, lalu + timedelta(days=KEMBALI))
+    kabar("memutakhirkan daftar per triwulan")
+    pdpb_contoh(dpt, kota, akun, kerjakan, hari_ini, muat)
+
+
+def tahapan_pilkada(folder: Path, hari_ini: date) -> Path:
+    """The calendar of the election that is being prepared on that day."""
+    return _tahapan(folder, rabu(hari_ini + SISA))
+
+
+def _tahapan(folder: Path, hari: date) -> Path:
     """An invented calendar as an office would write it: Pilkada 2024, as many days later as it takes."""
     from hakpilih.tahapan.jadwal import jadwal
 
     asal = jadwal("pilkada_2024")
     assert asal.pemilihan is not None
-    hari = hari_ini + SISA
-    hari += timedelta(days=(RABU - hari.weekday()) % 7)
     geser = hari - asal.pemilihan.hari
     bagian = [
         f'salin = "pilkada_2024"\nnama = "Pilkada Kota Contoh {hari.year}"\n'
@@ -76,22 +118,28 @@ def _tahapan(folder: Path, hari_ini: date) -> Path:
         tanggal = [f"{k} = {v + geser}\n" for k, v in (("mulai", t.mulai), ("akhir", t.akhir)) if v]
         if tanggal and t.acuan is None:
             bagian.append(f"[tahap.{t.kode}]\n{''.join(tanggal)}")
-    berkas = folder / "tahapan.toml"
+    berkas = folder / f"tahapan-{hari.year}.toml"
     berkas.write_text("\n".join(bagian), encoding="utf-8")
     return berkas
 
 
-def _selesaikan(pemilihan: Any, ani: Any, hari_ini: date) -> None:
-    """Stages whose last day is past are done; the newest of them is left, so that one is late."""
+def _selesaikan(pemilihan: Any, ani: Any, hari_ini: date, *, terlambat: int = 0) -> None:
+    """Stages whose last day is past are done; the newest of them are left, so that so many are late."""
     from kantor.pemilihan.services import selesaikan_tahap
 
     lewat = [t for t in pemilihan.tahap.all() if t.akhir is not None and t.akhir < hari_ini]
-    for tahap in lewat[:-1]:
+    for tahap in lewat[: len(lewat) - terlambat]:
         selesaikan_tahap(pengguna=ani, tahap=tahap, tanggal=tahap.akhir)
 
 
 def _muat(
-    path: Path, nama_format: str, pemilihan: Any, ani: Any, hari_ini: date, kabar: Kabar
+    path: Path,
+    nama_format: str,
+    pemilihan: Any,
+    ani: Any,
+    keadaan: date,
+    kabar: Kabar,
+    dari: str = "",
 ) -> Any:
     """One file through the same doors as an upload: pieces, gate, guard, sealed rows."""
     from hashlib import sha256
@@ -102,7 +150,7 @@ def _muat(
     kabar(f"memeriksa {path.name}")
     unggahan = mulai(
         pengguna=ani, pemilihan=pemilihan, nama=path.name, ukuran=path.stat().st_size,
-        format=nama_format, dari=ASAL[nama_format], keadaan_per=hari_ini - timedelta(days=9),
+        format=nama_format, dari=dari or ASAL[nama_format], keadaan_per=keadaan,
     )  # fmt: skip
     with path.open("rb") as f:
         offset = 0
@@ -182,7 +230,7 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     indeks_contoh(pemilihan, akun)
     kabar("mencatat survei dengan jawaban rekaan")
     survei_contoh(pemilihan, akun)
-    kasus = Kasus.objects.filter(keadaan="terbuka").count()
+    kasus = Kasus.objects.filter(pemilihan=pemilihan, keadaan="terbuka").count()
     return (
         f"{bulat(berkas['dpt'].banyak_diterima)} pemilih DPT, "
         f"{bulat(berkas['dp4'].banyak_diterima)} penduduk DP4, {bulat(kasus)} kasus untuk ditelaah."

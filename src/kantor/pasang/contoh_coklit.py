@@ -35,12 +35,12 @@ RAGAM: tuple[tuple[int, dict[str, str]], ...] = (
 def coklit_contoh(
     daftar: Daftar, akun: Mapping[str, Any], kerjakan: Callable[[str], None], hari: date
 ) -> None:
-    """Three quarters of the TPS of half of the city have handed in; Joko writes his own TPS on the page."""
+    """Three quarters of the TPS of a third of the city have handed in; Joko writes his own on the page."""
     ani = akun["ani"]
     kode = [t.kode for t in per_tps(daftar)]
     milik_joko = akun["joko"].wilayah
-    separuh = kode[: max(4, len(kode) // 2)]
-    serah = [k for i, k in enumerate(separuh) if i % KOSONG != KOSONG - 1 and k != milik_joko]
+    sepertiga = kode[: max(4, len(kode) // 3)]
+    serah = [k for i, k in enumerate(sepertiga) if i % KOSONG != KOSONG - 1 and k != milik_joko]
     rows: list[dict[str, str]] = []
     for i, k in enumerate(serah):
         rows += [

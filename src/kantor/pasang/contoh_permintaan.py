@@ -23,7 +23,9 @@ from kantor.permintaan.models import Kunjungan, Permintaan
 from kantor.permintaan.nota import catat_nota
 from kantor.permintaan.susun import daftar_terbaru
 
-TUJUAN = "Memastikan data sebelum DPS disusun."
+# Why Disdukcapil is asked, by kind of election.
+TUJUAN = {"pdpb": "Memastikan data sebelum DPB triwulan ini disusun."}
+TUJUAN_LAIN = "Memastikan data sebelum DPS disusun."
 # Invented people of the demo's daily files: name, birth date, sex.
 PEMULA = (
     ("RARA SEKAR PUTRI", date(2007, 5, 3), "P"),
@@ -39,28 +41,29 @@ def permintaan_contoh(
     ani = akun["ani"]
     kini = hari_ini(pemilihan.zona)
     _nota(pemilihan, ani, kini)
-    dijawab = _kirim(pemilihan, akun, kerjakan, "kematian", "perubahan", 24, 10)
+    dijawab = kirim_contoh(pemilihan, akun, kerjakan, "kematian", "perubahan", 24, 10)
     if dijawab is not None and dijawab.banyak:
         _jawab(dijawab, akun, kerjakan)
-    _kirim(pemilihan, akun, kerjakan, "nik", "tanpa_nik", 20, 14)
+    kirim_contoh(pemilihan, akun, kerjakan, "nik", "tanpa_nik", 20, 14)
     lain = services.buat(
         pengguna=ani, pemilihan=pemilihan, lembaga="tni", pertanyaan="nama_dinas",
-        sumber="tanpa_butir", kepada="Komandan Kodim 0971 (rekaan)", tujuan=TUJUAN,
+        sumber="tanpa_butir", kepada="Komandan Kodim 0971 (rekaan)", tujuan=TUJUAN_LAIN,
     )  # fmt: skip
     kerjakan(f"permintaan/{lain.pk}")
     services.ajukan(pengguna=ani, permintaan=lain)
-    _harian(pemilihan, akun, kerjakan, kini)
+    harian(pemilihan, akun, kerjakan, kini)
     _kunjungan(pemilihan, ani, kerjakan, kini)
 
 
-def _kirim(
+def kirim_contoh(
     p: Any, akun: Mapping[str, Any], kerjakan: Callable[[str], None], pertanyaan: str, sumber: str,
     lalu: int, tenggat: int,
 ) -> Permintaan | None:  # fmt: skip
     """A request that was sent `lalu` days ago, to be answered within `tenggat` days."""
     s = services.buat(
         pengguna=akun["ani"], pemilihan=p, lembaga="disdukcapil", pertanyaan=pertanyaan,
-        sumber=sumber, kepada="Kepala Disdukcapil Kota Contoh", tujuan=TUJUAN, ber_nik=True,
+        sumber=sumber, kepada="Kepala Disdukcapil Kota Contoh", tujuan=TUJUAN.get(p.jenis, TUJUAN_LAIN),
+        ber_nik=True,
     )  # fmt: skip
     kerjakan(f"permintaan/{s.pk}")
     s.refresh_from_db()
@@ -97,7 +100,7 @@ def _jawab(s: Permintaan, akun: Mapping[str, Any], kerjakan: Callable[[str], Non
     kerjakan(f"berkas/{berkas.pk}")
 
 
-def _harian(p: Any, akun: Mapping[str, Any], kerjakan: Callable[[str], None], kini: date) -> None:
+def harian(p: Any, akun: Mapping[str, Any], kerjakan: Callable[[str], None], kini: date) -> None:
     """Two daily files: newcomers, and a few of the list who now have a card."""
     milik = Baris.objects.filter(berkas__format="dpt", berkas__pemilihan=p, nik_sah=True)
     belum = list(milik.exclude(status_ktp_el="S").exclude(lahir_segel=None).order_by("pk")[:4])

@@ -1,6 +1,7 @@
 """The demo's movers: three people from an invented neighbour, and a signed file of its office.
 
-Its DPT is not fixed yet, so nobody of this city moves.
+The DPT of the election that is being prepared is not fixed yet, so nobody of this city moves there; in the
+past one they do (`contoh_pemungutan`).
 """
 
 from __future__ import annotations
@@ -60,6 +61,12 @@ def pindah_contoh(pemilihan: Any, akun: Mapping[str, Any]) -> None:
         pemilihan=pemilihan,
         data=_berkas(pemilihan, kelurahan, lain, rahasia),
     )
+
+
+def orang_lain() -> Orang:
+    """A voter of the invented neighbour."""
+    lahir = date(1994, 9, 3)
+    return Orang("Dewanti Ratri", _nik("P", lahir, 51), "P", lahir, f"{LAIN}.03.1002.004")
 
 
 def _berkas(p: Any, kelurahan: str, lain: KunciPublik, rahasia: KunciKantor) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from hakpilih.daftar.jenis import DAFTAR
 from hakpilih.publikasi.angka import bulat
 from kantor.daftar.models import Daftar
 from kantor.pemilihan.selectors import hari_ini, nama_wilayah
@@ -26,26 +27,52 @@ ANGGOTA_LAIN = ("Lina Kartika", "Hadi Wibowo")
 # Members without an account, so that each body has as many as it is to have in the demo.
 TANPA_AKUN = ("Rina Wulansari", "Joni Firmansyah", "Tuti Handayani", "Yusuf Maulana", "Ratna Dewi")
 BANYAK_ANGGOTA = {"pps": 3, "ppk": 5}
+# Why KPU did not wait for the parts below it, in the election that is over.
+TANPA_BAWAH = "Pleno PPS dan PPK tercatat di kertas sebelum kantor ini memakai aplikasi (rekaan)."
+# Kind of list → what Bawaslu objected about, in its words, the answer, what followed.
+KEBERATAN: dict[str, tuple[str, str, str, str]] = {
+    "dp4_sinkron": (
+        "Penyandingan DP4",
+        "Hasil penyandingan diminta dibagikan kepada Panwaslu Kelurahan sebelum coklit.",
+        "Rekap penyandingan tanpa NIK dibagikan melalui PPK.",
+        "Operator menyiapkan rekapnya dalam dua hari.",
+    ),
+    "dpb": (
+        "Pemilih meninggal",
+        "Kematian yang belum berakta diminta ditanyakan kepada Disdukcapil sebelum triwulan berikutnya.",
+        "Permintaannya disusun dan dikirim bulan ini.",
+        "Operator melaporkan jawabannya dalam pleno triwulan berikutnya.",
+    ),
+}
 TEMPAT = {"kpu": "Aula KPU Kota Contoh", "ppk": "Kantor kecamatan", "pps": "Balai kelurahan"}
 
 
 def tetapkan_contoh(daftar: Daftar, akun: Mapping[str, Any]) -> Daftar:
     """KPU's meeting about a list: Ani records it, an objection is answered, Rudi closes it."""
     p = _buka(daftar, akun["ani"])
-    k = services.catat_keberatan(
-        pengguna=akun["ani"], pleno=p, golongan="bawaslu", dari="Wati Susanti, Bawaslu Kota Contoh",
-        perkara="prosedur", tentang="Penyandingan DP4",
-        uraian="Hasil penyandingan diminta dibagikan kepada Panwaslu Kelurahan sebelum coklit.",
+    _keberatan(p, akun["ani"], daftar.jenis)
+    berjenjang = len(DAFTAR[daftar.jenis].tingkat) > 1
+    _hasil(
+        p, akun["ani"], f"Menetapkan {daftar.nama} sebanyak {bulat(daftar.banyak)} pemilih.",
+        TANPA_BAWAH if berjenjang else "",
     )  # fmt: skip
-    services.jawab_keberatan(
-        pengguna=akun["ani"], keberatan=k, hasil="diterima",
-        jawaban="Rekap penyandingan tanpa NIK dibagikan melalui PPK.",
-        tindak_lanjut="Operator menyiapkan rekapnya dalam dua hari.",
-    )  # fmt: skip
-    _hasil(p, akun["ani"], f"Menetapkan {daftar.nama} sebanyak {bulat(daftar.banyak)} pemilih.")
     penutupan.tutup(pengguna=akun["rudi"], pleno=p)
     daftar.refresh_from_db()
     return daftar
+
+
+def _keberatan(p: Pleno, ani: Any, jenis: str) -> None:
+    """What Bawaslu objected, and its answer; of some lists nothing was objected."""
+    if jenis not in KEBERATAN:
+        return
+    tentang, uraian, jawaban, lanjut = KEBERATAN[jenis]
+    k = services.catat_keberatan(
+        pengguna=ani, pleno=p, golongan="bawaslu", dari="Wati Susanti, Bawaslu Kota Contoh",
+        perkara="prosedur", tentang=tentang, uraian=uraian,
+    )  # fmt: skip
+    services.jawab_keberatan(
+        pengguna=ani, keberatan=k, hasil="diterima", jawaban=jawaban, tindak_lanjut=lanjut
+    )
 
 
 def bagian_contoh(daftar: Daftar, akun: Mapping[str, Any]) -> None:
@@ -133,7 +160,7 @@ def _buka(daftar: Daftar, pencatat: Any) -> Pleno:
 def _hasil(p: Pleno, pencatat: Any, putusan: str, alasan: str = "") -> None:
     penutupan.catat_hasil(
         pengguna=pencatat, pleno=p, menetapkan=True, putusan=putusan,
-        nomor_ba=f"1/BA/{p.wilayah} (rekaan)", tanggal_ba=p.hari, alasan_kurang=alasan,
+        nomor_ba=f"{p.pk}/BA/{p.wilayah} (rekaan)", tanggal_ba=p.hari, alasan_kurang=alasan,
     )  # fmt: skip
 
 

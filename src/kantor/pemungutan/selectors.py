@@ -44,6 +44,7 @@ SARINGAN: dict[str, str] = {
     "disampaikan": "Disampaikan",
     "tidak": "Tidak disampaikan",
     "semua": "Semua",
+    "pergi": "Memilih di tempat lain",
 }
 
 
@@ -120,7 +121,9 @@ def daftar_tps(
 ) -> tuple[list[Baris], int]:
     """Invitations of one TPS by number behind `setelah`; and the number to go on from, 0 at the end."""
     qs = semua_undangan(p).filter(wilayah=kode, nomor__gt=setelah)
-    if saringan in SARINGAN and saringan != "semua":
+    if saringan == "pergi":
+        qs = qs.filter(orang__in=_pergi(p, kode))
+    elif saringan in SARINGAN and saringan != "semua":
         qs = qs.filter(keadaan=saringan)
     isi = list(
         qs.select_related("baris", "kembar", "terbitan__pemilihan").order_by("nomor")[: banyak + 1]
@@ -252,6 +255,17 @@ def catatan_kirim(p: Pemilihan, wilayah: str, banyak: int = 50) -> list[Pengemba
     """Hand-overs in a region, the newest first."""
     qs = dalam_wilayah(Pengembalian.objects.filter(pemilihan=p), wilayah, "wilayah")
     return list(qs.select_related("oleh").order_by("-pk")[:banyak])
+
+
+def _pergi(p: Pemilihan, kode: str) -> QuerySet[Any]:
+    """Voters listed in a TPS who vote elsewhere, by number."""
+    ada = Pindah.objects.filter(pemilihan=p, keadaan__in=SAH, asal=kode, pemilih__isnull=False)
+    return ada.values("pemilih__orang")
+
+
+def banyak_pergi(p: Pemilihan, kode: str) -> int:
+    """How many invitations of a TPS are of voters who vote elsewhere."""
+    return semua_undangan(p).filter(wilayah=kode, orang__in=_pergi(p, kode)).count()
 
 
 def memilih_di(p: Pemilihan, orang: Sequence[int]) -> dict[int, str]:

@@ -25,6 +25,7 @@ from kantor.pemungutan.tempat import wilayah_izin
 from kantor.telaah.antrean import LIHAT
 from kantor.telaah.tampilan_kasus import jejak_objek
 
+PERGI = "pindah_memilih"  # why an invitation of who votes elsewhere is not handed over
 LIHAT_RUANG = ("catat_undangan", *LIHAT)
 
 
@@ -171,7 +172,7 @@ def _halaman(
     alasan = {k: a for t in terbit for k, a in t.alasan_urut.items() if a["dipilih"]}
     hitung = {
         "belum": n.belum, "disampaikan": n.disampaikan, "tidak": n.tidak_disampaikan,
-        "semua": n.dicetak,
+        "semua": n.dicetak, "pergi": selectors.banyak_pergi(p, kode),
     }  # fmt: skip
     boleh = bool(putusan(request.user, "catat_undangan", wilayah_izin(kode, p)))
     lokasi = selectors.lokasi(p, kode)
@@ -189,7 +190,9 @@ def _halaman(
         "tab": [
             {"judul": j, "banyak": hitung[k], "alamat": f"?tampil={k}", "kini": k == saringan}
             for k, j in SARINGAN.items()
+            if k != "pergi" or hitung[k] or k == saringan
         ],
+        "pergi": PERGI if PERGI in alasan else "",
         "saringan": saringan,
         "maju": f"?tampil={saringan}&sesudah={lanjut}" if lanjut else "",
         "mundur": f"?tampil={saringan}" if setelah else "",
@@ -241,6 +244,7 @@ def _rinci(
         "nama": _nama(u),
         "tps": judul_tempat(u.wilayah),
         "lain": _lain(u) if u.kembar is not None else "",
+        "memilih_di": selectors.memilih_di(p, [u.orang]).get(u.orang, ""),
         "catatan": [(c, services.kata_hasil(u.terbitan.alasan, c)) for c in catatan],
         "form": (form or FormAlasanGanda()) if boleh else None,
         "kepada": KEPADA,

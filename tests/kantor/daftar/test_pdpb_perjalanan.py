@@ -1,12 +1,15 @@
-"""A year of continuous updating as its people live it: a DPT that was fixed, a quarter's files, requests and
-changes, the DPB fixed by KPU alone with its berita acara, the next quarter from it, the next year from that."""
+"""A year of continuous updating as its people live it: from a fixed DPT over two quarters to the next year.
+
+Files, requests and changes of a quarter; the DPB that KPU alone fixes, with its berita acara; the next
+quarter from it, the difference of both; the next year from the last list.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -38,7 +41,7 @@ from kantor.telaah.models import Kasus, Perubahan
 from kantor.telaah.services import BuktiMasuk, putuskan, usulkan
 from kantor.tugas.jalan import jalankan
 from kantor.tugas.models import Tugas
-from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA
+from tests.kantor.conftest import KOTA
 from tests.kantor.kantor_kecil import WILAYAH
 from tests.kantor.pleno.bahan import rencanakan
 
@@ -122,7 +125,10 @@ class Perjalanan:
 
 
 def galat(html: str) -> list[str]:
-    return [" ".join(re.sub("<[^>]+>", " ", b).split()) for b in re.findall(r'class="galat.*?</', html, re.S)]
+    return [
+        " ".join(re.sub("<[^>]+>", " ", b).split())
+        for b in re.findall(r'class="galat.*?</', html, re.S)
+    ]
 
 
 def kerjakan() -> None:
@@ -160,13 +166,14 @@ def kota_contoh(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict
 def jalan(
     db: Any, orang: Orang, sebagai: Sebagai, jam: Jam, kota_contoh: dict[str, list[dict[str, str]]],
     tmp_path: Path, settings: Any,
-) -> Iterator[Perjalanan]:  # fmt: skip
+) -> Perjalanan:  # fmt: skip
     """An office whose last election is over: its DPT was fixed, five months before."""
     settings.FOLDER, settings.ARSIP = tmp_path, tmp_path / "arsip"
     settings.UNGGAHAN = tmp_path / "unggahan"
     Kantor.objects.create(id=1, nama="KPU Kota Contoh", wilayah=KOTA, zona="WIB")
     semua = ("ani", "rudi", "sari", "tomi", "budi", "dedi", "wati", "dina", "maya")
-    ani = [orang(n) for n in semua][0]
+    akun = {n: orang(n) for n in semua}
+    ani = akun["ani"]
     muat_wilayah(pengguna=ani, rows=WILAYAH.items())
     jam.ke(date(2026, 2, 2))
     j = Perjalanan(orang, sebagai, jam)
@@ -181,16 +188,21 @@ def jalan(
     for jenis in ("dp4_sinkron", "dphp", "dps", "dpt"):
         j.kirim("ani", reverse("daftar_susun"), jenis=jenis)
         pleno(j, Daftar.objects.get(pemilihan=j.p, jenis=jenis), "1 bagian menyusul")
-    yield j
+    return j
+
+
+def tanggal(nama: str) -> dict[str, str]:
+    """Today in the three boxes of a date."""
+    h = hari_ini()
+    return {f"{nama}_hari": str(h.day), f"{nama}_bulan": str(h.month), f"{nama}_tahun": str(h.year)}
 
 
 def pleno(j: Perjalanan, d: Daftar, kurang: str = "") -> Pleno:
     """A meeting of KPU on its pages: Ani records, an objection is answered, Rudi closes."""
-    hari = hari_ini()
-    tanggal = lambda k: {f"{k}_{b}": str(getattr(hari, n)) for b, n in (("hari", "day"), ("bulan", "month"), ("tahun", "year"))}  # noqa: E731,E501
     isi = j.lihat("ani", reverse("pleno_rencana"), daftar=d.pk)
     judul = re.search(r'name="judul" value="([^"]*)"', isi)
-    assert judul and d.nama in judul[1], galat(isi)
+    assert judul is not None
+    assert d.nama in judul[1]
     alamat = j.kirim(
         "ani", f"{reverse('pleno_rencana')}?daftar={d.pk}", judul=judul[1], pukul="09.00",
         tempat="Aula", agenda=f"Pembukaan\nPenetapan {d.nama}", **tanggal("hari"),
@@ -200,10 +212,18 @@ def pleno(j: Perjalanan, d: Daftar, kurang: str = "") -> Pleno:
     hadir = list(p.hadirin.filter(golongan__in=("anggota", "bawaslu")).values_list("pk", flat=True))
     j.kirim("ani", reverse("pleno_hadir", args=[p.pk]), hadir=hadir)
     j.kirim("ani", reverse("pleno_buka", args=[p.pk]))
-    kurang_isi = {"alasan_kurang": kurang} if kurang and "alasan_kurang" in j.lihat("ani", reverse("pleno_rinci", args=[p.pk])) else {}
+    j.kirim(
+        "ani", reverse("pleno_keberatan", args=[p.pk]), golongan="bawaslu", dari="Wati, Bawaslu",
+        perkara="angka", uraian="Jumlah TMS diminta dirinci.",
+    )  # fmt: skip
+    k = p.keberatan.get()
+    j.kirim(
+        "ani", reverse("pleno_jawaban", args=[p.pk, k.pk]),
+        **{f"k{k.pk}-jawaban": "Rinciannya dibacakan.", f"k{k.pk}-hasil": "diterima"},
+    )  # fmt: skip
     j.kirim(
         "ani", reverse("pleno_hasil", args=[p.pk]), menetapkan="ya", nomor_ba="3/BA/2026",
-        putusan=f"Menetapkan {d.nama}.", **tanggal("tanggal_ba"), **kurang_isi,
+        putusan=f"Menetapkan {d.nama}.", alasan_kurang=kurang, **tanggal("tanggal_ba"),
     )  # fmt: skip
     j.kirim("rudi", reverse("pleno_tutup", args=[p.pk]))
     d.refresh_from_db()
@@ -226,7 +246,6 @@ def test_setahun_pdpb(jalan: Perjalanan, kota_contoh: dict[str, list[dict[str, s
     j = jalan
     dpt = Daftar.objects.get(jenis="dpt")
     j.jam.ke(date(2026, 7, 20))
-    pilkada = j.p
     # The year of continuous updating, with the rules of the last election.
     j.kirim("ani", reverse("pemilihan_baru"), asal="pdpb_2026", aturan_asal="pilkada_contoh")
     p = j.p = Pemilihan.objects.get(jenis="pdpb")
@@ -249,7 +268,9 @@ def test_setahun_pdpb(jalan: Perjalanan, kota_contoh: dict[str, list[dict[str, s
         "tanggal_cetak": "20-07-2026",
     }]), "Disdukcapil")  # fmt: skip
     pemula = Kasus.objects.get(pemilihan=p, golongan="ktp_el_baru")
-    assert reverse("kasus", args=[pemula.pk]) in j.lihat("ani", reverse("telaah"), golongan="ktp_el_baru")
+    assert reverse("kasus", args=[pemula.pk]) in j.lihat(
+        "ani", reverse("telaah"), golongan="ktp_el_baru"
+    )
     baru_2 = j.setujui(pemula, jenis="baru")
     # Disdukcapil is asked about that death, and answers with the deed.
     s = tanya(j)
@@ -293,7 +314,9 @@ def test_setahun_pdpb(jalan: Perjalanan, kota_contoh: dict[str, list[dict[str, s
     dua = Daftar.objects.get(pemilihan=p, nomor=2)
     assert (dua.nama, dua.asal) == ("DPB triwulan IV 2026", satu)
     imbang(j, dua, satu.banyak, baru=1, tms=2)
-    assert dua.ringkasan["ubah"] == 0  # the newer registry holds the row of that correction unchanged
+    assert (
+        dua.ringkasan["ubah"] == 0
+    )  # the newer registry holds the row of that correction unchanged
     pleno(j, dua)
     deret, selisih = pdpb.rangkaian(p)
     assert selisih == []
@@ -316,7 +339,9 @@ def test_setahun_pdpb(jalan: Perjalanan, kota_contoh: dict[str, list[dict[str, s
     tiga = Daftar.objects.get(pemilihan=j.p)
     assert (tiga.nama, tiga.asal) == ("DPB triwulan I 2027", dua)
     imbang(j, tiga, dua.banyak, baru=0, tms=0)
-    assert set(tiga.pemilih.values_list("orang", flat=True)) == set(dua.pemilih.values_list("orang", flat=True))
+    assert set(tiga.pemilih.values_list("orang", flat=True)) == set(
+        dua.pemilih.values_list("orang", flat=True)
+    )
 
 
 def tanya(j: Perjalanan) -> Permintaan:
@@ -350,8 +375,10 @@ def imbang(j: Perjalanan, d: Daftar, awal: int, *, baru: int, tms: int) -> None:
 
 
 def berita_acara(j: Perjalanan, b: Pleno, d: Daftar, asal: Daftar) -> None:
-    """The paper: the quarter's list with its hash and its recap as offices publish it; on the page and as a PDF."""
-    isi = " ".join(re.sub("<[^>]+>", " ", j.lihat("ani", reverse("pleno_berita_acara", args=[b.pk]))).split())
+    """The paper, on its page and as a PDF: the list with its hash and its recap as it is published."""
+    isi = " ".join(
+        re.sub("<[^>]+>", " ", j.lihat("ani", reverse("pleno_berita_acara", args=[b.pk]))).split()
+    )
     pdf = j.di("ani").get(reverse("berita_acara_pdf", args=[b.pk]))
     teks = " ".join(h.extract_text() for h in PdfReader(io.BytesIO(b"".join(pdf))).pages)
     for t in (isi, teks):
@@ -359,6 +386,7 @@ def berita_acara(j: Perjalanan, b: Pleno, d: Daftar, asal: Daftar) -> None:
         assert d.nama in t
         assert re.search(rf"Jumlah {asal.banyak} 2 1 {d.banyak}\b", t), t
         assert "Data 1 pemilih diubah." in t
+        assert "Rinciannya dibacakan." in t
         assert not re.search(r"\bDPS(HP)?\b", t)
     assert d.akar in isi
     assert d.akar in teks.replace("\n", "").replace(" ", "")
