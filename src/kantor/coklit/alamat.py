@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kantor.coklit import views, views_berkas, views_tps
+from kantor.coklit import views, views_bersama, views_berkas, views_tps
 
 urlpatterns = [
     path("", views.kemajuan, name="coklit"),
     path("unduh/", views.unduh, name="coklit_unduh"),
     path("bertentangan/", views.bertentangan, name="coklit_bertentangan"),
+    path("bersama/", views_bersama.halaman, name="coklit_bersama"),
     path("ajukan/", views.ajukan, name="coklit_ajukan"),
     path("berkas/<int:nomor>/", views_berkas.rinci, name="coklit_berkas"),
     path("berkas/<int:nomor>/muat/", views_berkas.muat, name="coklit_muat"),

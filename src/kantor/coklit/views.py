@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hakpilih.daftar.coklit import Hitungan
 from hakpilih.wilayah import induk, tingkat
-from kantor.coklit import selectors, services, tampilan
+from kantor.coklit import bersama, selectors, services, tampilan
 from kantor.coklit.rekap import daftar_coklit
 from kantor.coklit.selectors import Bagian
 from kantor.daftar.models import Daftar
@@ -66,6 +66,7 @@ def _isi(request: HttpRequest, d: Daftar, t: Tempat) -> dict[str, Any]:
         "tps": len(semua),
         "bertentangan": selectors.hitung_bertentangan(d, t.wilayah),
         "menunggu": services.menunggu_diajukan(d, t.wilayah).count() if boleh_usul else 0,
+        "bersama": bersama.banyak_menunggu(u, d.pemilihan, t.wilayah) if boleh_usul else 0,
         "wilayah": t.wilayah,
         "tab": [
             {"judul": j, "alamat": f"?wilayah={t.wilayah}&menurut={k}", "kini": k == menurut}

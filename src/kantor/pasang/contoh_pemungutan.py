@@ -167,7 +167,10 @@ def _catat(
         kerjakan(tugas.objek)
     milik = _undangan(dpt).filter(wilayah=kiki.wilayah).exclude(alasan="ganda")
     for n, u in enumerate(milik.order_by("nomor")[:SENDIRI]):
-        isi: dict[str, Any] = {"keadaan": "disampaikan", "kepada": "keluarga" if n % 3 == 2 else "sendiri"}
+        isi: dict[str, Any] = {
+            "keadaan": "disampaikan",
+            "kepada": "keluarga" if n % 3 == 2 else "sendiri",
+        }
         if n in (6, 15):
             isi = {"keadaan": "tidak", "alasan": "meninggal" if n == 6 else "pindah"}
         services.catat_hasil(pengguna=kiki, undangan=u, **isi)

@@ -41,6 +41,7 @@ from kantor.telaah.jenis import (
     pilihan,
 )
 from kantor.telaah.keadaan import padanan_tampil
+from kantor.telaah.kelompok_usul import satukan, sumber_dari
 from kantor.telaah.models import Bukti, Kasus, Kelompok, Perubahan
 from kantor.telaah.usulan_dari import BuktiMasuk, Isian, bahan, baris_kasus, syarat
 from kantor.telaah.usulan_tulis import buat_bukti, buat_perubahan, satu_saja
@@ -77,33 +78,53 @@ def siapkan_kelompok(
         nomor = list(saring(pengguna, pemilihan, s).values_list("pk", flat=True))
         if not nomor:
             raise ArgumenKeliru("Tidak ada kasus terbuka dalam saringan ini.", "Ubah saringannya.")
-        benih = secrets.randbelow(BENIH_TERBESAR)
-        contoh = tarik(nomor, besar_contoh(len(nomor)), benih)
-        k = Kelompok.objects.create(
+        return siapkan_contoh(
+            pengguna=pengguna,
             pemilihan=pemilihan,
+            nomor=nomor,
             saringan=s.isi(),
             jenis=jenis,
             kode_tms=kode_tms,
-            wilayah=pengguna.wilayah,
-            banyak=len(nomor),
-            contoh=contoh,
-            benih=benih,
-            pengusul=pengguna,
-            dibuat=timezone.now(),
         )
-        catat(
-            pengguna=pengguna,
-            tindakan="kelompok_disiapkan",
-            objek=f"kelompok/{k.pk}",
-            wilayah=k.wilayah,
-            isi={
-                "banyak": k.banyak,
-                "contoh": len(contoh),
-                "benih": str(benih),
-                "jenis": jenis,
-                "saringan": k.saringan,
-            },
-        )
+
+
+def siapkan_contoh(
+    *,
+    pengguna: Any,
+    pemilihan: Pemilihan,
+    nomor: Sequence[int],
+    saringan: dict[str, str],
+    jenis: str,
+    kode_tms: str,
+) -> Kelompok:
+    """A group of these cases with its sample, in the transaction of whoever chose them."""
+    benih = secrets.randbelow(BENIH_TERBESAR)
+    contoh = tarik(list(nomor), besar_contoh(len(nomor)), benih)
+    k = Kelompok.objects.create(
+        pemilihan=pemilihan,
+        saringan=saringan,
+        jenis=jenis,
+        kode_tms=kode_tms,
+        wilayah=pengguna.wilayah,
+        banyak=len(nomor),
+        contoh=contoh,
+        benih=benih,
+        pengusul=pengguna,
+        dibuat=timezone.now(),
+    )
+    catat(
+        pengguna=pengguna,
+        tindakan="kelompok_disiapkan",
+        objek=f"kelompok/{k.pk}",
+        wilayah=k.wilayah,
+        isi={
+            "banyak": k.banyak,
+            "contoh": len(contoh),
+            "benih": str(benih),
+            "jenis": jenis,
+            "saringan": k.saringan,
+        },
+    )
     return k
 
 
@@ -147,7 +168,11 @@ def usulkan_kelompok(
                 "Pemadanan baru sudah menggantikan kasus contoh ini.", "Siapkan kelompoknya lagi."
             )
         # A matching that ends meanwhile adds nothing unseen.
-        k.hasil = {"padanan": tampil, "dasar": dasar(k.pemilihan)}
+        k.hasil = {"padanan": tampil}
+        if (
+            sumber_dari(k) is None
+        ):  # else they were proposed earlier, and are judged anew when decided
+            k.hasil["dasar"] = dasar(k.pemilihan)
         k.dikeluarkan, k.alasan, k.keadaan = keluar, alasan.strip(), DISUSUN
         k.bukti = [_simpan_bukti(b) for b in bukti]
         k.save()
@@ -184,6 +209,9 @@ def lanjutkan_usul(kelompok: Kelompok, lapor: Lapor) -> dict[str, Any]:
     if kelompok.keadaan != DISUSUN:
         return dict(kelompok.hasil)
     p = Pengguna.objects.get(pk=kelompok.pengusul_id)
+    if sumber_dari(kelompok) is not None:
+        lapor("Menghimpun usul", 30)
+        return _selesaikan_usul(kelompok, p, satukan(kelompok, p))
     s = syarat(kelompok.pemilihan)
     saringan = Saringan(**{"keadaan": TERBUKA, **kelompok.saringan})
     semua = saring(p, kelompok.pemilihan, saringan).exclude(pk__in=kelompok.dikeluarkan)
@@ -277,7 +305,9 @@ def _selesaikan_usul(kelompok: Kelompok, p: Pengguna, tertolak: int) -> dict[str
     k.keadaan, k.diusulkan = (DIUSULKAN, timezone.now()) if banyak else (DIBUANG, None)
     awal = k.hasil.get("dasar")
     k.hasil = {"banyak": banyak, "dilewati": tertolak}
-    if banyak and awal == dasar(k.pemilihan):  # else some were judged by the rules of before
+    if (
+        banyak and awal is not None and awal == dasar(k.pemilihan)
+    ):  # else some were judged by the rules of before
         k.hasil["dasar"] = awal
     k.save()
     catat(

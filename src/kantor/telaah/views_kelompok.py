@@ -18,7 +18,7 @@ from kantor.pemilihan.aturan import aturan_dari
 from kantor.pemilihan.selectors import pemilihan_kini
 from kantor.telaah import antrean as baca
 from kantor.telaah import kelompok as layanan
-from kantor.telaah import selectors, services, tampilan_kasus
+from kantor.telaah import kelompok_usul, selectors, services, tampilan_kasus
 from kantor.telaah import selectors_halaman as halaman
 from kantor.telaah.antrean import Saringan
 from kantor.telaah.forms import (
@@ -155,7 +155,7 @@ def buang(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, f"{g.pesan} {g.saran}")
         return HttpResponseRedirect(reverse("kelompok", args=[k.pk]), status=303)
     messages.success(request, "Kelompok dibuang. Tidak ada yang diusulkan.")
-    return HttpResponseRedirect(alamat_antrean(Saringan.dari(k.saringan)), status=303)
+    return HttpResponseRedirect(_alamat_asal(k), status=303)
 
 
 def _ambil(request: HttpRequest, pk: int) -> Kelompok:
@@ -165,13 +165,33 @@ def _ambil(request: HttpRequest, pk: int) -> Kelompok:
         raise Http404 from None
 
 
-def _form(k: Kelompok, data: Any = None, files: Any = None) -> FormBukti:
+def _kata(k: Kelompok) -> list[str]:
+    return kelompok_usul.kata(k) or kata_saringan(Saringan.dari(k.saringan))
+
+
+def _alamat_asal(k: Kelompok) -> str:
+    """Where the cases or proposals of a group stand."""
+    asal = kelompok_usul.sumber_dari(k)
+    return reverse(asal.alamat) if asal else alamat_antrean(Saringan.dari(k.saringan))
+
+
+def _form(k: Kelompok, data: Any = None, files: Any = None) -> FormBukti | FormAlasan:
+    if kelompok_usul.sumber_dari(k) is not None:
+        return FormAlasan(
+            data,
+            label="Mengapa diputuskan bersama",
+            petunjuk="Tiap usul sudah membawa alasan dan buktinya sendiri.",
+        )
     s = Saringan.dari(k.saringan)
     return FormBukti(data, files, aturan=aturan_dari(k.pemilihan), jenis=s.jenis)
 
 
-def _bukti(request: HttpRequest, k: Kelompok, form: FormBukti) -> tuple[services.BuktiMasuk, ...]:
+def _bukti(
+    request: HttpRequest, k: Kelompok, form: FormBukti | FormAlasan
+) -> tuple[services.BuktiMasuk, ...]:
     """Evidence of the form, its papers in the archive; a refused form keeps where they lie."""
+    if isinstance(form, FormAlasan):
+        return ()
     form.data = form.data.copy()
     objek, hasil = f"kelompok/{k.pk}", []
     for akhir, isi in form.butir():
@@ -187,6 +207,7 @@ def _bukti(request: HttpRequest, k: Kelompok, form: FormBukti) -> tuple[services
 def _contoh(request: HttpRequest, k: Kelompok, keluar: set[int]) -> list[dict[str, Any]]:
     """The cases of the sample side by side, in the order in which they were drawn."""
     hasil = []
+    usul = kelompok_usul.usul_contoh(k)
     for kasus in halaman.kasus_contoh(k):
         r = rincian(kasus, request.user)
         hasil.append(
@@ -195,6 +216,7 @@ def _contoh(request: HttpRequest, k: Kelompok, keluar: set[int]) -> list[dict[st
                 "nama": halaman.nama_kasus(kasus),
                 "r": r,
                 "data": tampilan_kasus.dua_data(r),
+                "usul": usul.get(kasus.pk),
                 "keluar": kasus.pk in keluar or kasus.pk in k.dikeluarkan,
             }
         )
@@ -205,7 +227,7 @@ def _halaman(
     request: HttpRequest,
     k: Kelompok,
     *,
-    form: FormBukti | None = None,
+    form: FormBukti | FormAlasan | None = None,
     keluar: set[int] | None = None,
     form_putusan: FormAlasan | None = None,
     halangan: Any = (),
@@ -215,14 +237,13 @@ def _halaman(
     tugas = halaman.tugas_kelompok(k)
     if tugas is None:
         k.refresh_from_db(fields=["keadaan"])
-    s, aturan = Saringan.dari(k.saringan), aturan_dari(k.pemilihan)
+    aturan = aturan_dari(k.pemilihan)
     sendiri = k.pengusul_id == request.user.pk
     boleh_usul = sendiri and bool(putusan(request.user, "usul_perubahan", k.wilayah))
     boleh = putusan(request.user, "setujui_perubahan", k.wilayah)
     isi = {
         "k": k,
-        "saringan": s,
-        "kata": kata_saringan(s),
+        "kata": _kata(k),
         "judul": halaman.judul_usul(aturan, k.jenis, k.kode_tms),
         "akibat": layanan.akibat(k),
         "setujui": k.hasil.get("banyak", k.banyak),
@@ -239,6 +260,7 @@ def _halaman(
         "tugas": tugas,
         "alamat": reverse("kelompok_kemajuan", args=[k.pk]),
         "jejak": tampilan_kasus.jejak_objek(f"kelompok/{k.pk}"),
-        "alamat_antrean": alamat_antrean(s),
+        "asal": kelompok_usul.sumber_dari(k),
+        "alamat_antrean": _alamat_asal(k),
     }
     return render(request, "telaah/kelompok.html", isi, status=status)

@@ -22,6 +22,7 @@ from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import hari_ini, nama_wilayah, pemilihan_kini
 from kantor.telaah import (
     keadaan_perubahan,
+    kelompok_usul,
     selectors,
     services,
     tampilan_kasus,
@@ -252,7 +253,7 @@ def _kelompok(request: HttpRequest, p: Pemilihan, tab: str) -> list[dict[str, An
         {
             "k": k,
             "judul": halaman.judul_usul(aturan, k.jenis, k.kode_tms),
-            "kata": kata_saringan(Saringan.dari(k.saringan)),
+            "kata": kelompok_usul.kata(k) or kata_saringan(Saringan.dari(k.saringan)),
             "keadaan": KEADAAN_KELOMPOK[k.keadaan],
         }
         for k in semua
