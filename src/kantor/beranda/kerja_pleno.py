@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from kantor.beranda.jalan import alamat
+from kantor.daftar.keadaan import DITETAPKAN
 from kantor.izin_alamat import bisa, putusan
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import nama_wilayah
 from kantor.pleno import selectors
-from kantor.pleno.keadaan import DIBUKA
+from kantor.pleno.keadaan import DIBUKA, TERBUKA
 from kantor.templatetags.rupa import angka
 
 Butir = dict[str, Any]
@@ -19,7 +20,7 @@ def menunggu(pengguna: Any, p: Pemilihan) -> list[Butir]:
     """What this account prepares, records or closes."""
     if not any(bisa(pengguna, t) for t in ("catat_pleno", "tetapkan_bagian", "tetapkan_daftar")):
         return []
-    tutup = _tutup(pengguna, p)
+    tutup = _tutup(pengguna, p) + _didahului(pengguna, p)
     sudah = {b["alamat"] for b in tutup}
     return tutup + [b for b in _daftar(pengguna, p) if b["alamat"] not in sudah]
 
@@ -36,8 +37,26 @@ def _tutup(pengguna: Any, p: Pemilihan) -> list[Butir]:
             "kata": "Periksa dan tutup",
         }
         for x in ada.order_by("-pk")[:20]
-        if not selectors.boleh_tutup(pengguna, x)
+        if not (selectors.boleh_tutup(pengguna, x) or x.didahului)
     ][:3]
+
+
+def _didahului(pengguna: Any, p: Pemilihan) -> list[Butir]:
+    """Meetings of this account's own body that are open though KPU has fixed the list."""
+    ada = selectors.semua(pengguna, p).filter(
+        wilayah=pengguna.wilayah, keadaan__in=TERBUKA, daftar__keadaan=DITETAPKAN
+    )
+    return [
+        {
+            "ikon": "orang-orang",
+            "judul": f"{x.judul} masih terbuka",
+            "rinci": f"KPU sudah menetapkan {x.daftar.nama if x.daftar else ''}. Tutup tanpa menetapkan, "
+            "atau batalkan.",
+            "alamat": alamat("pleno_rinci", x.pk),
+            "kata": "Buka plenonya",
+        }
+        for x in ada.order_by("-pk")[:3]
+    ]
 
 
 def _daftar(pengguna: Any, p: Pemilihan) -> list[Butir]:

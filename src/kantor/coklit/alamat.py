@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kantor.coklit import views, views_bersama, views_berkas, views_tps
+from kantor.coklit import views, views_berkas, views_bersama, views_tps
 
 urlpatterns = [
     path("", views.kemajuan, name="coklit"),

@@ -12,6 +12,6 @@ class CoklitConfig(AppConfig):
     label = "coklit"
 
     def ready(self) -> None:
-        """Put this room's marks on the voter's page, and its proposals where many are decided together: both lie
-        in rooms before it."""
+        """Put this room's marks on the voter's page, and its proposals where many are decided together: both
+        lie in rooms before it."""
         from kantor.coklit import bersama, tanda  # noqa: F401

@@ -129,11 +129,14 @@ class FormHasil(forms.Form):
         help_text="Tercetak di berita acara dan tercatat di riwayat.",
     )
 
-    def __init__(self, *args: Any, apa: str = "", kurang: bool = False, **kw: Any) -> None:
+    def __init__(
+        self, *args: Any, apa: str = "", kurang: bool = False, dapat: bool = True, **kw: Any
+    ) -> None:
+        """`apa`: what the meeting may fix; `dapat`: whether it still can."""
         super().__init__(*args, **kw)
         if apa:
-            pilihan = [(YA, f"Menetapkan {apa}"), (TIDAK, f"Belum menetapkan {apa}")]
-            self.fields["menetapkan"].choices = pilihan
+            pilihan = [(YA, f"Menetapkan {apa}")] if dapat else []
+            self.fields["menetapkan"].choices = [*pilihan, (TIDAK, f"Belum menetapkan {apa}")]
         else:
             del self.fields["menetapkan"]
         if not kurang:

@@ -10,7 +10,17 @@ from django.db.models import F, Q
 
 from kantor.daftar.models import Daftar
 from kantor.pemilihan.models import Pemilihan
-from kantor.pleno.keadaan import DITUTUP, GOLONGAN, JUDUL_TINGKAT, KEADAAN, TERBUKA
+from kantor.pleno.keadaan import (
+    DIDAHULUI,
+    DITUTUP,
+    GOLONGAN,
+    JUDUL_TINGKAT,
+    KEADAAN,
+    LANGKAH,
+    LANGKAH_DIDAHULUI,
+    NADA,
+    TERBUKA,
+)
 
 
 class Pleno(models.Model):
@@ -74,9 +84,24 @@ class Pleno(models.Model):
         return self.judul
 
     @property
+    def didahului(self) -> bool:
+        """Whether it is still open though its list was fixed: its part cannot be fixed any more."""
+        return self.terbuka and self.daftar is not None and self.daftar.tetap
+
+    @property
     def kata_keadaan(self) -> str:
         """The state in words."""
-        return KEADAAN[self.keadaan]
+        return DIDAHULUI if self.didahului else KEADAAN[self.keadaan]
+
+    @property
+    def nada(self) -> str:
+        """The mood of the state."""
+        return "awas" if self.didahului else NADA[self.keadaan]
+
+    @property
+    def langkah(self) -> tuple[str, ...]:
+        """The acts that its state allows."""
+        return (LANGKAH_DIDAHULUI if self.didahului else LANGKAH)[self.keadaan]
 
     @property
     def kata_tingkat(self) -> str:

@@ -24,7 +24,6 @@ from kantor.pleno.keadaan import (
     DIBUKA,
     GOLONGAN,
     HASIL_KEBERATAN,
-    LANGKAH,
     PERKARA,
     TINDAKAN,
 )
@@ -286,10 +285,18 @@ def kunci(pengguna: Any, pleno: Pleno, langkah: str) -> Pleno:
 
     Raises `Ditolak` for the role, `ArgumenKeliru` for the person and the state.
     """
-    terkunci = Pleno.objects.select_for_update(of=("self",)).select_related("pemilihan", "pencatat")
+    terkunci = Pleno.objects.select_for_update(of=("self",)).select_related(
+        "pemilihan", "pencatat", "daftar"
+    )
     p = terkunci.get(pk=pleno.pk)
     _wajib_orangnya(pengguna, p, langkah)
-    if langkah not in LANGKAH[p.keadaan]:
+    if langkah not in p.langkah:
+        if p.didahului:
+            raise ArgumenKeliru(
+                f"KPU sudah menetapkan {p.daftar.nama if p.daftar else ''}, jadi pleno ini tidak dapat lagi "
+                f"{TINDAKAN[langkah]}.",
+                "Batalkan pleno ini; perubahan bagian ini menyusul lewat usul perubahan.",
+            )
         raise ArgumenKeliru(
             f"Pleno ini {p.kata_keadaan}, jadi tidak dapat lagi {TINDAKAN[langkah]}."
             if not p.terbuka

@@ -20,7 +20,6 @@ from kantor.pleno.keadaan import (
     GOLONGAN,
     HASIL_KEBERATAN,
     JUDUL_TINGKAT,
-    NADA,
     NADA_HASIL,
     PERKARA,
 )
@@ -33,6 +32,7 @@ from kantor.templatetags.tabel import Baris, Kolom, Sel
 # How far a part is: words and mood.
 KEADAAN_BAGIAN: dict[str, tuple[str, str]] = {
     "belum": ("Belum berpleno", "awas"),
+    "lewat": ("Tidak berpleno sebelum KPU menetapkan", "awas"),
     "tanpa": ("Wilayahnya tidak tertulis", "awas"),
     "gugur": ("Gugur, isinya berubah", "galat"),
     "kurang": ("Belum ditetapkan", "awas"),
@@ -61,15 +61,17 @@ def baris(p: Pleno, alamat: str) -> Baris:
             "hasil": (kata_hasil(p).capitalize() if p.menetapkan is False else p.berita_acara)
             if p.ditutup
             else "",
-            "keadaan": Sel(p.kata_keadaan.capitalize(), nada=NADA[p.keadaan], lencana=True),
+            "keadaan": Sel(
+                p.kata_keadaan[:1].upper() + p.kata_keadaan[1:], nada=p.nada, lencana=True
+            ),
         },
     )
 
 
-def bagian(b: BagianPleno) -> dict[str, Any]:
-    """A part as a row: its name, its numbers, and who fixed it."""
+def bagian(b: BagianPleno, tetap: bool = False) -> dict[str, Any]:
+    """A part as a row: its name, its numbers, and who fixed it. `tetap`: KPU has fixed the whole list."""
     p = b.pleno
-    kata, nada = KEADAAN_BAGIAN["belum"]
+    kata, nada = KEADAAN_BAGIAN["lewat" if tetap else "belum"]
     if b.tak_berpenetap:
         kata, nada = KEADAAN_BAGIAN["tanpa"]
     elif b.gugur:
@@ -77,7 +79,7 @@ def bagian(b: BagianPleno) -> dict[str, Any]:
     elif b.ditetapkan:
         kata, nada = KEADAAN_BAGIAN["ditetapkan"]
     elif p is not None:
-        kata, nada = p.kata_keadaan.capitalize(), NADA[p.keadaan]
+        kata, nada = p.kata_keadaan[:1].upper() + p.kata_keadaan[1:], p.nada
     return {
         "nama": judul_tempat(b.isi.kode),
         "isi": b.isi,
@@ -97,15 +99,15 @@ def bagian_tetap(b: BarisBagian) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def bagian_kecamatan(k: Kecamatan) -> dict[str, Any]:
+def bagian_kecamatan(k: Kecamatan, tetap: bool) -> dict[str, Any]:
     """A kecamatan as a row of who has met."""
     return {
         "kode": k.kode,
         "nama": judul_tempat(k.kode),
         "sudah": k.sudah,
         "banyak": len(k.bagian),
-        "pps": [bagian(b) for b in k.bagian],
-        "ppk": bagian(k.ppk) if k.ppk is not None else None,
+        "pps": [bagian(b, tetap) for b in k.bagian],
+        "ppk": bagian(k.ppk, tetap) if k.ppk is not None else None,
     }
 
 
@@ -135,9 +137,16 @@ def penetapan(pengguna: Any, d: Daftar, alamat: Any) -> dict[str, Any]:
     return {
         "d": d,
         "langkah": langkah,
-        "kecamatan": [bagian_kecamatan(k) for k in maju],
+        "kecamatan": [bagian_kecamatan(k, d.tetap) for k in maju],
         "milik": milik(pengguna, d),
+        "terlewat": _terlewat(maju) if d.tetap else 0,
     }
+
+
+def _terlewat(semua: Sequence[Kecamatan]) -> int:
+    """Parts within reach that were not fixed when KPU fixed the whole."""
+    bagian_ = [b for k in semua for b in (*k.bagian, k.ppk) if b is not None]
+    return sum(not b.ditetapkan for b in bagian_)
 
 
 def milik(pengguna: Any, d: Daftar) -> dict[str, Any]:
@@ -218,7 +227,12 @@ def form_hasil(p: Pleno, i: Isi | None, data: Any = None) -> FormHasil:
         "tanggal_ba": p.tanggal_ba or hari_ini(p.pemilihan.zona),
         "alasan_kurang": p.alasan_kurang,
     }
-    return FormHasil(data, initial=awal, apa=apa, kurang=bool(i and i.kurang))
+    if p.didahului:
+        awal |= {"menetapkan": "tidak", "putusan": p.putusan if p.menetapkan is False else ""}
+    return FormHasil(
+        data, initial=awal, apa=apa, kurang=bool(i and i.kurang and not p.didahului),
+        dapat=not p.didahului,
+    )  # fmt: skip
 
 
 def kata_hasil_menetapkan(p: Pleno) -> str:

@@ -16,7 +16,7 @@ from kantor.pleno import selectors, tampilan
 from kantor.pleno.bagian import gugur, isi
 from kantor.pleno.berita_acara import badan, kata_wilayah
 from kantor.pleno.forms import FormHadirin, FormKeberatan, FormSaringan
-from kantor.pleno.keadaan import GOLONGAN, JUDUL_TINGKAT, KEADAAN, LANGKAH, NADA
+from kantor.pleno.keadaan import GOLONGAN, JUDUL_TINGKAT, KEADAAN
 from kantor.pleno.models import Pleno
 from kantor.pleno.penutupan import kata_hasil, sebut
 from kantor.telaah.tampilan_kasus import jejak_objek
@@ -112,11 +112,11 @@ def halaman(
     i = isi(p) if p.terbuka else None
     tak_catat = selectors.boleh_catat(request.user, p)
     tak_tutup = selectors.boleh_tutup(request.user, p)
-    dapat = set(LANGKAH[p.keadaan]) if not tak_catat else set()
+    dapat = set(p.langkah) if not tak_catat else set()
     konteks: dict[str, Any] = {
         "p": p,
         "badan": badan(p),
-        "nada": NADA[p.keadaan],
+        "nada": p.nada,
         "dapat": dapat,
         "boleh_batal": p.terbuka and not (tak_catat and tak_tutup),
         "galat": form.get("galat", ""),
@@ -133,7 +133,7 @@ def halaman(
         assert p.daftar is not None
         konteks |= {
             "susulan": susulan(p.daftar, "" if p.tingkat == "kpu" else p.wilayah),
-            "bagian": [tampilan.bagian(b) for b in i.bagian],
+            "bagian": [tampilan.bagian(b, p.didahului) for b in i.bagian],
             "jumlah": tampilan.jumlah(i.bagian),
             "kurang": sebut(i) if i.kurang else "",
             "banyak_kurang": len(i.kurang),

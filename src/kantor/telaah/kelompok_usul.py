@@ -1,5 +1,6 @@
-"""Proposals that another room made one by one, put before the second person together: by a rule, after the same
-random sample, decided as every group is (`kelompok_putusan`).
+"""Proposals that another room made one by one, put before the second person together.
+
+By a rule, after the same random sample, and decided as every group is (`kelompok_putusan`).
 
 Rooms register here what they proposed (`sumber`); this room knows none of them.
 """
@@ -27,7 +28,7 @@ SUMBER = "sumber"  # key of `Kelompok.saringan`: which room's proposals these ar
 @dataclass(frozen=True, slots=True)
 class Sumber:
     """Proposals of one room. `usul(election, rule)`: those that a rule (a dict of texts, kept in
-    `Kelompok.saringan`) is about; `kata(rule)`: the rule in words; `alamat`: name of the page they come from."""
+    `Kelompok.saringan`) is about; `kata(rule)`: the rule in words; `alamat`: the page they come from."""
 
     judul: str
     jenis: str  # kind of case that the group is shown as (jenis.JENIS)
@@ -52,7 +53,7 @@ def sumber_dari(k: Kelompok) -> Sumber | None:
 def menunggu(
     pengguna: Any, pemilihan: Pemilihan, semua: QuerySet[Perubahan]
 ) -> QuerySet[Perubahan]:
-    """Of these proposals the account's own that wait and belong to no group, about cases that are still found."""
+    """Of these proposals the account's own that wait in no group, about cases that are still found."""
     return semua.filter(
         pemilihan=pemilihan, pengusul=pengguna.pk, keadaan=DIUSULKAN, kelompok__isnull=True,
         kasus__padanan=padanan_tampil(pemilihan.pk),

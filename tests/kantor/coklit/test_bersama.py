@@ -1,4 +1,4 @@
-"""Proposals of coklit decided together: by a rule, after a sample, through the same two people as any group."""
+"""Proposals of coklit decided together: by a rule, after a sample, by the same two people as any group."""
 
 from __future__ import annotations
 
@@ -119,7 +119,9 @@ def test_yang_diputuskan_sementara_itu_tidak_ikut(
     with pytest.raises(ArgumenKeliru, match="Tidak satu pun"):
         putuskan_kelompok(pengguna=rudi, kelompok=k, setuju=True)
     putuskan_kelompok(pengguna=rudi, kelompok=k, setuju=False, alasan="Aturannya berubah.")
-    assert set(Perubahan.objects.filter(kelompok=k).values_list("keadaan", flat=True)) == {"ditolak"}
+    assert set(Perubahan.objects.filter(kelompok=k).values_list("keadaan", flat=True)) == {
+        "ditolak"
+    }
 
 
 def test_ganda_diputuskan_satu_per_satu(pemilihan: Pemilihan, orang: Orang) -> None:
