@@ -225,7 +225,7 @@ def _rekap(s: Salinan) -> Lembar:
     }  # fmt: skip
     nama = f"Rekap {judul(s.daftar)}"
     if s.bentuk == "rekap":
-        isi = rekap(k, nama, tabel, **umum)
+        isi = rekap(k, nama, tabel, lain=rekap_ciri(s), **umum)
     else:
         isi = buku_rekap(k, nama, tabel, lain=rekap_ciri(s), **umum)
     return Lembar("rekap", isi, jumlah)

@@ -18,6 +18,7 @@ from kantor.dokumen.kepala import (
     kode_tps,
     kop,
     pecah,
+    rekap_ciri,
     tabel_rekap,
     tempat_tps,
     tps,
@@ -35,7 +36,10 @@ def halaman_pertama(s: Salinan) -> bytes:
         tabel, _ = tabel_rekap(s)
         tabel = replace(tabel, baris=tabel.baris[:20], jumlah=())
         k = replace(kop(s.daftar), wilayah_nama=nama_wilayah(s.wilayah))
-        return rekap(k, f"Rekap {judul(s.daftar)}", tabel, dicetak=dicetak(s), nomor_salinan=_TANDA)
+        return rekap(
+            k, f"Rekap {judul(s.daftar)}", tabel, dicetak=dicetak(s), nomor_salinan=_TANDA,
+            lain=rekap_ciri(s),
+        )  # fmt: skip
     kelurahan, nomor = _tps_pertama(s)
     isi = isi_pemilih(s.daftar, kelurahan, nomor).slice(0, BARIS)
     isi = menurut_profil(isi, s.profil, [secrets.randbits(63)])

@@ -13,6 +13,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from hakpilih.errors import ArgumenKeliru
 from kantor.daftar.isi import isi_pemilih as asli
@@ -40,6 +41,10 @@ __all__ = ("_folder", "kasus", "minta", "rancangan", "susun", "tetap")
 Minta = Callable[..., Salinan]
 pytestmark = pytest.mark.usefixtures("pelayan_kunci")
 NIK = "9971015"  # how every NIK of the test begins
+
+
+def teks_pdf(pdf: bytes) -> str:
+    return " ".join(" ".join(h.extract_text() for h in PdfReader(io.BytesIO(pdf)).pages).split())
 
 
 def isi(s: Salinan) -> bytes:
@@ -195,6 +200,11 @@ def test_buku_rekap_seluruh_kantor_merinci_umur_disabilitas_dan_ktp(minta: Minta
         io.BytesIO(isi(minta(profil="publik", bentuk="buku_rekap", wilayah=KEL_A)))
     )
     assert satu.sheetnames == ["Rekap"]
+    # The paper of the whole office breaks down the same way; that of a part has the sexes only.
+    kertas = teks_pdf(isi(minta(profil="publik", bentuk="rekap", wilayah="99.71")))
+    for kata in ("Umur", "Disabilitas", "KTP-el", "kurang dari 10 orang"):
+        assert kata in kertas
+    assert "KTP-el" not in teks_pdf(isi(minta(profil="publik", bentuk="rekap", wilayah=KEL_A)))
 
 
 @pytest.mark.parametrize("kode", ["", "99.71.01"])

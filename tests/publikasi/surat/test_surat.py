@@ -65,6 +65,16 @@ def test_rekap() -> None:
     assert "Ratu Agung 8 – 12" in teks
     lebar = Tabel([str(i) for i in range(12)], [["a", *range(11)]] * 60, teks=1)
     assert halaman(rekap(KOP, "Lebar", lebar, dicetak=DICETAK)) > 1
+    umur = Tabel(
+        ["Wilayah", "17–20 tahun", "Jumlah"], [["Ratu Agung", None, 26_657]], catatan=["– : tutup"]
+    )
+    teks = rata(
+        rekap(KOP, "Rekap", TABEL, dicetak=DICETAK, lain=[("Umur", umur), ("KTP-el", umur)])
+    )
+    assert "Ratu Agung – 26.657" in teks.split("KTP-el")[1]
+    assert teks.index("Jumlah 13.253") < teks.index("Umur") < teks.index("KTP-el")
+    with pytest.raises(ArgumenKeliru, match="sepanjang judul"):
+        rekap(KOP, "Rekap", TABEL, dicetak=DICETAK, lain=[("Umur", replace(umur, baris=[["a"]]))])
 
 
 @pytest.mark.parametrize(

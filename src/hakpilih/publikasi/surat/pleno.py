@@ -14,6 +14,7 @@ from hakpilih.publikasi.surat.cetak import nama_hari, susun, waktu_tercetak
 from hakpilih.publikasi.surat.isi import BeritaAcara, Kop, Tabel, Tertanda
 
 TAK_TERBIT = "–"
+TEGAK = 11  # columns of a table of figures that an upright page still takes, in smaller print
 
 
 def rekap(
@@ -28,8 +29,10 @@ def rekap(
     penerima: str = "",
     nomor_salinan: str = "",
     tertanda: Sequence[Tertanda] = (),
+    lain: Sequence[tuple[str, Tabel]] = (),
 ) -> bytes:
-    """A recap as a PDF: upright, lying where it has more than eight columns. `bawah`: lines under the title.
+    """A recap as a PDF: upright, lying where it has more than eight columns. `bawah`: lines under the title;
+    `lain`: more tables of the same list beneath, each under its name.
 
     Raises `ArgumenKeliru` for a table whose rows differ in length from its head.
     """
@@ -37,8 +40,9 @@ def rekap(
         "judul": judul,
         "nomor": nomor,
         "bawah": list(bawah) or [kop.wilayah_nama],
-        "rebah": len(tabel.kepala) > 8,
+        "rebah": len(tabel.kepala) > 8 or any(len(t.kepala) > TEGAK for _, t in lain),
         "tabel": tabel_tercetak(tabel),
+        "lain": [{"judul": j, "isi": tabel_tercetak(t)} for j, t in lain],
         "akar": akar,
         "penerima": penerima,
         "nomor_salinan": nomor_salinan,
