@@ -191,15 +191,19 @@ def _hari(dpt: Daftar, akun: Mapping[str, Any], tps: Sequence[str]) -> None:
             jenis_kelamin=kelamin, pukul=pukul, ktp_el=True,
         )  # fmt: skip
     dpk = {kiki.wilayah: (1, 0), tps[1 % len(tps)]: (0, 1)} if len(tps) > 1 else {tps[0]: (1, 1)}
-    for n, kode in enumerate(tps[:-1] or tps):
+    dicatat = tps[:-1] or tps
+    for n, kode in enumerate(dicatat):
         kehadiran.catat_hasil_tps(
             pengguna=kiki if kode == kiki.wilayah else budi, pemilihan=dpt.pemilihan, wilayah=kode,
-            angka=_angka(dpt, kode, n, dpk.get(kode, (0, 0))), tidak_memilih=SEBAB[n % len(SEBAB)],
+            angka=_angka(dpt, kode, n, dpk.get(kode, (0, 0)), 3 if kode == dicatat[-1] else 0), tidak_memilih=SEBAB[n % len(SEBAB)],
         )  # fmt: skip
 
 
-def _angka(dpt: Daftar, kode: str, n: int, dpk: tuple[int, int]) -> dict[str, int | None]:
-    """Counts as KPPS would have written them: seven or eight of ten voted."""
+def _angka(
+    dpt: Daftar, kode: str, n: int, dpk: tuple[int, int], keliru: int
+) -> dict[str, int | None]:
+    """Counts as KPPS would have written them: seven or eight of ten voted. `keliru`: ballots that were counted
+    too many among those left over; the page says so."""
     per = dict(dpt.rekap.filter(kode=kode).values_list("jenis_kelamin").annotate(n=Sum("banyak")))
     laki, perempuan = (int(per.get(k, 0)) for k in JENIS_KELAMIN.values())
     pakai = (laki * (70 + 3 * n) // 100, perempuan * (74 + 3 * n) // 100)
@@ -212,8 +216,7 @@ def _angka(dpt: Daftar, kode: str, n: int, dpk: tuple[int, int]) -> dict[str, in
         "pengguna_dptb_l": dptb_l, "pengguna_dptb_p": dptb_p, "pengguna_dpk_l": dpk[0],
         "pengguna_dpk_p": dpk[1], "disabilitas_l": min(2, pakai[0]), "disabilitas_p": min(1, pakai[1]),
         "surat_diterima": diterima, "surat_rusak": rusak,
-        # One KPPS counted the rest wrong: the page says so.
-        "surat_sisa": max(0, diterima - pengguna - rusak) + (3 if n == 1 else 0),
+        "surat_sisa": max(0, diterima - pengguna - rusak) + keliru,
         "suara_sah": pengguna - min(7 + n, pengguna), "suara_tidak_sah": min(7 + n, pengguna),
     }  # fmt: skip
 
