@@ -195,15 +195,16 @@ def _hari(dpt: Daftar, akun: Mapping[str, Any], tps: Sequence[str]) -> None:
     for n, kode in enumerate(dicatat):
         kehadiran.catat_hasil_tps(
             pengguna=kiki if kode == kiki.wilayah else budi, pemilihan=dpt.pemilihan, wilayah=kode,
-            angka=_angka(dpt, kode, n, dpk.get(kode, (0, 0)), 3 if kode == dicatat[-1] else 0), tidak_memilih=SEBAB[n % len(SEBAB)],
+            angka=_angka(dpt, kode, n, dpk.get(kode, (0, 0)), 3 if kode == dicatat[-1] else 0),
+            tidak_memilih=SEBAB[n % len(SEBAB)],
         )  # fmt: skip
 
 
 def _angka(
     dpt: Daftar, kode: str, n: int, dpk: tuple[int, int], keliru: int
 ) -> dict[str, int | None]:
-    """Counts as KPPS would have written them: seven or eight of ten voted. `keliru`: ballots that were counted
-    too many among those left over; the page says so."""
+    """Counts as KPPS would have written them: seven or eight of ten voted. `keliru`: ballots that were
+    counted too many among those left over; the page says so."""
     per = dict(dpt.rekap.filter(kode=kode).values_list("jenis_kelamin").annotate(n=Sum("banyak")))
     laki, perempuan = (int(per.get(k, 0)) for k in JENIS_KELAMIN.values())
     pakai = (laki * (70 + 3 * n) // 100, perempuan * (74 + 3 * n) // 100)
