@@ -13,6 +13,7 @@ from django.db.models import Sum
 from hakpilih.audit.kelompok import JENIS_KELAMIN
 from kantor.daftar.models import Daftar, Pemilih
 from kantor.pasang.contoh_pindah import LAIN, NAMA, orang_lain
+from kantor.pasang.contoh_pleno import pleno_dptb_contoh
 from kantor.pasang.contoh_waktu import pada
 from kantor.pemungutan import kehadiran, muat, pengembalian, services, terbitan
 from kantor.pemungutan.models import Undangan
@@ -132,10 +133,10 @@ def _pemilih(dpt: Daftar, kode: str, ke: int) -> Pemilih | None:
 def _dptb(dpt: Daftar, akun: Mapping[str, Any], kerjakan: Callable[[str], None]) -> None:
     tugas = dptb.susun(pengguna=akun["ani"], pemilihan=dpt.pemilihan)
     kerjakan(tugas.objek)
+    d = Dptb.objects.get(pk=tugas.isi["dptb"])
     dptb.tetapkan(
-        pengguna=akun["rudi"], dptb=Dptb.objects.get(pk=tugas.isi["dptb"]),
-        berita_acara="12/BA/99.71 (rekaan)",
-    )  # fmt: skip
+        pengguna=akun["rudi"], dptb=d, pleno=pleno_dptb_contoh(dpt.pemilihan, akun, d.banyak)
+    )
 
 
 def _catat(

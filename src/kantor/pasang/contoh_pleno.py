@@ -140,8 +140,28 @@ def _rencana(daftar: Daftar, pencatat: Any) -> Pleno:
     )  # fmt: skip
 
 
+def pleno_dptb_contoh(pemilihan: Any, akun: Mapping[str, Any], banyak: int) -> Pleno:
+    """KPU's meeting about an additional list that was composed: closed, so that it may fix it."""
+    ani = akun["ani"]
+    p = services.rencanakan(
+        pengguna=ani, pemilihan=pemilihan, wilayah=ani.wilayah, hari=hari_ini(pemilihan.zona),
+        judul=f"Pleno KPU {nama_wilayah(ani.wilayah)}: penetapan DPTb", pukul=time(9),
+        tempat=TEMPAT["kpu"], agenda=["Pembukaan", "Pembacaan rekapitulasi DPTb", "Penetapan DPTb"],
+    )  # fmt: skip
+    p = _hadirkan(p, ani)
+    penutupan.catat_hasil(
+        pengguna=ani, pleno=p, menetapkan=False, putusan=f"Menetapkan DPTb sebanyak {banyak} pemilih.",
+        nomor_ba=f"{p.pk}/BA/{p.wilayah} (rekaan)", tanggal_ba=p.hari,
+    )  # fmt: skip
+    return penutupan.tutup(pengguna=akun["rudi"], pleno=p)
+
+
 def _buka(daftar: Daftar, pencatat: Any) -> Pleno:
-    p = _rencana(daftar, pencatat)
+    return _hadirkan(_rencana(daftar, pencatat), pencatat)
+
+
+def _hadirkan(p: Pleno, pencatat: Any) -> Pleno:
+    """Everybody who is to come is there, and the meeting is opened."""
     hadir, nama = set(), {}
     for n in range(p.hadirin.filter(golongan=ANGGOTA).count(), BANYAK_ANGGOTA.get(p.tingkat, 0)):
         services.undang(
