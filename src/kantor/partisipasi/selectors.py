@@ -66,14 +66,16 @@ def angka(k: Kehadiran, kode: str, golongan: str = "") -> Angka | None:
 
 def bagian(k: Kehadiran, t: Tempat, lewati: int = 0) -> list[Angka]:
     """The regions one level below (`lewati`: so many levels further down), highest turnout first."""
-    semua_ = Angka.objects.filter(kehadiran=k, golongan="")
+    isi = Angka.objects.filter(kehadiran=k, golongan="")
+    jenis = t.bawah
+    for _ in range(lewati):
+        jenis = BAWAH.get(jenis, "")
     if lewati:
-        jenis = t.bawah
-        for _ in range(lewati):
-            jenis = BAWAH.get(jenis, "")
-        isi = list(semua_.filter(tingkat=jenis, kode__startswith=f"{t.kode}."))
+        isi = isi.filter(tingkat=jenis, kode__startswith=f"{t.kode}.")
     else:
-        isi = list(semua_.filter(induk=t.kode))
+        isi = isi.filter(induk=t.kode)
+    if jenis == "tps":  # thousands of them, and no list of them tells their sentences
+        isi = isi.defer("masalah", "janggal")
     return sorted(isi, key=lambda a: (a.persen is None, -(a.persen or 0), a.nama))
 
 

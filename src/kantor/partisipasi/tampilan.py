@@ -147,14 +147,15 @@ def peta(isi: Sequence[Angka]) -> Lukisan | None:
 
 
 def baris_peringkat(
-    k: Kehadiran, isi: Sequence[Angka], target: float | None, *, tautan: bool
+    k: Kehadiran, isi: Sequence[Angka], target: float | None, *, tautan: bool, mulai: int = 0
 ) -> tuple[gambar.Skala, list[dict[str, Any]]]:
-    """The ranked table: each row with its place, figure, bounds, and how many units are not decided."""
+    """The ranked table: each row with its place, figure, bounds, and how many units are not decided;
+    `mulai` regions stand on the pages before."""
     nilai = [v for a in isi for v in (a.persen, a.bawah, a.atas) if v is not None]
     s = gambar.skala(nilai, target)
     alamat = reverse("partisipasi_rinci", args=[k.pk])
     hasil = []
-    for n, a in enumerate(isi, 1):
+    for n, a in enumerate(isi, mulai + 1):
         hasil.append(
             {
                 "no": n if a.persen is not None else "",

@@ -29,6 +29,7 @@ _UMUM = (
 )  # what follows from the faults, not the faults
 DI_DASBOR = 5  # TPS of the work list shown beside the map
 BATANG = 8
+SEHALAMAN = 150  # rows of the ranked table
 
 
 @require_GET
@@ -114,7 +115,11 @@ def _rinci(request: HttpRequest, k: Kehadiran, t: Tempat, target: float | None) 
     menuju = tampilan.menuju(k, t, target, bagian) if target is not None else []
     lalu = next(iter(selectors.sebelumnya(k)), None)
     banding = selectors.banding(k, lalu, t) if lalu else None
-    skala, baris = tampilan.baris_peringkat(k, bagian, target, tautan=True)
+    dari = _dari(request, len(bagian))
+    skala, baris = tampilan.baris_peringkat(
+        k, bagian[dari : dari + SEHALAMAN], target, tautan=True, mulai=dari
+    )
+    tetap = f"?wilayah={t.kode}&tingkat={pilihan['kini']}&dari="
     kurang = sorted(((m.nama, m.kurang) for m in menuju[1:] if m.kurang), key=lambda x: -x[1])
     perlu_ = selectors.perlu_diperiksa(request.user, k, t.kode)
     return {
@@ -128,6 +133,8 @@ def _rinci(request: HttpRequest, k: Kehadiran, t: Tempat, target: float | None) 
         "ada_peta": selectors.peta_kini() is not None,
         "baca_peta": bacaan.baca_peta(bagian, target),
         "baca_urutan": bacaan.baca_urutan(bagian),
+        "mundur": f"{tetap}{max(0, dari - SEHALAMAN)}" if dari else "",
+        "maju": f"{tetap}{dari + SEHALAMAN}" if dari + SEHALAMAN < len(bagian) else "",
         "skala": skala,
         "baris": baris,
         "batang": gambar.batang(kurang[:BATANG]),
@@ -165,6 +172,13 @@ def _tingkat(request: HttpRequest, t: Tempat) -> dict[str, Any]:
             for x in bisa_
         ],
     }
+
+
+def _dari(request: HttpRequest, banyak: int) -> int:
+    """The first row of the page of the ranked table."""
+    teks = request.GET.get("dari", "")
+    n = int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 8 else 0
+    return n - n % SEHALAMAN if n < banyak else 0
 
 
 def _sebelum(k: Kehadiran, t: Tempat, target: float | None) -> dict[str, Any]:

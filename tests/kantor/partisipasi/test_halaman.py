@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hakpilih.errors import ArgumenKeliru
-from kantor.partisipasi import periksa, publik, selectors, services
+from kantor.partisipasi import periksa, publik, selectors, services, views
 from kantor.partisipasi.models import Analisis, Angka, Kehadiran, Periksa, Peta
 from kantor.riwayat.models import Peristiwa
 from tests.kantor.conftest import KOTA
@@ -69,6 +69,20 @@ def test_the_dashboard_says_figure_bounds_target_and_work(
     utama = isi(sebagai("ani"), "partisipasi")
     assert "<polyline" in utama
     assert "rumus dpt" in utama
+
+
+def test_a_long_list_of_tps_comes_in_pages_with_one_numbering(
+    hadir: Kehadiran, sebagai: Sebagai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "SEHALAMAN", 10)
+    semua = Angka.objects.filter(kehadiran=hadir, golongan="", tingkat="tps").count()
+    assert semua > 20
+    kode: list[str] = []
+    for dari in range(0, semua, 10):
+        teks = isi(sebagai("ani"), "partisipasi_rinci", hadir.pk, tingkat="tps", dari=str(dari))
+        assert ("dari=" + str(dari + 10) in teks) == (dari + 10 < semua)
+        kode += re.findall(r'<th scope="row"><a href="/partisipasi/\d+/periksa/([\d.]+)/"', teks)
+    assert len(kode) == len(set(kode)) == semua
 
 
 def test_a_pps_sees_its_own_kelurahan_and_no_other(
