@@ -144,7 +144,11 @@ def test_andai_hanya_berbeda_karena_yang_diubah() -> None:
     dasar, lagi = satu(ins, d, 0, benih=5), satu(ins, d, 0, benih=5)
     assert (dasar.tarikan == lagi.tarikan).all()
     naik = satu(ins, d, 0, ubah={"laporan_kinerja_terbit": 100.0}, benih=5)
-    assert (naik.tarikan >= dasar.tarikan - 1e-6).all(), "the same noise, one value higher"
+    q = (0.025, 0.25, 0.5, 0.75, 0.975)
+    lebih = np.quantile(naik.tarikan, q) - np.quantile(dasar.tarikan, q)
+    assert (lebih >= -1e-6).all(), "the same noise, one value higher"
+    # Equal values: no aggregation moves the middle above what all of them say.
+    assert np.median(dasar.tarikan) <= 60.5
     assert naik.skor == pytest.approx(60 + 40 / 3 / 5)
     assert sum(naik.peluang.values()) == pytest.approx(1)
     rapat = sebaran(naik)

@@ -58,7 +58,7 @@ def ukur_indeks(p: Pilihan, c: Cetakan) -> None:
     c.ukuran({"negeri": u}, {"negeri": "score, intervals, ranks, probabilities"})
     kena = {
         f"{agregasi}, error {galat:g}": proses(cakupan, agregasi, galat)().hasil
-        for agregasi in ("aritmetik", "geometrik")
+        for agregasi in ("aritmetik", "geometrik", "campuran")
         for galat in (2.0, 5.0)
     }
     c.tabel(
