@@ -123,8 +123,11 @@ def tarik(
     k: Ketidakpastian,
     ulangan: int,
     acak: np.random.Generator,
+    *,
+    terkoreksi: bool = True,
 ) -> Iterator[Larik]:
-    """Draws of all node scores in pieces (draws, units, nodes), freed of the bias of errors in the data."""
+    """Draws of all node scores in pieces (draws, units, nodes), freed of the bias of errors in the data
+    unless `terkoreksi` is False."""
     n_satuan, n_ind = data.nilai.shape
     galat = _galat(ins, data, k)
     hilang = np.isnan(data.nilai)
@@ -133,7 +136,10 @@ def tarik(
     acak_bias = acak.spawn(1)[0]
     for cara, agregasi, banyak in _pilihan(k, ulangan, acak):
         lain = dict.fromkeys(pohon.nama, agregasi) if agregasi else None
-        tengah, geser, lebar = _koreksi(ins, data.nilai, acuan, pohon, galat, cara, lain, acak_bias)
+        if terkoreksi:
+            tengah, geser, lebar = _koreksi(
+                ins, data.nilai, acuan, pohon, galat, cara, lain, acak_bias
+            )
         for awal in range(0, banyak, potong):
             r = min(potong, banyak - awal)
             bunyi = acak.standard_normal((r, n_satuan, n_ind), np.float32)
@@ -142,7 +148,8 @@ def tarik(
                 skor[:, hilang] = acak.uniform(0, 100, (r, int(hilang.sum())))
             kali = [_bobot(k.ragam_bobot, (r, len(bagian)), acak) for _, bagian in pohon.simpul]
             simpul = naikkan(skor, pohon, kali=kali, agregasi=lain)
-            simpul = np.clip(tengah + (simpul - tengah) * lebar - geser, 0, 100)
+            if terkoreksi:
+                simpul = np.clip(tengah + (simpul - tengah) * lebar - geser, 0, 100)
             if ins.hilang == "tolak":
                 simpul[:, hilang.any(1)] = np.nan
             yield simpul
@@ -285,7 +292,7 @@ def bagian_sumber(
     for nama, satu in saja.items():
         acak = np.random.default_rng(benih)
         ini = _tanpa_hilang(ins, satu)
-        potong = tarik(ini, data, acuan, pohon, satu, _ULANG_SUMBER, acak)
+        potong = tarik(ini, data, acuan, pohon, satu, _ULANG_SUMBER, acak, terkoreksi=False)
         akhir = np.concatenate([p[..., -1] for p in potong])
         satu_ragam = float(np.nan_to_num(np.nanmean(np.var(akhir, axis=0))))
         ragam[nama] = satu_ragam if satu_ragam > _NIHIL else 0.0
