@@ -22,7 +22,7 @@ from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.services import minta_muat
 from kantor.coklit import services as coklit
 from kantor.daftar import services as daftar
-from kantor.daftar.models import Daftar
+from kantor.daftar.models import Daftar, Rekap
 from kantor.dokumen import penempelan
 from kantor.dokumen import services as dokumen
 from kantor.dokumen.selectors import tps_kelurahan
@@ -98,6 +98,7 @@ class KantorKecil:
     layanan: Any = None  # tests.kantor.kantor_layanan.LayananKecil
     sanding: list[Sanding] = field(default_factory=list)
     terdaftar: list[Layanan] = field(default_factory=list)  # ready, not opened
+    diumumkan: Any = None  # a fixed list that the public site shows
     kehadiran: Any = None  # of 2020, with a table and a sample; `faktor`: its analysis
     faktor: Any = None
     pindah: dict[str, Any] = field(default_factory=dict)  # approved, with a paper
@@ -357,6 +358,16 @@ def _dokumen(h: KantorKecil) -> None:
 
 def _terdaftar(h: KantorKecil) -> None:
     """The question that was made ready over a list; which lists may be asked is tested elsewhere."""
+    kini = timezone.now()
+    h.diumumkan = Daftar.objects.create(
+        pemilihan=h.pemilihan, jenis="dps", nomor=1, berkas=h.versi[0].berkas, pada=kini.date(),
+        pengusul=h.orang["ani"], dibuat=kini, selesai=kini, banyak=3, akar="0" * 64,
+        keadaan="ditetapkan", pemutus=h.orang["rudi"], diputuskan=kini, berita_acara="BA 3, hari ini",
+    )  # fmt: skip
+    Rekap.objects.create(
+        daftar=h.diumumkan, kelurahan=KEL_BUDI, kode=f"{KEL_BUDI}.001", jenis_kelamin="perempuan",
+        umur="17-20", disabilitas="tidak", status_ktp_el="sudah", banyak=3,
+    )  # fmt: skip
     h.terdaftar = [
         Layanan.objects.create(
             daftar=h.versi[0], oleh=h.orang["ani"], keadaan="siap", dibuat=timezone.now(),

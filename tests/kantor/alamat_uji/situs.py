@@ -1,0 +1,28 @@
+"""What the addresses of the public site are asked about: the election and its announced list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.kantor.alamat_uji.dasar import Pilih, Sasaran
+from tests.kantor.conftest import KEL_BUDI
+from tests.kantor.kantor_kecil import KantorKecil
+
+
+def _daftar(**isi: Any) -> Pilih:
+    def pilih(k: KantorKecil) -> list[Sasaran]:
+        return [Sasaran({"kode": k.pemilihan.kode, "pk": k.diumumkan.pk, **isi})]
+
+    return pilih
+
+
+ISI: dict[str, Pilih] = {
+    **dict.fromkeys(
+        ("situs_pemilihan", "situs_tahapan", "situs_kalender"),
+        lambda k: [Sasaran({"kode": k.pemilihan.kode})],
+    ),
+    "situs_daftar": _daftar(),
+    "situs_wilayah": _daftar(wilayah=KEL_BUDI),
+    "situs_data": _daftar(nama="rekap.csv"),
+}
+POST_SAJA: set[str] = set()
