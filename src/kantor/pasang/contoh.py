@@ -73,6 +73,7 @@ def _sebelumnya(kota: Path, hari_ini: date, lalu: date, akun: dict[str, Any], ka
     from kantor.pasang.contoh_pdpb import ASAL as ASAL_PDPB
     from kantor.pasang.contoh_pdpb import pdpb_contoh
     from kantor.pasang.contoh_pemungutan import KEMBALI, sesudah_dpt
+    from kantor.pasang.contoh_terdaftar import terdaftar_contoh
     from kantor.pemilihan.services import buat_pemilihan
 
     ani = akun["ani"]
@@ -95,6 +96,8 @@ def _sebelumnya(kota: Path, hari_ini: date, lalu: date, akun: dict[str, Any], ka
         _selesaikan(dpt.pemilihan, ani, lalu + timedelta(days=KEMBALI))
     kabar("memutakhirkan daftar per triwulan")
     pdpb_contoh(dpt, kota, akun, kerjakan, hari_ini, muat)
+    kabar("membuka pencarian nama")
+    terdaftar_contoh(akun, kerjakan)
 
 
 def tahapan_pilkada(folder: Path, hari_ini: date) -> Path:

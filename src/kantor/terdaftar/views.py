@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from kantor.izin_alamat import terbuka
+from kantor.pemilihan.selectors import hari_ini
 from kantor.segel.galat import KunciTakTersedia
 from kantor.terdaftar import pencarian
 from kantor.terdaftar.forms import FormCari
@@ -33,7 +34,8 @@ def cari(request: HttpRequest) -> HttpResponse:
     isi: dict[str, Any] = {"kantor_ini": buka.kantor, "y": y, "csrf_token": ""}
     if y is None:
         return _jawab(request, "terdaftar/tutup.html", isi)
-    isi["p"] = y.daftar.pemilihan
+    isi["p"] = p = y.daftar.pemilihan
+    isi["depan"] = p.hari is not None and p.hari >= hari_ini(p.zona)
     if request.method == "GET":
         return _jawab(request, "terdaftar/cari.html", isi | {"form": FormCari()})
     form = FormCari(request.POST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
 from kantor.daftar.isi import isi_pemilih
@@ -53,7 +55,7 @@ def test_every_voter_with_a_nik_finds_his_tps_by_name_and_by_card(
             teks = jawab.content.decode()
             assert jawab.status_code == 200
             assert "Ya, Anda terdaftar" in teks
-            assert f"Datang ke TPS {b['tps']}" in teks
+            assert f"Anda tercatat di TPS {b['tps']}" in teks
             assert b["nik"] not in teks
             assert b["nama"] not in teks
             assert jawab["Cache-Control"] == "no-store"
@@ -134,6 +136,20 @@ def test_where_the_tps_stands_is_said(
         wilayah=kode_tps(b["kelurahan"], b["tps"]), tempat="Balai RW 2, Jalan Melati",
     )  # fmt: skip
     assert "Balai RW 2, Jalan Melati" in tanya(nik=b["nik"], nama=b["nama"]).content.decode()
+
+
+def test_before_polling_day_he_is_told_where_to_go_and_what_to_bring(
+    buka: Layanan, isi: list[dict[str, Any]]
+) -> None:
+    b, p = isi[0], buka.daftar.pemilihan
+    assert "Surat pemberitahuan" not in tanya(nik=b["nik"], nama=b["nama"]).content.decode()
+    p.hari = timezone.localdate() + timedelta(days=3)
+    p.save()
+    pencarian.lupakan()
+    teks = tanya(nik=b["nik"], nama=b["nama"]).content.decode()
+    assert f"Datang ke TPS {b['tps']}" in teks
+    assert "KTP-el. Surat pemberitahuan bila ada" in teks
+    assert "pada jam terakhir" in tanya(nik=b["nik"], nama="Nama Lain").content.decode()
 
 
 def test_nothing_can_be_asked_until_another_person_opened_it(
