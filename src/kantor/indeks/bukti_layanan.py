@@ -23,7 +23,7 @@ from hakpilih.indeks.muat import muat
 from hakpilih.indeks.terbit import baca_skor
 from hakpilih.riwayat.tersegel import tolak_tersegel
 from hakpilih.wilayah import kode_bertitik, tingkat
-from kantor.indeks import catatan_sistem, hitungan
+from kantor.indeks import bukti_survei, catatan_sistem, hitungan
 from kantor.indeks.keadaan import JENIS_PEMILIHAN
 from kantor.indeks.models import Bukti, Instrumen, Isian, Penilaian, Satuan, SkorTerbit
 from kantor.indeks.selectors import lihat_isi
@@ -42,7 +42,8 @@ SATUAN_TERBANYAK = 600  # kabupaten/kota of the nation, and some to spare
 @dataclass(frozen=True, slots=True)
 class BuktiMasuk:
     """A piece of evidence as it is entered; which fields count depends on `jenis`. `pakai`: its figure also
-    becomes the value of the indicator."""
+    becomes the value of the indicator. `sumber`: the record it is taken from; of a survey, the key of the
+    figure (`BuktiSurvei.kunci`)."""
 
     jenis: str
     judul: str = ""
@@ -68,7 +69,7 @@ def tambah_bukti(
     """
     wajib_boleh(pengguna, "susun_indeks", penilaian.wilayah)
     i = _indikator(penilaian, indikator)
-    b = _susun(penilaian, i, masuk)
+    b = _susun(pengguna, penilaian, i, masuk)
     for bagian, teks in (("Judul", b.judul), ("Isi", b.isi)):
         tolak_tersegel(bagian, teks, timezone.now().year)
     if masuk.berkas is not None:
@@ -102,7 +103,7 @@ def _indikator(p: Penilaian, kode: str) -> Indikator:
     raise ArgumenKeliru("Indikator itu tidak ada di instrumen ini.", "Muat ulang halamannya.")
 
 
-def _susun(p: Penilaian, i: Indikator, m: BuktiMasuk) -> Bukti:
+def _susun(pengguna: Any, p: Penilaian, i: Indikator, m: BuktiMasuk) -> Bukti:
     """The row of what was entered. Raises `ArgumenKeliru`."""
     if m.jenis not in BUKTI:
         raise ArgumenKeliru("Jenis buktinya tidak dikenal.", f"Yang ada: {', '.join(BUKTI)}.")
@@ -112,6 +113,8 @@ def _susun(p: Penilaian, i: Indikator, m: BuktiMasuk) -> Bukti:
         raise ArgumenKeliru("Tanggalnya belum tiba.", "Periksa tanggalnya.")
     if m.jenis == "sistem":
         return _sistem(p, i, m)
+    if m.jenis == "survei" and m.sumber:
+        return _survei_kantor(pengguna, p, i, m.sumber)
     if not m.judul.strip():
         raise ArgumenKeliru(f"{_JUDUL[m.jenis]} belum ditulis.", "Isi dahulu.")
     b = Bukti(
@@ -153,6 +156,21 @@ def _sistem(p: Penilaian, i: Indikator, m: BuktiMasuk) -> Bukti:
     )  # fmt: skip
 
 
+def _survei_kantor(pengguna: Any, p: Penilaian, i: Indikator, kunci: str) -> Bukti:
+    """A released figure of this office: taken from the survey itself, nothing is typed."""
+    t = bukti_survei.ambil(pengguna, p, i, kunci)
+    return Bukti(
+        indikator=i.kode, jenis="survei", judul=t.asal.nama[:200], isi=t.kalimat, tanggal=t.asal.akhir,
+        kesan=kesan_dari_nilai(hitungan.instrumen(p), i, t.nilai), nilai=t.nilai, n=t.asal.n,
+        bawah=t.bawah, atas=t.atas, galat=_galat(t.bawah, t.atas), sumber=t.sumber,
+    )  # fmt: skip
+
+
+def _galat(bawah: float, atas: float) -> float:
+    """The standard error that a 95 % interval speaks of."""
+    return round((atas - bawah) / 3.92, 4)
+
+
 def _survei(p: Penilaian, i: Indikator, m: BuktiMasuk, b: Bukti) -> None:
     if m.nilai is None or not m.n or m.bawah is None or m.atas is None:
         raise ArgumenKeliru(
@@ -164,7 +182,7 @@ def _survei(p: Penilaian, i: Indikator, m: BuktiMasuk, b: Bukti) -> None:
     if salah := tak_cocok(i, NilaiMasuk(m.nilai)):
         raise ArgumenKeliru(salah, "Tulis dalam satuan indikator ini.")
     b.nilai, b.n, b.bawah, b.atas = m.nilai, m.n, m.bawah, m.atas
-    b.galat = round((m.atas - m.bawah) / 3.92, 4)
+    b.galat = _galat(m.bawah, m.atas)
     b.kesan = kesan_dari_nilai(hitungan.instrumen(p), i, m.nilai)
 
 

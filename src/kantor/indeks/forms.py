@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from hakpilih.indeks.bukti import KESAN
 from hakpilih.indeks.instrumen import Indikator
 from hakpilih.indeks.muat import daftar_bawaan
+from kantor.indeks.bukti_survei import Tawaran
 from kantor.indeks.keadaan import JENIS_PEMILIHAN
 from kantor.indeks.models import Instrumen, Isian
 from kantor.indeks.selectors import instrumen_kantor
@@ -159,6 +160,25 @@ class FormSurvei(forms.Form):
     pakai = forms.BooleanField(
         label="Pakai angka ini sebagai nilai indikator", required=False, initial=True
     )
+
+
+class FormSurveiKantor(forms.Form):
+    """A figure of a released survey of this office: chosen, nothing is typed."""
+
+    sumber = forms.ChoiceField(
+        label="Angka survei", error_messages={"required": "Pilih angkanya."},
+        help_text="Sudah dalam satuan indikator ini, dengan selang 95 % dan banyaknya jawaban.",
+    )  # fmt: skip
+    pakai = forms.BooleanField(
+        label="Pakai angka ini sebagai nilai indikator", required=False, initial=True
+    )
+
+    def __init__(self, tawaran: Sequence[Tawaran], *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        per: dict[str, list[tuple[str, str]]] = {}
+        for t in tawaran:
+            per.setdefault(t.kelompok, []).append((t.asal.kunci, t.kata))
+        self.fields["sumber"].choices = [("", "Pilih angkanya"), *per.items()]
 
 
 class FormWawancara(forms.Form):

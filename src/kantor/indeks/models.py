@@ -118,7 +118,8 @@ class Isian(models.Model):
 
 
 class Bukti(models.Model):
-    """One piece of evidence of an indicator. `sumber`: the record it was figured from; `sidik`: SHA-256 of a
+    """One piece of evidence of an indicator. `sumber`: the record it was figured from, `survei/2` for
+    the survey of that number; `sidik`: SHA-256 of a
     document in the archive; `n`, `bawah`, `atas`: of a survey item."""
 
     penilaian = models.ForeignKey(Penilaian, models.CASCADE, related_name="bukti", db_index=False)

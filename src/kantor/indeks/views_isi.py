@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import (
     Http404,
@@ -21,7 +22,8 @@ from hakpilih.errors import HakpilihError
 from hakpilih.indeks.instrumen import BUKTI, HILANG, NAIK, NORMALISASI, Indikator
 from kantor.indeks import bukti_layanan, catatan_sistem, hitungan, selectors, services
 from kantor.indeks.bukti_layanan import BuktiMasuk
-from kantor.indeks.forms import FORM_BUKTI, FormLangkah, FormPembanding
+from kantor.indeks.bukti_survei import tawaran
+from kantor.indeks.forms import FORM_BUKTI, FormLangkah, FormPembanding, FormSurveiKantor
 from kantor.indeks.keadaan import TERBUKA
 from kantor.indeks.langkah import bukti_per_indikator, sepakat, tahap
 from kantor.indeks.langkah import langkah as langkah_
@@ -123,12 +125,17 @@ def bukti(request: HttpRequest, pk: int, indikator: str) -> HttpResponse:
         else ("dokumen" if bawaan == "sistem" and not i.catatan else bawaan)
     )
     kirim = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = FORM_BUKTI[jenis](*kirim)
-    if request.method == "POST" and form.is_valid():
+    # Figures of released surveys of this office come first; typing one is for surveys of others.
+    pilih = tawaran(request.user, p, i) if boleh and jenis == "survei" else []
+    dipilih = bool(pilih) and "sumber" in request.POST
+    form = FORM_BUKTI[jenis](*((None, None) if dipilih else kirim))
+    survei = FormSurveiKantor(pilih, *(kirim if dipilih else (None, None))) if pilih else None
+    masuk: forms.Form = survei if survei is not None and dipilih else form
+    if request.method == "POST" and masuk.is_valid():
         try:
-            _tambah(request, p, i, jenis, form.cleaned_data)
+            _tambah(request, p, i, jenis, masuk.cleaned_data)
         except HakpilihError as g:
-            tambahkan(form, g)
+            tambahkan(masuk, g)
         else:
             messages.success(request, f"Bukti {BUKTI[jenis]} bagi {i.nama} disimpan.")
             return HttpResponseRedirect(reverse("indeks_bukti", args=[p.pk, i.kode]), status=303)
@@ -137,13 +144,13 @@ def bukti(request: HttpRequest, pk: int, indikator: str) -> HttpResponse:
     langkah_ini = next(s for s in langkah_(ins) if i in s.indikator)
     isi = {
         "p": p, "i": i, "form": form, "jenis": jenis, "boleh": boleh, "ada": ada, "tri": sepakat(ada),
-        "isian": isian, "langkah": langkah_ini, "kata": BUKTI,
+        "survei": survei, "isian": isian, "langkah": langkah_ini, "kata": BUKTI,
         "pilihan": [(k, v, k == jenis) for k, v in BUKTI.items()],
         "angka": [(c, catatan_sistem.angka(p.pemilihan, c)) for c in i.catatan]
         if boleh and jenis == "sistem" else [],
         "diminta": [(BUKTI[b], any(x.jenis == b for x in ada)) for b in i.bukti],
     }  # fmt: skip
-    return render(request, "indeks/bukti.html", isi, status=422 if form.errors else 200)
+    return render(request, "indeks/bukti.html", isi, status=422 if masuk.errors else 200)
 
 
 def _tambah(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -93,6 +94,8 @@ class BuktiSurvei:
 
     kunci: str  # "<survey>/<item or aspect>"
     survei: int
+    nomor: int
+    akhir: date  # the last day of its answers
     judul: str
     nama: str
     satuan: str
@@ -116,8 +119,8 @@ def _bukti(s: Survei) -> Iterator[BuktiSurvei]:
     def satu(kode: str, nama: str, satuan: str, a: dict[str, Any] | None) -> Iterator[BuktiSurvei]:
         if a and a["nilai"] is not None and a["n"] >= 5:
             yield BuktiSurvei(
-                f"{s.pk}/{kode}", s.pk, s.judul, nama, satuan, a["nilai"], a["bawah"], a["atas"], a["n"],
-                s.dirilis is not None,
+                f"{s.pk}/{kode}", s.pk, s.nomor, s.akhir, s.judul, nama, satuan, a["nilai"], a["bawah"],
+                a["atas"], a["n"], s.dirilis is not None,
             )  # fmt: skip
 
     if hasil.get("indeks"):
