@@ -139,6 +139,7 @@ def test_perjalanan_survei(peramban: Browser, kantor: Kantor, tmp_path: Path) ->
     # Closed, read, released by somebody else, read by everybody.
     sosi.goto(alamat)
     sosi.get_by_role("button", name="Tutup dengan 7 jawaban").click()
+    sosi.get_by_role("link", name="Buka surveinya").click(timeout=60_000)  # once the job is done
     expect(sosi.get_by_text("7 dari 9 lembar dijawab")).to_be_visible()
     expect(sosi.get_by_role("heading", name="Indeks Kepuasan Masyarakat")).to_be_visible()
     _periksa(sosi)

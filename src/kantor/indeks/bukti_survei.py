@@ -35,7 +35,7 @@ class Tawaran:
     def kata(self) -> str:
         """`Waktu layanan: 81,2 (78,0–84,1), n = 211`."""
         selang = f"{desimal(self.bawah, 1)}–{desimal(self.atas, 1)}"
-        return f"{self.asal.nama}: {desimal(self.nilai, 1)} ({selang}), n = {bulat(self.asal.n)}"
+        return f"{self.asal.nama.rstrip('.')}: {desimal(self.nilai, 1)} ({selang}), n = {bulat(self.asal.n)}"
 
     @property
     def kalimat(self) -> str:

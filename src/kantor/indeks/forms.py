@@ -174,7 +174,8 @@ class FormSurveiKantor(forms.Form):
     )
 
     def __init__(self, tawaran: Sequence[Tawaran], *args: Any, **kw: Any) -> None:
-        super().__init__(*args, **kw)
+        # The form of other surveys stands on the same page and has a field of this name too.
+        super().__init__(*args, auto_id="id_kantor_%s", **kw)
         per: dict[str, list[tuple[str, str]]] = {}
         for t in tawaran:
             per.setdefault(t.kelompok, []).append((t.asal.kunci, t.kata))

@@ -1,4 +1,4 @@
-"""A survey ends: answers shuffled, results worked out once and frozen, released by a second person."""
+"""A survey ends: results worked out once and frozen, answers shuffled, released by a second person."""
 
 from __future__ import annotations
 
@@ -36,38 +36,76 @@ from kantor.survei.models import (
     Uraian,
 )
 from kantor.survei.penyiapan import IZIN, kunci_baris, lembaga_survei
+from kantor.tugas.daftar import Lapor
+from kantor.tugas.models import Tugas
+from kantor.tugas.services import antrekan
 
 RILIS = "rilis_survei"
 SAMPEL = (IZIN, "urus_sampel_survei")
 ULANGAN = 600
+JENIS_TUGAS = "tutup_survei"
 
 
 def tutup(*, pengguna: Any, survei: Survei, alasan: str = "") -> Survei:
-    """End a survey: no more answers, results worked out and frozen.
+    """End a survey here and now: no more answers, results worked out and frozen.
 
     Results are shown after this only: between two looks at an open survey lies the answer of one person.
 
     Raises `ArgumenKeliru` where papers wait for their second entry.
     """
+    with transaction.atomic():
+        s = _akhiri(pengguna, survei, alasan)
+    return bekukan(s, pengguna=pengguna, alasan=alasan)
+
+
+def minta_tutup(*, pengguna: Any, survei: Survei, alasan: str = "") -> Tugas:
+    """End a survey: no answer comes in from now on, and a job works the results out. Raises as `tutup`."""
+    with transaction.atomic():
+        s = _akhiri(pengguna, survei, alasan)
+        return antrekan(
+            jenis=JENIS_TUGAS, judul=f"Menghitung hasil {s.nama}", objek=f"survei/{s.nomor}",
+            isi={"survei": s.pk, "alasan": alasan.strip(), "alamat": f"/survei/{s.pk}/",
+                 "kata": "Buka surveinya"},
+            pengguna=pengguna,
+        )  # fmt: skip
+
+
+def _akhiri(pengguna: Any, survei: Survei, alasan: str) -> Survei:
     wajib_boleh(pengguna, IZIN, survei.wilayah)
     tolak_tersegel("Alasan", alasan, timezone.now().year)
+    s = kunci_baris(survei, (TERBUKA,))
+    tunggu = MasukanKertas.objects.filter(survei=s).count()
+    if tunggu:
+        raise ArgumenKeliru(
+            f"{tunggu} kertas menunggu masukan kedua.", "Selesaikan dahulu, lalu tutup surveinya."
+        )
+    s.ditutup = timezone.now()
+    s.save(update_fields=["ditutup"])
+    return s
+
+
+def bekukan(
+    s: Survei, *, pengguna: Any, alasan: str = "", lapor: Lapor = lambda langkah, persen: None
+) -> Survei:
+    """Work out the results of an ended survey and freeze them; done once, whoever asks again gets them.
+
+    The work is done before anything is locked; answers are shuffled and results written in one transaction.
+    """
+    if s.hasil is not None:
+        return s
+    lapor("Menghitung hasil survei", 10)
+    isi = hasil(s)
+    lapor("Mengocok jawaban dan menyimpan hasilnya", 80)
     with transaction.atomic():
-        s = kunci_baris(survei, (TERBUKA,))
-        tunggu = MasukanKertas.objects.filter(survei=s).count()
-        if tunggu:
-            raise ArgumenKeliru(
-                f"{tunggu} kertas menunggu masukan kedua.",
-                "Selesaikan dahulu, lalu tutup surveinya.",
-            )
+        s = kunci_baris(s, (DITUTUP,))
+        if s.hasil is not None:
+            return s
         _kocok(s)
-        s.ditutup = timezone.now()
-        s.hasil = hasil(s)
-        s.sidik = sidik_hasil(s.hasil)
-        s.save(update_fields=["ditutup", "hasil", "sidik"])
-        kertas = s.jawaban.filter(cara=KERTAS).count()
+        s.hasil, s.sidik = isi, sidik_hasil(isi)
+        s.save(update_fields=["hasil", "sidik"])
         _peristiwa(
             pengguna, s, "survei_ditutup",
-            {"banyak": s.jawaban.count(), "kertas": kertas, "sidik": s.sidik}, alasan,
+            {"banyak": isi["respons"]["menjawab"], "kertas": isi["kertas"], "sidik": s.sidik}, alasan,
         )  # fmt: skip
     return s
 
@@ -86,7 +124,7 @@ def _kocok(s: Survei) -> None:
 def hasil(s: Survei) -> dict[str, Any]:
     """All results of a survey as plain data."""
     k = s.kuesioner
-    jawaban = [Jawab(j.kelompok, j.cara, j.isi) for j in s.jawaban.all()]
+    jawaban = [Jawab(j.kelompok, j.cara, j.isi) for j in s.jawaban.order_by("pk")]
     populasi = _populasi(s)
     isi: dict[str, Any] = hitung(k, jawaban, populasi, benih=s.benih, ulangan=ULANGAN).data()
     luar = Terambil.objects.filter(survei=s, hasil__in=LUAR).count()
@@ -147,7 +185,9 @@ def ajukan(*, pengguna: Any, survei: Survei) -> Survei:
     wajib_boleh(pengguna, IZIN, survei.wilayah)
     with transaction.atomic():
         s = kunci_baris(survei, (DITUTUP,))
-        if s.hasil is None or s.hasil["n"] < 5:
+        if s.hasil is None:
+            raise ArgumenKeliru("Hasilnya belum selesai dihitung.", "Tunggu, lalu ajukan lagi.")
+        if s.hasil["n"] < 5:
             raise ArgumenKeliru(
                 "Jawabannya kurang dari lima, jadi hasilnya tidak dirilis.", "Buat survei baru."
             )

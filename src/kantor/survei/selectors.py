@@ -71,7 +71,7 @@ def survei_sampel(pengguna: Any, nomor: int) -> Survei:
 def uraian(pengguna: Any, s: Survei) -> list[Uraian]:
     """Free texts of a closed survey. Raises `Ditolak` for whoever may not read them."""
     wajib_salah_satu_di(pengguna, BACA_URAIAN, s.wilayah)
-    return list(s.uraian.order_by("butir", "pk")) if s.ditutup is not None else []
+    return list(s.uraian.order_by("butir", "pk")) if s.hasil is not None else []
 
 
 def rilis() -> QuerySet[Survei]:
@@ -131,4 +131,5 @@ def _bukti(s: Survei) -> Iterator[BuktiSurvei]:
     for b in hasil["butir"]:
         if b["angka"]:
             teks = butir[b["kode"]]
-            yield from satu(b["kode"], teks.teks, "{}-{}".format(*teks.angka), b["angka"])
+            nama = f"{teks.teks} (dibalik)" if teks.terbalik else teks.teks
+            yield from satu(b["kode"], nama, "{}-{}".format(*teks.angka), b["angka"])

@@ -47,11 +47,11 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "boleh_lembar": boleh and keadaan in (KONSEP, TERBUKA),
         "boleh_buka": boleh and keadaan == KONSEP,
         "boleh_tutup": boleh and keadaan == TERBUKA,
-        "boleh_ajukan": boleh and keadaan == DITUTUP,
+        "boleh_ajukan": boleh and keadaan == DITUTUP and s.hasil is not None,
         "boleh_kertas": keadaan == TERBUKA and bool(putusan(u, pengisian.ISI, s.wilayah)),
         "boleh_putus": keadaan == "diajukan" and bool(putusan(u, RILIS, s.wilayah)) and s.pengaju_id != u.pk,
         "boleh_sampel": s.daftar_id is not None and any(bisa(u, t) for t in selectors.SAMPEL),
-        "boleh_uraian": s.ditutup is not None and any(putusan(u, t, s.wilayah) for t in BACA_URAIAN),
+        "boleh_uraian": s.hasil is not None and any(putusan(u, t, s.wilayah) for t in BACA_URAIAN),
         "jejak": jejak_objek(f"survei/{s.nomor}"),
     }  # fmt: skip
     if s.hasil is not None:
@@ -108,10 +108,15 @@ def buka(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @perlu(IZIN)
 def tutup(request: HttpRequest, pk: int) -> HttpResponse:
-    """Close it, and work the results out."""
-    return _kerjakan(
-        request, pk, lambda s: penutupan.tutup(pengguna=request.user, survei=s), "ditutup"
-    )
+    """Close it; a job works the results out."""
+    s = _ambil(request, pk)
+    wajib_boleh(request.user, IZIN, s.wilayah)
+    try:
+        t = penutupan.minta_tutup(pengguna=request.user, survei=s)
+    except HakpilihError as g:
+        messages.error(request, f"{g.pesan} {g.saran}")
+        return HttpResponseRedirect(reverse("survei_rinci", args=[pk]), status=303)
+    return HttpResponseRedirect(reverse("rinci_pekerjaan", args=[t.pk]), status=303)
 
 
 @require_POST
