@@ -112,12 +112,12 @@ def test_perjalanan_survei(peramban: Browser, kantor: Kantor, tmp_path: Path) ->
         viewport={"width": 360, "height": 740}, java_script_enabled=False
     ).new_page()
     polos.goto(kantor.alamat + "/jawab/")
-    polos.fill("[name=kode]", kode[0])
+    polos.fill("input[name=kode]", kode[0])
     polos.get_by_role("button", name="Mulai").click()
     expect(polos.get_by_text("sudah dipakai").first).to_be_visible()
     for n in range(1, 6):
         polos.goto(kantor.alamat + "/jawab/")
-        polos.fill("[name=kode]", kode[n].upper().replace("-", " "))
+        polos.fill("input[name=kode]", kode[n].upper().replace("-", " "))
         polos.get_by_role("button", name="Mulai").click()
         polos.check("input[name=q_jenis_layanan][value=pindah]")
         for unsur in ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku",
@@ -129,7 +129,7 @@ def test_perjalanan_survei(peramban: Browser, kantor: Kantor, tmp_path: Path) ->
     # A paper, by a clerk.
     seno = _masuk(peramban, kantor, "seno")
     seno.goto(f"{alamat}kertas/")
-    seno.fill("[name=kode]", kode[7])
+    seno.fill("input[name=kode]", kode[7])
     seno.get_by_role("button", name="Lanjut").click()
     _pilih(seno, "2")
     _periksa(seno)
