@@ -8,7 +8,7 @@ from hakpilih.cli.bahasa import Kelompok, Perintah
 from kantor.cli.cadangan import cadangkan, pulihkan
 from kantor.cli.jalankan import jalankan
 from kantor.cli.periksa import periksa
-from kantor.cli.siapkan import contoh, siapkan
+from kantor.cli.siapkan import contoh, satuan, siapkan
 
 kantor = typer.Typer(
     name="kantor",
@@ -16,5 +16,5 @@ kantor = typer.Typer(
     help="Kantor: pasang, jalankan, cadangkan, pulihkan, periksa.",
     no_args_is_help=True,
 )
-for perintah in (siapkan, contoh, jalankan, cadangkan, pulihkan, periksa):
+for perintah in (siapkan, satuan, contoh, jalankan, cadangkan, pulihkan, periksa):
     kantor.command(cls=Perintah)(perintah)

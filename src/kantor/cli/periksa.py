@@ -15,9 +15,10 @@ def periksa(
     from hakpilih.cli.langkah import langkah_tampak
     from kantor.cli.layar_kantor import sebut
     from kantor.pasang.pemeriksaan import periksa_kantor
-    from kantor.pasang.tempat import buka
+    from kantor.pasang.tempat import buka, jadi_pemilik
 
     t = buka(folder)
+    jadi_pemilik(t)
     with langkah_tampak() as kabar:
         hasil = periksa_kantor(t, kabar)
     sebut(*hasil.kalimat)

@@ -1,4 +1,4 @@
-"""`hakpilih kantor siapkan` and `hakpilih kantor contoh`: install an office, or a demo office."""
+"""`hakpilih kantor siapkan`, `satuan`, `contoh`: install an office, write its units anew, a demo office."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def siapkan(
     from hakpilih.cli.langkah import langkah_tampak
     from kantor.cli.layar_kantor import orang, tampilkan_terpasang
     from kantor.pasang import siapkan as pasang
-    from kantor.pasang.systemd import tulis_satuan
+    from kantor.pasang.systemd import Pilihan, periksa_jalan, tulis_satuan
 
     rencana = pasang.Rencana(
         folder=folder,
@@ -56,22 +56,70 @@ def siapkan(
         alamat=alamat.rstrip("/"),
         basis=basis,
         kunci=kunci.absolute() if kunci else None,
-        soket=soket,
-        sertifikat=sertifikat,
-        kunci_sertifikat=kunci_sertifikat,
+        soket=soket.absolute(),
+        sertifikat=sertifikat.absolute() if sertifikat else None,
+        kunci_sertifikat=kunci_sertifikat.absolute() if kunci_sertifikat else None,
         orang=(orang(admin, "admin"), orang(ketua, "ketua")),
+        akun=akun,
+        akun_kunci=akun_kunci,
+        cadangan=cadangan.absolute(),
+    )
+    pilihan = Pilihan(akun, akun_kunci, cadangan.absolute(), zona)
+    periksa_jalan(
+        *filter(
+            None, (pilihan.cadangan, soket.absolute(), rencana.sertifikat, rencana.kunci_sertifikat)
+        )
     )
     with langkah_tampak() as kabar:
         hasil = pasang.siapkan(rencana, kabar)
-        satuan = tulis_satuan(
-            hasil.tempat,
-            perintah=pasang.perintah_terpasang(),
-            akun=akun,
-            akun_kunci=akun_kunci,
-            cadangan=cadangan,
-        )
-        diserahkan = pasang.serahkan_kunci(hasil.tempat, akun, akun_kunci, cadangan)
-    tampilkan_terpasang(hasil, satuan, akun, akun_kunci, cadangan, diserahkan=diserahkan)
+        satuan = tulis_satuan(hasil.tempat, pilihan, perintah=pasang.perintah_terpasang())
+    tampilkan_terpasang(hasil, satuan, pilihan)
+
+
+def satuan(
+    folder: Annotated[Path, typer.Argument(help="Folder kantor.")],
+    akun: Annotated[
+        str, typer.Option(help="Akun sistem untuk laman dan pekerja; bawaannya yang terpasang.")
+    ] = "",
+    akun_kunci: Annotated[
+        str, typer.Option(help="Akun sistem untuk proses kunci; bawaannya yang terpasang.")
+    ] = "",
+    cadangan: Annotated[
+        Path | None, typer.Option(help="Folder cadangan malam hari; bawaannya yang terpasang.")
+    ] = None,
+    zona: Annotated[str, typer.Option(help=f"{ZONA} Bawaannya yang terpasang.")] = "",
+    tujuan: Annotated[Path, typer.Option(help="Folder satuan systemd.")] = Path(
+        "/etc/systemd/system"
+    ),
+) -> None:
+    """Pasang ulang satuan systemd: sesudah program diperbarui, atau alamat dan sertifikat diganti."""
+    from dataclasses import replace
+
+    from kantor.cli.layar_kantor import sebut
+    from kantor.pasang import siapkan as pasang
+    from kantor.pasang.systemd import pilihan_lama, tulis_satuan
+    from kantor.pasang.tempat import buka
+    from kantor.pasang.tls import berkas_tls, periksa_tls
+
+    t, lama = buka(folder), pilihan_lama()
+    if berkas := berkas_tls(t):
+        periksa_tls(*berkas, t.variabel["HAKPILIH_ALAMAT"])
+    pasang.periksa_zona(zona or lama.zona)
+    p = replace(
+        lama,
+        akun=akun or lama.akun,
+        akun_kunci=akun_kunci or lama.akun_kunci,
+        cadangan=(cadangan or lama.cadangan).absolute(),
+        zona=zona or lama.zona,
+    )
+    hasil = tulis_satuan(t, p, perintah=pasang.perintah_terpasang(), tujuan=tujuan.absolute())
+    sebut(
+        *(f"Tertulis: {b}" for b in hasil),
+        f"Cadangan malam hari ke {p.cadangan}, pukul 01.30 {p.zona}.",
+        "Sekarang, sebagai root:",
+        "  systemctl daemon-reload",
+        "  systemctl restart hakpilih-kunci hakpilih hakpilih-cadangan.timer",
+    )
 
 
 def contoh(

@@ -22,19 +22,22 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from hakpilih.errors import ArgumenKeliru, sebab
 from kantor.pasang.isi_basis import SEMENTARA
-from kantor.pasang.tempat import Tempat
+from kantor.pasang.simpanan import MANIFES, buang_sisa, hapus_lewat, kunci_folder, satu_saja
+from kantor.pasang.tempat import Tempat, hak_pemilik, nama_akun, rumah_pemilik
 
-MANIFES = "manifes.json"
 BASIS_SQLITE, BASIS_POSTGRES = "basis.sqlite3", "basis.dump"
 VERSI = 1
 Kabar = Callable[[str], None]
 
 
-def cadangkan(t: Tempat, tujuan: Path, waktu: datetime, kabar: Kabar = lambda _: None) -> Path:
+def cadangkan(
+    t: Tempat, tujuan: Path, waktu: datetime, kabar: Kabar = lambda _: None, *, simpan: int = 0
+) -> Path:
     """Make and verify a backup below `tujuan`; returns its folder.
 
-    Pages and jobs may go on meanwhile. Raises `ArgumenKeliru` where it cannot be written or does not
-    verify; then nothing half-made remains.
+    Pages and jobs may go on meanwhile. `simpan`: then remove older ones of this office, but for so many
+    newest and the first of every month (0: remove none). Raises `ArgumenKeliru` where it cannot be written
+    or does not verify; then nothing half-made remains, and no older one is removed.
     """
     akhir = tujuan / f"kantor-{waktu:%Y%m%d-%H%M%S}"
     sementara = tujuan / f".{akhir.name}.belum"
@@ -42,28 +45,51 @@ def cadangkan(t: Tempat, tujuan: Path, waktu: datetime, kabar: Kabar = lambda _:
     if akhir.exists():
         raise ArgumenKeliru(f"“{akhir}” sudah ada.", "Ulangi sedetik lagi.")
     try:
-        sementara.mkdir(parents=True, mode=0o700)
-        kabar("menomori riwayat")
-        _nomori_riwayat(t)
-        kabar("menyalin basis data")
-        salin_basis(t, sementara)
-        kabar("memeriksa salinan basis data")
-        isi = _isi_salinan(t, sementara)
-        kabar("menyalin berkas asli")
-        _salin_arsip(t, sementara, isi["arsip"])
-        kabar("menghitung sidik")
-        _tulis_manifes(sementara, waktu, isi, _id_kunci(t))
-        periksa_berkas(sementara)
-        _ke_disk(sementara)
-        sementara.rename(akhir)
+        with satu_saja(t.folder):
+            buang_sisa(tujuan)
+            sementara.mkdir(parents=True, mode=0o700)
+            try:
+                with kunci_folder(sementara):
+                    _buat(t, sementara, waktu, kabar)
+                    sementara.rename(akhir)
+            finally:
+                shutil.rmtree(sementara, ignore_errors=True)
+            if simpan:
+                hapus_lewat(tujuan, simpan, _id_kunci(t))
     except OSError as galat:
         raise ArgumenKeliru(
-            f"Cadangan di “{tujuan}” tidak dapat ditulis: {sebab(galat)}.",
-            "Kosongkan ruang penyimpanan atau pilih folder lain.",
+            f"Cadangan di “{tujuan}” tidak dapat ditulis akun {nama_akun()}: {sebab(galat)}.",
+            "Serahkan folder itu kepada akun tersebut (chown), kosongkan ruangnya, atau pilih folder lain.",
         ) from None
-    finally:
-        shutil.rmtree(sementara, ignore_errors=True)
     return akhir
+
+
+def siapkan_tujuan(t: Tempat, tujuan: Path) -> None:
+    """Where root asks for a folder that is not there yet: it is made for the account of the office."""
+    pemilik = t.folder.stat()
+    if os.geteuid() == 0 and pemilik.st_uid != 0 and not tujuan.exists():
+        try:
+            tujuan.mkdir(mode=0o700)
+            os.chown(tujuan, pemilik.st_uid, pemilik.st_gid)
+        except OSError as galat:
+            raise ArgumenKeliru(
+                f"Folder “{tujuan}” tidak dapat dibuat: {sebab(galat)}.", "Pilih folder lain."
+            ) from None
+
+
+def _buat(t: Tempat, sementara: Path, waktu: datetime, kabar: Kabar) -> None:
+    kabar("menomori riwayat")
+    _nomori_riwayat(t)
+    kabar("menyalin basis data")
+    salin_basis(t, sementara)
+    kabar("memeriksa salinan basis data")
+    isi = _isi_salinan(t, sementara)
+    kabar("menyalin berkas asli")
+    _salin_arsip(t, sementara, isi["arsip"])
+    kabar("menghitung sidik")
+    _tulis_manifes(sementara, waktu, isi, _id_kunci(t))
+    periksa_berkas(sementara)
+    _ke_disk(sementara)
 
 
 def _nomori_riwayat(t: Tempat) -> None:
@@ -110,16 +136,26 @@ def alamat_pg(basis: str) -> str:
     return basis.replace("postgres://", "postgresql://", 1)
 
 
-def jalankan_pg(program: str, *isi: str) -> str:
-    """Run one of PostgreSQL's programs. Raises `ArgumenKeliru` with its last line, without a password."""
+def jalankan_pg(
+    program: str, *isi: str, t: Tempat | None = None, masukan: Path | None = None
+) -> str:
+    """Run one of PostgreSQL's programs, of `t` as the account that owns it, reading `masukan`.
+
+    Raises `ArgumenKeliru` with its last line, without a password.
+    """
     if shutil.which(program) is None:
         raise ArgumenKeliru(
             f"{program} belum terpasang.", "Pasang paket postgresql-client di komputer ini."
         )
     perintah, env = tanpa_sandi(isi)
-    hasil = subprocess.run(
-        [program, *perintah], env=env, capture_output=True, text=True, check=False
-    )
+    env |= rumah_pemilik(t) if t else {}
+    with (masukan or Path(os.devnull)).open(
+        "rb"
+    ) as f:  # opened here: root may read what that account may not
+        hasil = subprocess.run(
+            [program, *perintah], env=env, stdin=f, cwd="/", capture_output=True, text=True, check=False,
+            **(hak_pemilik(t) if t else {}),
+        )  # fmt: skip
     if hasil.returncode != 0:
         baris = hasil.stderr.strip().splitlines() or ["tanpa pesan"]
         raise ArgumenKeliru(
@@ -156,7 +192,7 @@ def _isi_salinan(t: Tempat, folder: Path) -> dict[str, Any]:
             c.execute("PRAGMA journal_mode=DELETE")
         return hasil
     with basis_sementara(t.basis) as alamat:
-        pulihkan_dump(folder / BASIS_POSTGRES, alamat)
+        pulihkan_dump(t, folder / BASIS_POSTGRES, alamat)
         return isi_dari(t, alamat, folder)
 
 
@@ -172,7 +208,7 @@ def isi_dari(t: Tempat, alamat: str, folder: Path, *pilihan: str) -> dict[str, A
     }
     hasil = subprocess.run(
         [sys.executable, "-m", "kantor.pasang.isi_basis", *pilihan],
-        env=env, capture_output=True, text=True, check=False,
+        env=env, cwd=folder, capture_output=True, text=True, check=False, **hak_pemilik(t),
     )  # fmt: skip
     if hasil.returncode != 0:
         baris = hasil.stderr.strip().splitlines() or ["tanpa pesan"]
@@ -192,8 +228,12 @@ def isi_dari(t: Tempat, alamat: str, folder: Path, *pilihan: str) -> dict[str, A
 def basis_sementara(alamat: str) -> Iterator[str]:
     """An empty PostgreSQL database beside the office's, dropped afterwards."""
     u = urlsplit(alamat_pg(alamat))
-    nama = f"hakpilih_periksa_{os.getpid()}"
-    jalankan_pg("psql", "-q", "-d", alamat_pg(alamat), "-c", f'CREATE DATABASE "{nama}"')
+    # One name per office's database, and one backup at a time: what a killed one left is replaced.
+    nama = f"hakpilih_periksa_{unquote(u.path.lstrip('/'))[:40]}"
+    jalankan_pg(
+        "psql", "-q", "-d", alamat_pg(alamat),
+        "-c", f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)', "-c", f'CREATE DATABASE "{nama}"',
+    )  # fmt: skip
     try:
         kueri = f"?{u.query}" if u.query else ""
         yield f"postgres://{u.netloc}/{nama}{kueri}"  # `urlunsplit` drops the `//` before no host
@@ -204,10 +244,10 @@ def basis_sementara(alamat: str) -> Iterator[str]:
             )
 
 
-def pulihkan_dump(berkas: Path, alamat: str) -> None:
+def pulihkan_dump(t: Tempat, berkas: Path, alamat: str) -> None:
     """Restore a dump into an empty database, whole or not at all."""
     jalankan_pg("pg_restore", "--single-transaction", "--no-owner", "--no-privileges", "-d",
-              alamat_pg(alamat), str(berkas))  # fmt: skip
+              alamat_pg(alamat), t=t, masukan=berkas)  # fmt: skip
 
 
 def _salin_arsip(t: Tempat, tujuan: Path, perlu: list[str]) -> None:

@@ -64,6 +64,6 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    from kantor.pasang.siapkan import siapkan_basis
+    from kantor.pasang.isi_awal import siapkan_basis
 
     siapkan_basis()

@@ -35,6 +35,9 @@ def periksa_kantor(t: Tempat, kabar: Callable[[str], None] = lambda _: None) -> 
     isi = isi_basis()
     kabar("memeriksa arsip")
     try:
+        # Asked for its key even where there is no original that it would have to open.
+        if lain := _kunci_lain(t):
+            return HasilPeriksa([*kalimat, lain], False)
         rusak = _arsip_rusak(t, isi["arsip"])
     except KunciTakTersedia as galat:  # says nothing about the archive
         kalimat.append(f"Arsip belum diperiksa. {galat.pesan} {galat.saran}")
@@ -67,6 +70,16 @@ def _putusan_dan_daftar() -> list[str]:
     kepala = f"Putusan atau daftar tidak sama dengan riwayatnya: {len(beda)} perbedaan."
     sisa = [f"  Dan {len(beda) - TERBANYAK} perbedaan lain."] if len(beda) > TERBANYAK else []
     return [kepala, *(f"  {b}" for b in beda[:TERBANYAK]), *sisa]
+
+
+def _kunci_lain(t: Tempat) -> str:
+    """What is to be said where the key process holds another office's key; "" where it holds this one's."""
+    from kantor.segel.klien import Kunci
+
+    punya, perlu = Kunci(t.soket).sehat()["id"], t.variabel.get("HAKPILIH_KUNCI_ID", "")
+    if punya == perlu:
+        return ""
+    return f"Proses kunci memegang kunci {punya}, padahal kantor ini tersegel dengan kunci {perlu}."
 
 
 def _arsip_rusak(t: Tempat, perlu: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """The processes of an office, watched by one parent: key, sequencer of the history, worker, pages.
 
-A process that dies is started again; when the parent goes, all go.
+A process that dies is started again, and what it had started itself is ended first; when the parent goes,
+all go.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from hakpilih.errors import ArgumenKeliru
 from kantor.kiriman import BENANG
 from kantor.lingkungan import periksa_variabel
 from kantor.pasang.pembaruan import perbarui
-from kantor.pasang.tempat import Tempat
+from kantor.pasang.tempat import Tempat, nama_akun
+from kantor.pasang.tls import berkas_tls, periksa_terbaca
+from kantor.segel.pengaman import beri_tahu_systemd
 
 JEDA_TERLAMA = 4.0  # seconds between two starts of a part that keeps dying
 SABAR = 10.0  # seconds a process gets to end by itself
@@ -59,11 +62,11 @@ def perintah_modul(modul: str) -> list[str]:
 
 def perintah_laman(t: Tempat, tuan: str, porta: int) -> list[str]:
     """The command of the web server: one process, several threads, TLS where a certificate is named."""
-    sertifikat = t.variabel.get("HAKPILIH_SERTIFIKAT", "")
+    berkas = berkas_tls(t)
     tls = (
-        ["--ssl-certificate", sertifikat, "--ssl-keyfile", t.variabel["HAKPILIH_KUNCI_SERTIFIKAT"],
+        ["--ssl-certificate", str(berkas[0]), "--ssl-keyfile", str(berkas[1]),
          "--ssl-protocol-min", "tls1.2"]
-        if sertifikat
+        if berkas
         else []
     )  # fmt: skip
     return [
@@ -107,9 +110,11 @@ class Penyelia:
 
     def _mulai(self, b: Bagian) -> None:
         b.mulai, b.jeda = time.monotonic(), None
+        env = self._t.lingkungan()
+        env.pop("NOTIFY_SOCKET", None)  # it is this process that tells systemd
         b.proses = subprocess.Popen(
             b.perintah,
-            env=self._t.lingkungan(),
+            env=env,
             stdout=b.keluaran,
             preexec_fn=_ikut_induk,
             start_new_session=True,
@@ -133,7 +138,8 @@ class Penyelia:
             if b.proses is None or b.proses.poll() is None:
                 continue
             lama = time.monotonic() - b.mulai
-            if b.jeda is None:  # told once a death, not each time it is looked at
+            if b.jeda is None:  # once a death, not each time it is looked at
+                _sapu(b.proses.pid)
                 b.mati = 1 if lama > 60 else b.mati + 1
                 b.jeda = min(JEDA_TERLAMA, 2.0 ** (b.mati - 1) - 1)
             if lama < b.jeda:
@@ -145,15 +151,21 @@ class Penyelia:
         """Pages first, then the worker, the key last: nothing is asked of what is gone."""
         for b in reversed(self._bagian):
             p = b.proses
-            if p is None or p.poll() is not None:
+            if p is None:
                 continue
-            p.terminate()
-            try:
-                p.wait(SABAR)
-            except subprocess.TimeoutExpired:
-                with suppress(ProcessLookupError):
-                    os.killpg(p.pid, signal.SIGKILL)
-                p.wait()
+            if p.poll() is None:
+                p.terminate()
+                with suppress(subprocess.TimeoutExpired):
+                    p.wait(SABAR)
+            _sapu(p.pid)
+            p.wait()
+
+
+def _sapu(grup: int) -> None:
+    """End what is left of a part: the web server's own workers outlive it when it is killed, and would go
+    on serving the old program, with the old certificate, beside the new one."""
+    with suppress(ProcessLookupError):
+        os.killpg(grup, signal.SIGKILL)
 
 
 def mendengar(soket: Path) -> bool:
@@ -200,12 +212,14 @@ def jalankan_kantor(
     Raises `ArgumenKeliru` where the port is taken or the key process is missing.
     """
     os.umask(0o077)
+    _bukan_root(t)
     periksa_variabel(t.variabel)
     porta = porta or porta_dari(t.variabel["HAKPILIH_ALAMAT"])
     t.soket.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
     if hanya == "kunci":
         perintah = perintah_kunci(t)
         os.execve(perintah[0], perintah, t.lingkungan())
+    periksa_terbaca(t, tuan)
     if menjawab(tuan, porta):
         raise ArgumenKeliru(
             f"Porta {porta} sedang dipakai program lain.",
@@ -223,10 +237,23 @@ def jalankan_kantor(
             )
     demo = " Data contoh, bukan orang sungguhan." if t.demo else ""
     alamat = f"http://localhost:{porta}" if t.demo else t.variabel["HAKPILIH_ALAMAT"]
-    Penyelia(t, bagian, kabar).jalankan(
-        lambda: kabar(f"Kantor berjalan di {alamat}{demo} Hentikan dengan Ctrl-C.")
-    )
+
+    def siap() -> None:
+        kabar(f"Kantor berjalan di {alamat}{demo} Hentikan dengan Ctrl-C.")
+        beri_tahu_systemd("READY=1")
+
+    Penyelia(t, bagian, kabar).jalankan(siap)
     kabar("Kantor dihentikan. Pekerjaan yang belum selesai dilanjutkan saat dijalankan lagi.")
+
+
+def _bukan_root(t: Tempat) -> None:
+    """Pages never run as root in another's folder: what they write would be closed to its account."""
+    pemilik = t.folder.stat().st_uid
+    if os.geteuid() == 0 and pemilik != 0:
+        raise ArgumenKeliru(
+            f"Kantor ini milik akun {nama_akun(pemilik)}, jadi tidak dijalankan sebagai root.",
+            "Jalankan satuannya: systemctl start hakpilih-kunci hakpilih",
+        )
 
 
 def porta_dari(alamat: str) -> int:

@@ -49,7 +49,7 @@ def pulihkan(
         _ganti_sqlite(berkas, t.sqlite)
     else:
         _kosongkan_pg(t)
-        pulihkan_dump(berkas, t.basis)
+        pulihkan_dump(t, berkas, t.basis)
     kabar("memulihkan berkas asli")
     if (cadangan / "arsip").is_dir():
         shutil.copytree(cadangan / "arsip", t.folder / "arsip", dirs_exist_ok=True)
@@ -57,8 +57,8 @@ def pulihkan(
     if (cadangan / "riwayat.jsonl").exists():
         shutil.copy2(cadangan / "riwayat.jsonl", t.folder)
     kabar("memeriksa hasilnya")
-    isi = isi_dari(t, t.basis, t.folder)
     _serahkan_seperti_semula(t)
+    isi = isi_dari(t, t.basis, t.folder)
     if (isi["baris"], isi["riwayat"]) != (manifes["baris"], manifes["riwayat"]):
         beda = [k for k, n in manifes["baris"].items() if isi["baris"].get(k) != n]
         raise ArgumenKeliru(
@@ -130,6 +130,15 @@ def _kunci(t: Tempat, lembar: Sequence[Path], perlu: str) -> None:
     tulis_kunci(t.kunci, pulih)
     baru = {"HAKPILIH_KUNCI_ID": pulih.id, "HAKPILIH_RAHASIA": rahasia_dari(pulih)}
     tulis(t.folder, {**t.variabel, **baru})
+    _buang_lembar(t.folder / FOLDER_LEMBAR, lembar)
+
+
+def _buang_lembar(folder: Path, dipakai: Sequence[Path]) -> None:
+    """The sheets of the fresh key would restore what has sealed nothing: those that were given out before
+    stay the right ones. A folder that holds these too, or is a link, is left alone."""
+    if folder.is_symlink() or any(p.resolve().is_relative_to(folder.resolve()) for p in dipakai):
+        return
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def baca_lembar(p: Path) -> str:
@@ -165,5 +174,5 @@ def _kosongkan_pg(t: Tempat) -> None:
 
     jalankan_pg(
         "psql", "-q", "-d", alamat_pg(t.basis), "-c",
-        "DROP SCHEMA public CASCADE; CREATE SCHEMA public;",
+        "DROP SCHEMA public CASCADE; CREATE SCHEMA public;", t=t,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
@@ -13,13 +14,12 @@ from pathlib import Path
 from hakpilih.errors import ArgumenKeliru, sebab
 from hakpilih.tahapan.tahap import ZONA
 from hakpilih.wilayah import kode_bertitik, tingkat
-from kantor.pasang.pembaruan import tandai
+from kantor.pasang.isi_awal import isi_kantor
 from kantor.pasang.tempat import NAMA_VARIABEL, Tempat, soket_untuk, tulis
+from kantor.pasang.tls import periksa_tls
 from kantor.segel.kunci import KunciInduk
 
 Kabar = Callable[[str], None]
-# An office's history goes through all its elections; each is named by an event of its own.
-PEMILIHAN_AWAL = "semua pemilihan kantor ini"
 FOLDER_LEMBAR = "lembar-pemulihan"
 
 
@@ -39,6 +39,11 @@ class Rencana:
     sertifikat: Path | None = None
     kunci_sertifikat: Path | None = None
     orang: tuple[tuple[str, str, str], ...] = ()  # (account, name, role) of the first two people
+    # Whose the folder and the key are to be, where root installs and these accounts are there, and a folder
+    # for backups.
+    akun: str = ""
+    akun_kunci: str = ""
+    cadangan: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Terpasang:
     tempat: Tempat
     lembar: list[Path]
     undangan: list[tuple[str, str, str]] = field(default_factory=list)
+    diserahkan: bool = False
 
 
 def periksa_rencana(r: Rencana) -> Rencana:
@@ -57,8 +63,7 @@ def periksa_rencana(r: Rencana) -> Rencana:
         raise ArgumenKeliru(
             f"Wilayah “{r.wilayah}” bukan kode kabupaten/kota.", "Tulis seperti 18.72."
         )
-    if r.zona not in ZONA:
-        raise ArgumenKeliru(f"Zona waktu “{r.zona}” tidak ada.", f"Pilih: {', '.join(ZONA)}.")
+    periksa_zona(r.zona)
     if not r.demo and not r.alamat.startswith("https://"):
         raise ArgumenKeliru(
             f"Alamat “{r.alamat}” tidak aman.",
@@ -80,10 +85,17 @@ def periksa_rencana(r: Rencana) -> Rencana:
                 "satuan systemd.",
                 "Pilih nama folder dari huruf, angka, titik, dan garis.",
             )
+    if r.sertifikat and r.kunci_sertifikat:
+        periksa_tls(r.sertifikat, r.kunci_sertifikat, r.alamat)
     if r.kunci is not None and r.kunci.parent.is_dir() and any(r.kunci.parent.iterdir()):
         raise ArgumenKeliru(
             f"Folder kunci “{r.kunci.parent}” tidak kosong.",
             "Sebut berkas di folder baru: foldernya diserahkan kepada akun proses kunci.",
+        )
+    if r.akun and not terbaca_akun(r.akun):
+        raise ArgumenKeliru(
+            f"Program ini ({sys.executable}) tidak terbaca akun {r.akun}.",
+            "Pasang di folder yang terbaca semua akun, misalnya /opt/hakpilih, lalu ulangi.",
         )
     if (r.folder / NAMA_VARIABEL).exists():
         raise ArgumenKeliru(
@@ -93,6 +105,12 @@ def periksa_rencana(r: Rencana) -> Rencana:
     from dataclasses import replace
 
     return replace(r, wilayah=kode, folder=r.folder.absolute())
+
+
+def periksa_zona(zona: str) -> None:
+    """Raises `ArgumenKeliru` for anything but WIB, WITA, WIT."""
+    if zona not in ZONA:
+        raise ArgumenKeliru(f"Zona waktu “{zona}” tidak ada.", f"Pilih: {', '.join(ZONA)}.")
 
 
 def siapkan(rencana: Rencana, kabar: Kabar = lambda _: None) -> Terpasang:
@@ -108,23 +126,27 @@ def siapkan(rencana: Rencana, kabar: Kabar = lambda _: None) -> Terpasang:
             f"Folder “{r.folder}” tidak dapat dibuat: {sebab(galat)}.", "Pilih folder lain."
         ) from None
     os.umask(0o077)  # nothing here is for other accounts of the machine
+    buatan: list[Path] = []
     try:
-        return _siapkan(r, kabar)
+        return _siapkan(r, kabar, buatan)
     except BaseException:
-        for p in r.folder.iterdir():
-            shutil.rmtree(p) if p.is_dir() and not p.is_symlink() else p.unlink()
+        for p in (*r.folder.iterdir(), *reversed(buatan)):
+            shutil.rmtree(p) if p.is_dir() and not p.is_symlink() else p.unlink(missing_ok=True)
         if baru:
             r.folder.rmdir()
         raise
 
 
-def _siapkan(r: Rencana, kabar: Kabar) -> Terpasang:
+def _siapkan(r: Rencana, kabar: Kabar, buatan: list[Path]) -> Terpasang:
+    """Install; what is made outside the folder is added to `buatan`, the key first of all."""
     from kantor.segel.kunci import buat_kunci
     from kantor.segel.pecahan import pecah
 
     kabar("membuat kunci")
     berkas_kunci = r.kunci or _tempat_kunci(r)
+    ada_folder = berkas_kunci.parent.exists()
     induk = buat_kunci(berkas_kunci)
+    buatan.append(berkas_kunci if ada_folder else berkas_kunci.parent)
     lembar = []
     if not r.demo:
         tujuan = r.folder / FOLDER_LEMBAR
@@ -135,11 +157,10 @@ def _siapkan(r: Rencana, kabar: Kabar) -> Terpasang:
             p.write_text(isi, encoding="utf-8")
             lembar.append(p)
     t = tulis(r.folder, _variabel(r, berkas_kunci, induk))
+    diserahkan = _serahkan(t, r)
     kabar("menyiapkan basis data")
-    t.pakai()
-    siapkan_basis()
-    tandai(t)
-    return Terpasang(t, lembar, _isi_awal(r))
+    undangan = isi_kantor(t, nama=r.nama, wilayah=r.wilayah, zona=r.zona, orang=r.orang)
+    return Terpasang(t, lembar, undangan, diserahkan)
 
 
 def _tempat_kunci(r: Rencana) -> Path:
@@ -170,57 +191,42 @@ def rahasia_dari(induk: KunciInduk) -> str:
     return urlsafe_b64encode(induk.turunan("rahasia-pemasangan", 48)).decode()
 
 
-def siapkan_basis() -> None:
-    """Tables, the cache's table, static files: also what an update of the program needs."""
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-
-
-def _isi_awal(r: Rencana) -> list[tuple[str, str, str]]:
-    """The office's own row, the beginning of its history, and the first invitations."""
-    from django.db import transaction
-
-    from kantor.pemilihan.models import Kantor
-    from kantor.pengguna.undangan import tautan, undang_pertama
-    from kantor.riwayat.services import mulai_riwayat
-
-    with transaction.atomic():
-        Kantor.objects.create(id=1, nama=r.nama, wilayah=r.wilayah, zona=r.zona)
-        mulai_riwayat(kantor=r.nama, wilayah=r.wilayah, pemilihan=PEMILIHAN_AWAL, zona=r.zona)
-        hasil = []
-        for akun, nama, peran in r.orang:
-            _, token, kode = undang_pertama(
-                nama=nama, username=akun, peran=peran, wilayah=r.wilayah
-            )
-            hasil.append((nama, tautan(token), kode))
-        return hasil
-
-
 def perintah_terpasang() -> str:
     """The command that runs this program, for units."""
     di_samping = Path(sys.executable).with_name("hakpilih")
     return str(di_samping) if di_samping.exists() else f"{sys.executable} -m hakpilih"
 
 
-def serahkan_kunci(t: Tempat, akun: str, akun_kunci: str, cadangan: Path) -> bool:
+def terbaca_akun(akun: str) -> bool:
+    """Whether an account of the system can run this program; True where only root could find out."""
+    try:
+        hasil = subprocess.run(
+            [sys.executable, "-c", "import kantor.pasang"], user=akun, group=akun, extra_groups=[],
+            cwd="/", capture_output=True, check=False,
+        )  # fmt: skip
+    except LookupError:  # an account that is yet to be made
+        return True
+    except PermissionError:
+        return os.geteuid() != 0
+    return hasil.returncode == 0
+
+
+def _serahkan(t: Tempat, r: Rencana) -> bool:
     """Give the key to the account of the key process, the rest to that of the pages, with a folder for its
     backups; the recovery sheets stay the installer's. False where that needs root or an account lacks.
     """
-    if os.geteuid() != 0:
+    if os.geteuid() != 0 or not (r.akun and r.akun_kunci):
         return False
     lembar = t.folder / FOLDER_LEMBAR
     try:
-        shutil.chown(t.kunci.parent, akun_kunci, akun)
-        shutil.chown(t.kunci, akun_kunci, akun)
+        shutil.chown(t.kunci.parent, r.akun_kunci, r.akun)
+        shutil.chown(t.kunci, r.akun_kunci, r.akun)
         for p in (t.folder, *t.folder.rglob("*")):
             if not {t.kunci, t.kunci.parent, lembar} & {p, p.parent}:
-                shutil.chown(p, akun, akun)
-        if not cadangan.exists():  # its unit cannot start without it
-            cadangan.mkdir(parents=True, mode=0o700)
-            shutil.chown(cadangan, akun, akun)
+                shutil.chown(p, r.akun, r.akun)
+        if r.cadangan is not None and not r.cadangan.exists():  # its unit cannot start without it
+            r.cadangan.mkdir(parents=True, mode=0o700)
+            shutil.chown(r.cadangan, r.akun, r.akun)
     except LookupError:
         return False
     return True

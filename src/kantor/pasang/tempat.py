@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import logging
 import os
+import pwd
 import re
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hakpilih.errors import ArgumenKeliru, sebab
 
@@ -62,7 +64,12 @@ class Tempat:
     def lingkungan(self) -> dict[str, str]:
         """The environment its processes run in: no `HAKPILIH_` variable of the caller's remains."""
         luar = {k: v for k, v in os.environ.items() if not _milik_kantor(k)}
-        return {**luar, **self.variabel, "DJANGO_SETTINGS_MODULE": "kantor.pengaturan"}
+        return {
+            **luar,
+            **rumah_pemilik(self),
+            **self.variabel,
+            "DJANGO_SETTINGS_MODULE": "kantor.pengaturan",
+        }
 
     def pakai(self) -> None:
         """Make this process one of the office's and load Django."""
@@ -74,6 +81,46 @@ class Tempat:
         django.setup()
         # At a terminal the command itself says what it does; only what goes wrong is logged.
         logging.getLogger().setLevel(logging.WARNING)
+
+
+def jadi_pemilik(t: Tempat) -> None:
+    """Go on as the account that owns the office's folder, where root asks: what is written stays its own, and
+    nothing that lies there is opened with the rights of root. Not to be undone."""
+    pemilik = t.folder.stat()
+    if os.geteuid() == 0 and pemilik.st_uid != 0:
+        os.environ.update(rumah_pemilik(t))
+        os.setgroups([])
+        os.setgid(pemilik.st_gid)
+        os.setuid(pemilik.st_uid)
+
+
+def hak_pemilik(t: Tempat) -> dict[str, Any]:
+    """For `subprocess.run`: where root asks, the rights of the account that owns the office's folder."""
+    pemilik = t.folder.stat()
+    if os.geteuid() != 0 or pemilik.st_uid == 0:
+        return {}
+    return {"user": pemilik.st_uid, "group": pemilik.st_gid, "extra_groups": []}
+
+
+def rumah_pemilik(t: Tempat) -> dict[str, str]:
+    """The variables that go with `hak_pemilik`: what looks for its settings at home (PostgreSQL's programs)
+    must not look in root's."""
+    if not hak_pemilik(t):
+        return {}
+    try:
+        akun = pwd.getpwuid(t.folder.stat().st_uid)
+    except KeyError:
+        return {"HOME": "/"}
+    return {"HOME": akun.pw_dir, "USER": akun.pw_name, "LOGNAME": akun.pw_name}
+
+
+def nama_akun(uid: int | None = None) -> str:
+    """The name of an account of the system (None: this process's), its number where it has none."""
+    uid = os.geteuid() if uid is None else uid
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return str(uid)
 
 
 def _milik_kantor(variabel: str) -> bool:
@@ -113,6 +160,11 @@ def _urai(teks: str, berkas: Path) -> dict[str, str]:
         if cocok is None or isi is None or len(isi) > 1:
             raise ArgumenKeliru(
                 f"“{berkas}” baris {nomor} tidak berbentuk NAMA=isi.", "Perbaiki baris itu."
+            )
+        if not cocok[1].startswith("HAKPILIH_"):  # it would steer every program that is started
+            raise ArgumenKeliru(
+                f"“{berkas}” baris {nomor}: variabel {cocok[1]} bukan milik hakpilih.",
+                "Hapus baris itu.",
             )
         hasil[cocok[1]] = isi[0] if isi else ""
     kurang = {"HAKPILIH_FOLDER", "HAKPILIH_DATABASE_URL", "HAKPILIH_KUNCI_SOKET"} - hasil.keys()

@@ -62,3 +62,65 @@ def test_bagian_yang_terus_mati_tidak_menunggu_lebih_lama(tmp_path: Path, monkey
     assert jeda[0] < jeda[1] < jeda[2]
     assert b.mati == len(pesan)
     assert b.jeda is None or b.jeda <= JEDA_TERLAMA
+
+
+def test_anak_bagian_yang_mati_tidak_tertinggal(tmp_path: Path) -> None:
+    """The web server's own workers hold its port: killed alone, it would leave them with the old program."""
+    catatan = tmp_path / "anak"
+    isi = (
+        "import pathlib, subprocess, time; "
+        f"p = subprocess.Popen(['sleep', '600']); f = pathlib.Path({str(catatan)!r}); "
+        "f.with_suffix('.baru').write_text(str(p.pid)); f.with_suffix('.baru').rename(f); time.sleep(600)"
+    )
+    b = Bagian("laman", [sys.executable, "-c", isi])
+    p = Penyelia(cast("Any", Tempat()), [b], lambda _: None)
+    p._mulai(b)
+    assert b.proses is not None
+    try:
+        lama, anak = b.proses, _tunggu_anak(catatan)
+        lama.kill()
+        lama.wait(20)
+        assert Path(f"/proc/{anak}").exists()
+        p._jaga()  # sees that it died, and starts it again
+        assert _mati(anak)
+        assert b.proses is not lama
+        anak = _tunggu_anak(catatan)
+    finally:
+        p._akhiri()
+    assert _mati(anak)
+
+
+def _tunggu_anak(catatan: Path) -> int:
+    batas = time.monotonic() + 20
+    while not catatan.exists():
+        assert time.monotonic() < batas
+        time.sleep(0.05)
+    nomor = int(catatan.read_text())
+    catatan.unlink()
+    return nomor
+
+
+def _mati(nomor: int) -> bool:
+    """Gone, or waiting for its new parent to notice."""
+    batas = time.monotonic() + 10
+    while time.monotonic() < batas:
+        try:
+            if Path(f"/proc/{nomor}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return True
+        except OSError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_hanya_induknya_yang_memberi_tahu_systemd(monkeypatch: Any, tmp_path: Path) -> None:
+    monkeypatch.setenv("NOTIFY_SOCKET", "/run/systemd/notify")
+    isi = (
+        f"import os; open({str(tmp_path / 'x')!r}, 'w').write(os.environ.get('NOTIFY_SOCKET', '-'))"
+    )
+    b = Bagian("pekerja", [sys.executable, "-c", isi])
+    p = Penyelia(cast("Any", _tempat(tmp_path)), [b], lambda _: None)
+    p._mulai(b)
+    assert b.proses is not None
+    b.proses.wait(20)
+    assert (tmp_path / "x").read_text() == "-"

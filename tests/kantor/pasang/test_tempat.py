@@ -11,14 +11,23 @@ import pytest
 
 from hakpilih.errors import ArgumenKeliru
 from kantor.pasang.cadangan import _id_kunci, periksa_berkas, tanpa_sandi
+from kantor.pasang.penyelia import jalankan_kantor
 from kantor.pasang.pulihkan import (
+    _buang_lembar,
     _ganti_sqlite,
     _pastikan_berhenti,
     _serahkan_seperti_semula,
 )
 from kantor.pasang.siapkan import Rencana, periksa_rencana
-from kantor.pasang.systemd import tulis_satuan
-from kantor.pasang.tempat import SOKET_TERPANJANG, Tempat, buka, soket_untuk, tulis
+from kantor.pasang.tempat import (
+    SOKET_TERPANJANG,
+    Tempat,
+    buka,
+    hak_pemilik,
+    jadi_pemilik,
+    soket_untuk,
+    tulis,
+)
 
 WAJIB = {
     "HAKPILIH_FOLDER": "/srv/kantor kota",
@@ -51,6 +60,11 @@ def test_lingkungan_tidak_membawa_variabel_pemanggil(
         ("# catatan\nHAKPILIH_FOLDER='/srv\n", "baris 2"),
         ("HAKPILIH_FOLDER=/srv/a b\n", "baris 1"),
         ("HAKPILIH_FOLDER=/srv\n", "HAKPILIH_DATABASE_URL"),
+        # It would be obeyed by every program that root starts for this office.
+        (
+            "HAKPILIH_FOLDER=/srv\nLD_PRELOAD=/tmp/x.so\n",
+            "baris 2: variabel LD_PRELOAD bukan milik",
+        ),
     ],
 )
 def test_variabel_keliru(tmp_path: Path, isi: str, pesan: str) -> None:
@@ -123,30 +137,6 @@ def test_folder_kunci_harus_sendiri(tmp_path: Path) -> None:
         periksa_rencana(r)
 
 
-def test_satuan_mendengar_porta_alamatnya(tmp_path: Path) -> None:
-    v = {**WAJIB, "HAKPILIH_ALAMAT": "https://kpu.example:8443"}
-    t = Tempat(tmp_path, {**v, "HAKPILIH_KUNCI_BERKAS": "/srv/kunci/kantor.kunci"})
-    satuan = tulis_satuan(
-        t, perintah="hakpilih", akun="a", akun_kunci="b", cadangan=Path("/var/backups/hakpilih")
-    )
-    assert "--porta 8443\n" in satuan[1].read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("soket", "ruang"),
-    [("/run/hakpilih/kunci.sok", "hakpilih"), ("/run/lain/k.sok", "lain"), ("/srv/k/k.sok", "")],
-)
-def test_satuan_kunci_boleh_menulis_soketnya(tmp_path: Path, soket: str, ruang: str) -> None:
-    v = {**WAJIB, "HAKPILIH_ALAMAT": "https://kpu.example", "HAKPILIH_KUNCI_SOKET": soket}
-    t = Tempat(tmp_path, {**v, "HAKPILIH_KUNCI_BERKAS": "/srv/kunci/kantor.kunci"})
-    satuan = tulis_satuan(
-        t, perintah="hakpilih", akun="a", akun_kunci="b", cadangan=Path("/var/backups/hakpilih")
-    )[0].read_text(encoding="utf-8")
-    assert f"\nReadWritePaths={Path(soket).parent}\n" in satuan
-    assert ("\nRuntimeDirectory=" in satuan) == bool(ruang)
-    assert f"\nRuntimeDirectory={ruang}\n" in satuan or not ruang
-
-
 def test_kantor_yang_berjalan_tidak_ditimpa(tmp_path: Path) -> None:
     t = Tempat(tmp_path, WAJIB)
     _pastikan_berhenti(t)
@@ -197,20 +187,44 @@ def test_cadangan_dengan_tautan_ditolak(tmp_path: Path) -> None:
         periksa_berkas(tmp_path)
 
 
-def test_satuan_tidak_memberi_lebih_dari_yang_diperlukan(tmp_path: Path) -> None:
-    v = {
-        **WAJIB,
-        "HAKPILIH_ALAMAT": "https://kpu.example",
-        "HAKPILIH_KUNCI_BERKAS": "/srv/k/k.kunci",
-    }
-    satuan = tulis_satuan(
-        Tempat(tmp_path, v), perintah="hakpilih", akun="a", akun_kunci="b", cadangan=Path("/c")
-    )[:3]
-    kemampuan = ("", "CAP_NET_BIND_SERVICE", "")
-    for berkas, cap in zip(satuan, kemampuan, strict=True):
-        baris = berkas.read_text(encoding="utf-8").splitlines()
-        assert f"CapabilityBoundingSet={cap}" in baris
-        assert {"SystemCallFilter=@system-service", "ProtectProc=invisible", "UMask=0077"} <= set(
-            baris
-        )
-    assert "MemoryMax=2G" in satuan[0].read_text(encoding="utf-8")
+def _punya_orang_lain(folder: Path) -> Tempat:
+    folder.chmod(0o755)
+    t = tulis(folder, {**WAJIB, "HAKPILIH_FOLDER": str(folder)})
+    for p in (folder, folder / "kantor.env"):
+        os.chown(p, 12345, 12346)
+    return t
+
+
+def test_root_bekerja_sebagai_pemilik_kantor(tmp_path: Path) -> None:
+    """Only root can become somebody else; anybody else stays who they are."""
+    if os.geteuid() != 0:
+        jadi_pemilik(t := tulis(tmp_path, WAJIB))
+        assert hak_pemilik(t) == {}
+        return
+    t = _punya_orang_lain(tmp_path)
+    assert hak_pemilik(t) == {"user": 12345, "group": 12346, "extra_groups": []}
+    assert t.lingkungan()["HOME"] == "/"  # not root's, where PostgreSQL's programs would look
+    if (anak := os.fork()) == 0:
+        try:
+            jadi_pemilik(t)
+            siapa = (os.getuid(), os.geteuid(), os.getgid(), os.getgroups(), os.environ["HOME"])
+            os._exit(0 if siapa == (12345, 12345, 12346, [], "/") else 1)
+        finally:
+            os._exit(2)
+    assert os.waitstatus_to_exitcode(os.waitpid(anak, 0)[1]) == 0
+    with pytest.raises(ArgumenKeliru, match="milik akun 12345, jadi tidak dijalankan sebagai root"):
+        jalankan_kantor(t, tuan="127.0.0.1", porta=1, hanya="kantor", kabar=lambda _: None)
+
+
+def test_lembar_kunci_yang_tidak_dipakai_dibuang(tmp_path: Path) -> None:
+    """After a restore with older sheets those of the fresh key would open nothing."""
+    folder = tmp_path / "lembar-pemulihan"
+    folder.mkdir()
+    (punya := folder / "lembar-1.txt").touch()
+    _buang_lembar(folder, [punya])  # the very ones that were used
+    assert punya.exists()
+    (tautan := tmp_path / "tautan").symlink_to(folder)
+    _buang_lembar(tautan, [])
+    assert punya.exists()
+    _buang_lembar(folder, [tmp_path / "lembar-3.txt"])
+    assert not folder.exists()
