@@ -19,12 +19,14 @@ PASANG := $(UV) pip install -q -p $(BIN)/python --compile-bytecode
 KUNCI := pip compile -q --universal --generate-hashes --no-header --annotation-style=line --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run laporan test testlama lint types bench e2e docs katalog audit lock clean
+.PHONY: help setup pasang run laporan test testlama lint types bench e2e docs katalog audit lock clean
 
 help: ## this list
 	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1|/' | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
 
 setup: .venv/.kerja ## the environment for development (.venv), from the hashed locks
+
+pasang: .venv/.utama ## the program alone, for a server (docs/panduan/kantor.md)
 
 run: .venv/.utama ## the office with Kota Contoh in it, at http://localhost:8000 (Ctrl-C ends it)
 	@[ -f $(KELUAR)/kantor/kantor.env ] || \

@@ -92,6 +92,7 @@ def test_every_command_is_on_the_map(cetak: ModuleType, akar: Path) -> None:
             "riwayat tampilkan",
             "riwayat pangkal",
             "kantor siapkan",
+            "kantor satuan",
             "kantor contoh",
             "kantor jalankan",
             "kantor cadangkan",

@@ -29,6 +29,9 @@ from kantor.segel.pengaman import beri_tahu_systemd
 
 JEDA_TERLAMA = 4.0  # seconds between two starts of a part that keeps dying
 SABAR = 10.0  # seconds a process gets to end by itself
+SIAP_TERLAMA = (
+    120.0  # seconds a part may take to answer, on a slow computer that starts everything at once
+)
 _PR_SET_PDEATHSIG = 1
 _GALAT = 2  # the file of standard error, whatever Python has put in its place
 
@@ -121,7 +124,7 @@ class Penyelia:
         )
 
     def _tunggu_siap(self, b: Bagian) -> None:
-        batas = time.monotonic() + 30
+        batas = time.monotonic() + SIAP_TERLAMA
         while not self._henti and not b.siap():
             if b.proses is not None and b.proses.poll() is not None:
                 raise ArgumenKeliru(
@@ -129,7 +132,9 @@ class Penyelia:
                     "Baca pesannya di atas, perbaiki, lalu jalankan lagi.",
                 )
             if time.monotonic() > batas:
-                raise ArgumenKeliru(f"Bagian {b.nama} tidak siap dalam 30 detik.", "Ulangi.")
+                raise ArgumenKeliru(
+                    f"Bagian {b.nama} tidak siap dalam {SIAP_TERLAMA:.0f} detik.", "Ulangi."
+                )
             time.sleep(0.05)
 
     def _jaga(self) -> None:
