@@ -22,7 +22,7 @@ from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.services import minta_muat
 from kantor.coklit import services as coklit
 from kantor.daftar import services as daftar
-from kantor.daftar.models import Daftar, Rekap
+from kantor.daftar.models import Daftar
 from kantor.dokumen import penempelan
 from kantor.dokumen import services as dokumen
 from kantor.dokumen.selectors import tps_kelurahan
@@ -46,7 +46,6 @@ from kantor.segel.arsip import simpan_arsip
 from kantor.telaah import kelompok, services
 from kantor.telaah.antrean import Saringan
 from kantor.telaah.models import Kasus, Perubahan
-from kantor.terdaftar.models import Layanan
 from kantor.tugas.jalan import jalankan
 from kantor.tugas.models import Tugas
 from tests.daftar import test_kiriman
@@ -57,6 +56,7 @@ from tests.kantor.kantor_kehadiran import bangun_kehadiran
 from tests.kantor.kantor_layanan import bangun_layanan
 from tests.kantor.kantor_partisipasi import bangun_hambatan, bangun_pengawasan, bangun_survei
 from tests.kantor.kantor_permintaan import bangun_permintaan
+from tests.kantor.kantor_umum import umumkan
 
 WILAYAH = {
     KOTA: "Kota Contoh", "99.71.01": "Gading Raya", KEL_BUDI: "Anggrek",
@@ -97,7 +97,7 @@ class KantorKecil:
     survei: dict[str, Any] = field(default_factory=dict)  # open, closed, of voters
     layanan: Any = None  # tests.kantor.kantor_layanan.LayananKecil
     sanding: list[Sanding] = field(default_factory=list)
-    terdaftar: list[Layanan] = field(default_factory=list)  # ready, not opened
+    terdaftar: list[Any] = field(default_factory=list)  # ready, not opened
     diumumkan: Any = None  # a fixed list that the public site shows
     kehadiran: Any = None  # of 2020, with a table and a sample; `faktor`: its analysis
     faktor: Any = None
@@ -172,7 +172,7 @@ def bangun(folder: Path) -> KantorKecil:
     bangun_kehadiran(hasil, _kerjakan)
     _pindah(hasil)
     _pemungutan(hasil)
-    _terdaftar(hasil)
+    hasil.diumumkan, hasil.terdaftar = umumkan(hasil)
     hasil.indeks = bangun_indeks(hasil)
     Pengurut().semua()
     return hasil
@@ -354,26 +354,6 @@ def _dokumen(h: KantorKecil) -> None:
             pengguna=oleh, daftar=h.versi[0], wilayah=tps_kelurahan(h.versi[0], w)[:1],
             tempat="Papan kelurahan", dipasang=timezone.localdate(), foto=io.BytesIO(foto()),
         )[0]  # fmt: skip
-
-
-def _terdaftar(h: KantorKecil) -> None:
-    """The question that was made ready over a list; which lists may be asked is tested elsewhere."""
-    kini = timezone.now()
-    h.diumumkan = Daftar.objects.create(
-        pemilihan=h.pemilihan, jenis="dps", nomor=1, berkas=h.versi[0].berkas, pada=kini.date(),
-        pengusul=h.orang["ani"], dibuat=kini, selesai=kini, banyak=3, akar="0" * 64,
-        keadaan="ditetapkan", pemutus=h.orang["rudi"], diputuskan=kini, berita_acara="BA 3, hari ini",
-    )  # fmt: skip
-    Rekap.objects.create(
-        daftar=h.diumumkan, kelurahan=KEL_BUDI, kode=f"{KEL_BUDI}.001", jenis_kelamin="perempuan",
-        umur="17-20", disabilitas="tidak", status_ktp_el="sudah", banyak=3,
-    )  # fmt: skip
-    h.terdaftar = [
-        Layanan.objects.create(
-            daftar=h.versi[0], oleh=h.orang["ani"], keadaan="siap", dibuat=timezone.now(),
-            siap=timezone.now(),
-        )
-    ]  # fmt: skip
 
 
 def _sanding(h: KantorKecil) -> None:
