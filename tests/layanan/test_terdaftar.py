@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hakpilih.layanan.terdaftar import Isian, bahan_daftar, kunci_nama
@@ -18,6 +18,8 @@ def teks(*isi: str | None) -> pa.StringArray:
     return pa.array(isi, pa.string())
 
 
+@example("A AKM")
+@example("DEWI, S.H")
 @given(st.text(alphabet="ABCDEHIJKMNOSTUVYZ .,'`-hj", max_size=60))
 def test_one_name_folds_as_a_column_of_names_does(nama: str) -> None:
     assert kunci_nama(nama) == (lipat(teks(nama)).urut[0].as_py() or "")

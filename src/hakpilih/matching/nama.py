@@ -44,6 +44,7 @@ _LIPAT = (
 )  # fmt: skip
 _BUKAN_HURUF = re.compile(r"[^A-Z ]+")
 _BERSIH_CEPAT = "^[A-Z]+( [A-Z]+)*$"
+_SEMUA_HURUF = re.compile(_BERSIH_CEPAT)
 KATA_TERBANYAK = 8  # tokens of a name that are looked at one by one
 
 
@@ -64,8 +65,15 @@ def lipat_token(token: pa.StringArray) -> pa.StringArray:
     return hasil
 
 
-def lipat_kata(kata: str) -> str:
-    """`lipat_token` for one token, without the cost of arrays."""
+def lipat_urut(nama: str) -> str:
+    """`lipat([nama]).urut` for one name, without the cost of arrays; "" for a name without letters."""
+    atas = nama.upper()
+    # As there: a name of nothing but letters and single spaces is taken as it is, `AKM` too.
+    bersih = atas if _SEMUA_HURUF.fullmatch(atas) else bersihkan(nama)
+    return "".join(sorted(_lipat_kata(k) for k in bersih.split()[:KATA_TERBANYAK]))
+
+
+def _lipat_kata(kata: str) -> str:
     hasil = SINGKATAN.get(kata, kata)
     for lama, baru in _LIPAT:
         hasil = hasil.replace(lama, baru)
