@@ -26,7 +26,7 @@ PAKET = (
     "ca-certificates,tzdata,iproute2,postgresql,postgresql-client,linux-image-cloud-amd64,initramfs-tools"
 )
 NYALA_LAGI = 133  # systemd-nspawn ends with it where its machine reboots
-TENGGAT = 3600  # seconds, also for an emulated machine
+TENGGAT = 4 * 3600  # seconds, also for an emulated machine
 _UNIT = """\
 [Unit]
 Description=uji hakpilih

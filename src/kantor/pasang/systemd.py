@@ -63,6 +63,7 @@ StartLimitIntervalSec=0
 User={akun_kunci}
 Group={akun}
 {ruang_soket}Type=notify
+SyslogIdentifier=hakpilih-kunci
 ExecStart={python} -m kantor.segel --soket {soket} --kunci {kunci}
 LimitMEMLOCK=infinity
 MemorySwapMax=0
