@@ -178,4 +178,8 @@ def test_the_page_for_every_role(isi: Pemilihan, sebagai: Any, orang: Any) -> No
     teks = sebagai("sosi").get(reverse("beranda")).content.decode()
     assert "Tidak ada yang menunggu Anda" in teks
     assert reverse("tahapan") in teks
-    assert sebagai(None).get(reverse("beranda")).status_code == 302
+    # Nobody sees the public front there, and nothing of the office's work.
+    umum = sebagai(None).get(reverse("beranda"))
+    assert umum.status_code == 200
+    assert "Apakah saya terdaftar?" in umum.content.decode()
+    assert "Harus dikerjakan hari ini" not in umum.content.decode()
