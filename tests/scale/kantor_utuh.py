@@ -50,7 +50,7 @@ MUSTAHIL: dict[str, str] = {
         GROUP BY b.id HAVING count(e.id) <> 1""",
     "a received file without exactly one event": """
         SELECT b.id FROM berkas_berkas b LEFT JOIN riwayat_peristiwa e
-        ON e.objek = 'berkas/' || b.id AND e.tindakan = 'berkas_diunggah'
+        ON e.objek = 'berkas/' || b.id AND e.tindakan IN ('berkas_diunggah', 'dasar_dpb_dipilih')
         WHERE b.ukuran > 0 GROUP BY b.id HAVING count(e.id) <> 1""",
     "a matching that is shown without exactly one event": """
         SELECT p.id FROM telaah_padanan p LEFT JOIN riwayat_peristiwa e
@@ -59,7 +59,7 @@ MUSTAHIL: dict[str, str] = {
     "a row that a second load gave other content": """
         SELECT r.id FROM berkas_baris r JOIN berkas_berkas b ON b.id = r.berkas_id
         JOIN berkas_baris a ON a.nomor = r.nomor AND a.berkas_id =
-        (SELECT min(x.id) FROM berkas_berkas x WHERE x.format = b.format)
+        (SELECT min(x.id) FROM berkas_berkas x WHERE x.format = b.format AND x.sha256 = b.sha256)
         WHERE b.dimuat IS NOT NULL AND b.format IN ('dpt', 'dp4') AND a.isi_sidik <> r.isi_sidik""",
 }  # fmt: skip
 TANPA_MATA = """SELECT p.id FROM riwayat_peristiwa p LEFT JOIN riwayat_rantai r ON r.peristiwa_id = p.id
