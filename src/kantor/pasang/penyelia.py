@@ -49,6 +49,7 @@ class Bagian:
     jeda: float | None = None
     siap: Callable[[], bool] = field(default=lambda: True)
     keluaran: int = subprocess.DEVNULL  # of its standard output; what it complains about is seen
+    tunda: bool = False  # nobody waits for it: it starts once all that is waited for answers
 
 
 def perintah_kunci(t: Tempat) -> list[str]:
@@ -97,7 +98,7 @@ class Penyelia:
         for s in (signal.SIGTERM, signal.SIGINT):
             signal.signal(s, self._berhenti)
         try:
-            for b in self._bagian:
+            for b in sorted(self._bagian, key=lambda b: b.tunda):
                 self._mulai(b)
                 self._tunggu_siap(b)
             if not self._henti:
@@ -194,11 +195,12 @@ def menjawab(tuan: str, porta: int) -> bool:
 
 
 def semua_bagian(t: Tempat, tuan: str, porta: int) -> list[Bagian]:
-    """The parts in the order they start."""
+    """The parts, in the reverse of the order they end; the first page does not share the cores with what is
+    not needed for it."""
     return [
         Bagian("kunci", perintah_kunci(t), siap=lambda: mendengar(t.soket)),
-        Bagian("pengurut riwayat", perintah_modul("kantor.riwayat")),
-        Bagian("pekerja", perintah_modul("kantor.tugas")),
+        Bagian("pengurut riwayat", perintah_modul("kantor.riwayat"), tunda=True),
+        Bagian("pekerja", perintah_modul("kantor.tugas"), tunda=True),
         # granian logs to standard output, also what goes wrong in the application itself.
         Bagian(
             "laman",

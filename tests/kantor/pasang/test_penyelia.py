@@ -124,3 +124,26 @@ def test_hanya_induknya_yang_memberi_tahu_systemd(monkeypatch: Any, tmp_path: Pa
     assert b.proses is not None
     b.proses.wait(20)
     assert (tmp_path / "x").read_text() == "-"
+
+
+def test_yang_tidak_ditunggu_mulai_setelah_laman_menjawab(tmp_path: Path, monkeypatch: Any) -> None:
+    catatan = tmp_path / "mulai"
+
+    def bagian(nama: str, **k: Any) -> Bagian:
+        isi = f"import time; open({str(catatan)!r}, 'a').write('{nama} '); time.sleep(30)"
+        return Bagian(nama, [sys.executable, "-c", isi], **k)
+
+    def laman_menjawab() -> bool:
+        return catatan.exists() and "laman" in catatan.read_text()
+
+    p = Penyelia(
+        cast("Any", Tempat()),
+        [bagian("pekerja", tunda=True), bagian("laman", siap=laman_menjawab)],
+        lambda _: None,
+    )
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    p.jalankan(lambda: p._berhenti(signal.SIGTERM, None))
+    assert catatan.read_text().split()[0] == "laman"
+    assert [b.tunda for b in semua_bagian(_tempat(tmp_path), "127.0.0.1", 1)] == [
+        False, True, True, False
+    ]  # fmt: skip
