@@ -9,6 +9,9 @@ from kantor.situs import views
 urlpatterns = [
     path("", views.depan, name="situs"),
     path("umpan.xml", views.umpan, name="situs_umpan"),
+    # Sections stand before the codes of elections.
+    path("pemilihan/", views.semua, name="situs_semua"),
+    path("data/", views.paket, name="situs_paket"),
     path("<slug:kode>/", views.pemilihan, name="situs_pemilihan"),
     path("<slug:kode>/tahapan/", views.tahapan, name="situs_tahapan"),
     path("<slug:kode>/tahapan.ics", views.kalender, name="situs_kalender"),

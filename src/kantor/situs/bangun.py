@@ -23,9 +23,7 @@ from django.utils import translation
 
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.publikasi.gerbang_terbit import Isi, periksa_terbit
-from kantor.daftar.models import Daftar
-from kantor.situs import data, selectors
-from kantor.situs.views import nama_kantor
+from kantor.situs import bagian
 
 TANDA = ".situs-hakpilih"
 BAHASA = ("id", "en")
@@ -102,23 +100,10 @@ def alamat_situs() -> Iterator[str]:
     """Every address of the public site, the front first."""
     yield reverse("situs")
     yield reverse("situs_umpan")
-    for p in selectors.pemilihan_umum():
-        yield reverse("situs_pemilihan", args=[p.kode])
-        yield reverse("situs_tahapan", args=[p.kode])
-        yield reverse("situs_kalender", args=[p.kode])
-        for d in selectors.daftar_umum(p):
-            yield from _alamat_daftar(d)
-
-
-def _alamat_daftar(d: Daftar) -> Iterator[str]:
-    kode = d.pemilihan.kode
-    yield reverse("situs_daftar", args=[kode, d.pk])
-    for nama in data.berkas(d, nama_kantor()):
-        yield reverse("situs_data", args=[kode, d.pk, nama])
-    for kecamatan in selectors.bagian(d):
-        yield reverse("situs_wilayah", args=[kode, d.pk, kecamatan.kode])
-        for kelurahan in selectors.bagian(d, kecamatan.kode):
-            yield reverse("situs_wilayah", args=[kode, d.pk, kelurahan.kode])
+    yield from bagian.alamat()
+    for _, isi in bagian.sajian():
+        for s in isi:
+            yield from s.alamat.values()
 
 
 def _letak(alamat: str) -> str:

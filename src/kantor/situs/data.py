@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import lru_cache, partial
 
 import pyarrow as pa
+from django.urls import reverse
 
-from hakpilih.publikasi.paket import Paket, Tabel, berkas_paket
+from hakpilih.publikasi.paket import URAIAN, Paket, Tabel, berkas_paket
 from kantor.daftar.models import Daftar
-from kantor.situs.selectors import Hitungan, bagian
+from kantor.situs.bagian import Sajian
+from kantor.situs.laman import nama_kantor
+from kantor.situs.selectors import Hitungan, bagian, daftar_umum, pemilihan_umum
+
+NAMA = (URAIAN, "rekap.csv", "rekap.parquet")
 
 _ARTI = {
     "kode_tps": "Kode TPS: kode kelurahan/desa Kemendagri, lalu nomor TPS tiga angka",
@@ -66,3 +72,16 @@ def _tambah(lajur: dict[str, list[str | int]], t: Hitungan, kecamatan: str, kelu
     )
     for k, v in zip(lajur, isi, strict=True):
         lajur[k].append(v)
+
+
+def sajian() -> Iterator[Sajian]:
+    """The packages of all announced lists, the newest election first."""
+    kantor = nama_kantor()
+    for p in pemilihan_umum():
+        for d in daftar_umum(p):
+            assert d.diputuskan is not None
+            yield Sajian(
+                f"daftar-{d.pk}", f"{d.nama} {p.nama}", str(d.nomor), d.diputuskan.date(),
+                {n: reverse("situs_data", args=[p.kode, d.pk, n]) for n in NAMA},
+                partial(berkas, d, kantor),
+            )  # fmt: skip

@@ -6,10 +6,12 @@ TPS by sex. Nothing here reads a voter.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.urls import reverse
 
 from hakpilih.daftar.neraca import KOLOM
 from hakpilih.daftar.tempat import SUKU, TANPA_TPS
@@ -107,3 +109,17 @@ def perubahan(d: Daftar) -> dict[str, int]:
     """How a list came from the one before, by the columns of `neraca.KOLOM`; {} for the first."""
     isi = d.ringkasan.get("kabupaten", {})
     return {k: int(isi.get(k, 0)) for k in KOLOM} if d.asal_id is not None else {}
+
+
+def alamat_pemilihan() -> Iterator[str]:
+    """Every address of elections, their stages, and their lists down to the kelurahan."""
+    for p in pemilihan_umum():
+        yield reverse("situs_pemilihan", args=[p.kode])
+        yield reverse("situs_tahapan", args=[p.kode])
+        yield reverse("situs_kalender", args=[p.kode])
+        for d in daftar_umum(p):
+            yield reverse("situs_daftar", args=[p.kode, d.pk])
+            for kecamatan in bagian(d):
+                yield reverse("situs_wilayah", args=[p.kode, d.pk, kecamatan.kode])
+                for kelurahan in bagian(d, kecamatan.kode):
+                    yield reverse("situs_wilayah", args=[p.kode, d.pk, kelurahan.kode])

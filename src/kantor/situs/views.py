@@ -7,10 +7,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from hakpilih.publikasi.paket import URAIAN
 from hakpilih.tahapan.kalender import teks_ics
 from hakpilih.tahapan.keadaan import keadaan
 from kantor.daftar.models import Daftar
@@ -19,14 +17,13 @@ from kantor.izin_alamat import terbuka
 from kantor.pemilihan.models import Kantor, Pemilihan
 from kantor.pemilihan.salin import jadwal_dari
 from kantor.pemilihan.selectors import hari_ini
+from kantor.situs import bagian as bagian_situs
 from kantor.situs import data, selectors
+from kantor.situs.laman import berkas, laman, nama_kantor, segar
 from kantor.terdaftar.forms import FormCari
 from kantor.terdaftar.pencarian import terbuka as pencarian_terbuka
 
-SEGAR = 60  # seconds that a cache may keep a page
 _TERDEKAT = 5  # stages on the front page
-_BENTUK = {"csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.parquet",
-           "json": "application/json"}  # fmt: skip
 
 
 @require_safe
@@ -39,7 +36,7 @@ def depan(request: HttpRequest) -> HttpResponse:
     isi: dict[str, Any] = {"p": p, "lain": semua[1:], "y": y, "form": FormCari() if y else None}
     if p is not None:
         isi |= {"tahap": _terdekat(p), "angka": _angka(p), "hari": _sisa(p)}
-    return _halaman(request, "situs/depan.html", isi)
+    return laman(request, "situs/depan.html", isi)
 
 
 @require_safe
@@ -48,9 +45,7 @@ def pemilihan(request: HttpRequest, kode: str) -> HttpResponse:
     """One election: its lists in numbers, and the stages nearest to today."""
     p = _pemilihan(kode)
     daftar = [(d, _seluruh(d), selectors.perubahan(d)) for d in selectors.daftar_umum(p)]
-    return _halaman(
-        request, "situs/pemilihan.html", {"p": p, "daftar": daftar, "tahap": _terdekat(p)}
-    )
+    return laman(request, "situs/pemilihan.html", {"p": p, "daftar": daftar, "tahap": _terdekat(p)})
 
 
 @require_safe
@@ -75,7 +70,7 @@ def daftar(request: HttpRequest, kode: str, pk: int, wilayah: str = "") -> HttpR
         "perubahan": {} if wilayah else selectors.perubahan(d),
         "berkas": {} if wilayah else {n: len(b) for n, b in data.berkas(d, nama_kantor()).items()},
     }
-    return _halaman(request, "situs/daftar.html", isi)
+    return laman(request, "situs/daftar.html", isi)
 
 
 @require_safe
@@ -83,15 +78,26 @@ def daftar(request: HttpRequest, kode: str, pk: int, wilayah: str = "") -> HttpR
 def unduh(request: HttpRequest, kode: str, pk: int, nama: str) -> HttpResponse:
     """A file of a list's data package."""
     d = _daftar(kode, pk)
-    isi = data.berkas(d, nama_kantor()).get(nama)
-    if isi is None:
-        raise Http404
-    jawab = HttpResponse(isi, content_type=_BENTUK[nama.rpartition(".")[2]])
-    if nama != URAIAN:
-        jawab["Content-Disposition"] = f'attachment; filename="{d.jenis}-{d.pk}-{nama}"'
     assert d.diputuskan is not None
-    jawab["Last-Modified"] = http_date(d.diputuskan.timestamp())
-    return _segar(jawab)
+    return berkas(data.berkas(d, nama_kantor()), nama, f"{d.jenis}-{d.pk}", d.diputuskan)
+
+
+@require_safe
+@terbuka
+def semua(request: HttpRequest) -> HttpResponse:
+    """Every election with its newest list."""
+    isi = []
+    for p in selectors.pemilihan_umum():
+        d = next(iter(selectors.daftar_umum(p)), None)
+        isi.append((p, d, _seluruh(d) if d is not None else None))
+    return laman(request, "situs/semua.html", {"pemilihan": isi})
+
+
+@require_safe
+@terbuka
+def paket(request: HttpRequest) -> HttpResponse:
+    """All open data of the site, by section."""
+    return laman(request, "situs/paket.html", {"per": bagian_situs.sajian()})
 
 
 @require_safe
@@ -101,7 +107,7 @@ def tahapan(request: HttpRequest, kode: str) -> HttpResponse:
     p = _pemilihan(kode)
     kini = hari_ini(p.zona)
     semua = [(t, keadaan(t, kini)) for t in jadwal_dari(p).tahap]
-    return _halaman(request, "situs/tahapan.html", {"p": p, "tahap": semua})
+    return laman(request, "situs/tahapan.html", {"p": p, "tahap": semua})
 
 
 @require_safe
@@ -111,7 +117,7 @@ def kalender(request: HttpRequest, kode: str) -> HttpResponse:
     j = jadwal_dari(_pemilihan(kode))
     jawab = HttpResponse(teks_ics(j), content_type="text/calendar; charset=utf-8")
     jawab["Content-Disposition"] = f'attachment; filename="tahapan-{j.kode}.ics"'
-    return _segar(jawab)
+    return segar(jawab)
 
 
 @require_safe
@@ -129,7 +135,7 @@ def umpan(request: HttpRequest) -> HttpResponse:
     jawab = render(
         request, "situs/umpan.xml", isi, content_type="application/atom+xml; charset=utf-8"
     )
-    return _segar(jawab)
+    return segar(jawab)
 
 
 def _pemilihan(kode: str) -> Pemilihan:
@@ -149,12 +155,6 @@ def _alamat(d: Daftar) -> str:
 
 def _seluruh(d: Daftar) -> selectors.Hitungan:
     return selectors.seluruhnya(selectors.bagian(d), "", "")
-
-
-def nama_kantor() -> str:
-    """The name of the office; "" before it is set up."""
-    kantor = Kantor.objects.first()
-    return kantor.nama if kantor is not None else ""
 
 
 def _terdekat(p: Pemilihan) -> list[dict[str, Any]]:
@@ -196,14 +196,3 @@ def _sisa(p: Pemilihan) -> int | None:
     """Days until polling day; None where it is over or not set."""
     hari = (p.hari - hari_ini(p.zona)).days if p.hari is not None else -1
     return hari if hari >= 0 else None
-
-
-def _halaman(request: HttpRequest, templat: str, isi: dict[str, Any]) -> HttpResponse:
-    # No token: asking for one would set a cookie.
-    tetap = {"kantor_ini": Kantor.objects.first(), "csrf_token": ""}
-    return _segar(render(request, templat, tetap | isi))
-
-
-def _segar(jawab: HttpResponse) -> HttpResponse:
-    jawab["Cache-Control"] = f"public, max-age={SEGAR}"
-    return jawab
