@@ -17,7 +17,7 @@ from hakpilih.daftar.neraca import KOLOM
 from hakpilih.errors import ArgumenKeliru
 from kantor.berkas.models import Baris
 from kantor.daftar import selectors, services
-from kantor.daftar.models import Daftar, Neraca, Pemilih, Rekap
+from kantor.daftar.models import Bagian, Daftar, Neraca, Pemilih, Rekap
 from kantor.daftar.selectors import Tempat
 from kantor.izin_alamat import Ditolak
 from kantor.pemilihan.models import Pemilihan
@@ -188,6 +188,7 @@ def test_yang_ditetapkan_dijaga_basis_data(
     """Whoever opens the tables cannot change a list that was fixed; one that waits may go."""
     d = susun(pemilihan)
     d.pemilih.update(tps="9")  # nobody has fixed it yet
+    baris = d.pemilih.first().baris
     services.tetapkan(pengguna=orang("rudi"), daftar=d, berita_acara="BA 1")
     semua = (
         lambda: Daftar.objects.filter(pk=d.pk).update(banyak=1),
@@ -196,6 +197,10 @@ def test_yang_ditetapkan_dijaga_basis_data(
         lambda: d.pemilih.all().delete(),
         lambda: Rekap.objects.filter(daftar=d).update(banyak=1),
         lambda: Neraca.objects.filter(daftar=d).delete(),
+        lambda: Pemilih.objects.create(daftar=d, orang=-1, baris=baris),
+        lambda: Rekap.objects.create(daftar=d, banyak=1),
+        lambda: Neraca.objects.create(daftar=d, tingkat="tps", kode="x", **dict.fromkeys(KOLOM, 0)),
+        lambda: Bagian.objects.create(daftar=d, kode="x", laki_laki=0, perempuan=0, lain=0),
     )
     for ubah in semua:
         with pytest.raises(DatabaseError, match="tidak berubah lagi"), transaction.atomic():

@@ -71,7 +71,9 @@ def test_proses_kunci_kantor_lain_dikenali(tmp_path: Path) -> None:
 
 if UJI:
     AKUN, SANDI = "hakpilih_uji_siapkan", "sandi-uji"
-    INDUK = urlunsplit(urlsplit(UJI)._replace(path="/postgres"))  # the one UJI names may not be there
+    INDUK = urlunsplit(
+        urlsplit(UJI)._replace(path="/postgres")
+    )  # the one UJI names may not be there
 
     @pytest.fixture
     def basis() -> Iterator[str]:

@@ -278,11 +278,15 @@ def test_dptb_yang_ditetapkan_dijaga_basis_data(
 ) -> None:
     kota(setujui, orang, tahap)
     d = tetapkan(orang, "sari", susun())
+    lain = Pindah.objects.exclude(pk__in=d.pemilih.values("pindah")).first()
+    nol = dict.fromkeys(("masuk", "batal", "akhir", "keluar", "dpt"), 0)
     for ubah in (
         lambda: Dptb.objects.filter(pk=d.pk).update(banyak=1),
         lambda: d.pemilih.update(tujuan=TPS_A),
         lambda: PemilihDptb.objects.filter(dptb=d).delete(),
         lambda: NeracaDptb.objects.filter(dptb=d).update(masuk=0),
+        lambda: PemilihDptb.objects.create(dptb=d, pindah=lain),
+        lambda: NeracaDptb.objects.create(dptb=d, kode="x", **nol),
     ):
         with pytest.raises(DatabaseError, match="tidak berubah lagi"), transaction.atomic():
             ubah()
