@@ -118,6 +118,7 @@ def _sqlite(u: Any) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": jalan,
+        "CONN_MAX_AGE": None,  # opening a file and setting it up costs more than most pages read
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

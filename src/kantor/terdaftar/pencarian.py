@@ -6,28 +6,30 @@ Every miss runs the same code: one request to the key process, one row that is n
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from ipaddress import IPv6Address, ip_address
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from hakpilih.layanan.terdaftar import Isian, angka
-from kantor.daftar.models import Pemilih
+from kantor.daftar.keadaan import DITETAPKAN
+from kantor.daftar.models import Daftar
 from kantor.daftar.tampilan import judul_tempat
 from kantor.kunci import kunci
 from kantor.pemilihan.models import Kantor
 from kantor.pemungutan.models import Lokasi, Terbitan
-from kantor.pemungutan.selectors import memilih_di
 from kantor.pemungutan.tempat import kode_tps
 from kantor.pindah.aturan import batas_pemilihan, kini
+from kantor.terdaftar import tanya
 from kantor.terdaftar.catatan import ADA, DITUNDA, TIDAK, Catatan
+from kantor.terdaftar.cetakan import Lembar
 from kantor.terdaftar.laju import Laju
-from kantor.terdaftar.models import DIBUKA, Layanan, Sidik
+from kantor.terdaftar.models import DIBUKA, Layanan
 
 JENIS_SIDIK = "terdaftar"
 
@@ -60,7 +62,12 @@ class Pembuka:
     kantor: Kantor | None
     pukul: str
     pindah_sampai: datetime | None
+    lokasi: Mapping[str, str]  # TPS → where it stands
+    versi: tuple[
+        int, ...
+    ]  # the fixed versions of this kind of list: a mover may be of an earlier one
     pada: float
+    lembar: dict[Hashable, Lembar] = field(default_factory=dict)  # pages drawn from all this
 
 
 SEGAR = 2.0
@@ -104,6 +111,8 @@ def pembuka() -> Pembuka:
             kantor=Kantor.objects.first(),
             pukul=terbitan.pukul if terbitan is not None else "",
             pindah_sampai=_batas_pindah(y) if y is not None else None,
+            lokasi=_lokasi(y) if y is not None else {},
+            versi=_versi(y) if y is not None else (),
             pada=time.monotonic(),
         )
     return _pembuka
@@ -113,6 +122,17 @@ def lupakan() -> None:
     """Ask the database when next asked: a search was opened or closed."""
     global _pembuka
     _pembuka = None
+
+
+def _lokasi(y: Layanan) -> dict[str, str]:
+    ada = Lokasi.objects.filter(pemilihan=y.daftar.pemilihan_id)
+    return dict(ada.values_list("wilayah", "tempat"))
+
+
+def _versi(y: Layanan) -> tuple[int, ...]:
+    d = y.daftar
+    ada = Daftar.objects.filter(pemilihan=d.pemilihan_id, jenis=d.jenis, keadaan=DITETAPKAN)
+    return tuple(ada.values_list("pk", flat=True))
 
 
 def _batas_pindah(y: Layanan) -> datetime | None:
@@ -143,13 +163,11 @@ def cari(buka: Pembuka, isian: Isian, alamat: str) -> Jawaban:
     if tunggu := _laju().tunggu(jejak_alamat, jejak_nik, detik):
         _catatan().catat(timezone.now(), DITUNDA, jejak_alamat, jejak_nik)
         return Jawaban(tunggu=int(tunggu) + 1)
-    orang = (
-        Sidik.objects.filter(layanan=layanan, sidik=probe).values_list("orang", flat=True).first()
-    )
+    orang = tanya.orang_dari(layanan.pk, probe)
     if orang is None:
         _laju().meleset(jejak_alamat, jejak_nik, detik)
     _catatan().catat(timezone.now(), TIDAK if orang is None else ADA, jejak_alamat, jejak_nik)
-    return Jawaban() if orang is None else Jawaban(_ditemukan(layanan, orang, buka.pukul))
+    return Jawaban() if orang is None else Jawaban(_ditemukan(buka, layanan.daftar_id, orang))
 
 
 def jaringan(alamat: str) -> str:
@@ -163,25 +181,17 @@ def jaringan(alamat: str) -> str:
     return str(ip)
 
 
-def _ditemukan(layanan: Layanan, orang: int, pukul: str) -> Ditemukan:
-    daftar = layanan.daftar
-    p = Pemilih.objects.select_related("baris", "perbaikan").get(daftar=daftar, orang=orang)
-    lokasi = Lokasi.objects.filter(
-        pemilihan=daftar.pemilihan, wilayah=kode_tps(p.kelurahan, p.tps)
-    ).first()
+def _ditemukan(buka: Pembuka, daftar: int, orang: int) -> Ditemukan:
+    kelurahan, tps, nama = tanya.tempat_dan_nama(daftar, orang)
+    pindah = tanya.pindah_ke(buka.versi, orang)
     return Ditemukan(
-        nama=samar(_nama(p)),
-        tps=p.tps,
-        kelurahan=judul_tempat(p.kelurahan),
-        tempat=lokasi.tempat if lokasi is not None else "",
-        pukul=pukul,
-        memilih_di=memilih_di(daftar.pemilihan, [orang]).get(orang, ""),
+        nama=samar(nama),
+        tps=tps,
+        kelurahan=judul_tempat(kelurahan),
+        tempat=buka.lokasi.get(kode_tps(kelurahan, tps), ""),
+        pukul=buka.pukul,
+        memilih_di=(pindah[1] or judul_tempat(pindah[0])) if pindah is not None else "",
     )
-
-
-def _nama(p: Any) -> str:
-    baris = p.perbaikan if p.perbaikan is not None and ",nama," in p.unsur else p.baris
-    return str(baris.nama)
 
 
 def samar(nama: str) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import structlog
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from kantor.bahasa import KUE
 from kantor.izin_alamat import terbuka
 from kantor.pemilihan.selectors import hari_ini
 from kantor.segel.galat import KunciTakTersedia
-from kantor.terdaftar import pencarian
+from kantor.terdaftar import cetakan, pencarian
 from kantor.terdaftar.forms import FormCari
 
 log = structlog.get_logger("kantor.terdaftar")
@@ -51,14 +53,42 @@ def cari(request: HttpRequest) -> HttpResponse:
         jawab = _jawab(request, "terdaftar/cari.html", isi | {"tunggu": _lama(jawaban.tunggu)}, 429)
         jawab["Retry-After"] = str(jawaban.tunggu)
         return jawab
-    isi |= {"orang": jawaban.orang, "pindah_sampai": buka.pindah_sampai}
-    return _jawab(request, f"terdaftar/{'ada' if jawaban.orang else 'tidak'}.html", isi)
+    isi["pindah_sampai"] = buka.pindah_sampai
+    if jawaban.orang is not None:
+        return _lembar(request, buka, "ada", asdict(jawaban.orang), isi)
+    return _lembar(request, buka, "tidak", {"nama": form.isian.nama}, isi)
+
+
+def _lembar(
+    request: HttpRequest,
+    buka: pencarian.Pembuka,
+    nama: str,
+    kata: dict[str, str],
+    isi: dict[str, Any],
+) -> HttpResponse:
+    """A page that tells `kata` (in the template: `orang`) and is the same for everybody else."""
+    templat = f"terdaftar/{nama}.html"
+    if request.COOKIES:
+        return _jawab(request, templat, isi | {"orang": kata})
+    sama = (nama, get_language(), request.GET.get(KUE) == "en", isi["depan"])
+    return _tetap(
+        cetakan.isi(
+            buka.lembar,
+            sama,
+            kata,
+            lambda k: render_to_string(templat, isi | {"orang": k}, request),
+        )
+    )
 
 
 def _jawab(
     request: HttpRequest, templat: str, isi: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    jawab = render(request, templat, isi, status=status)
+    return _tetap(render_to_string(templat, isi, request), status)
+
+
+def _tetap(teks: str, status: int = 200) -> HttpResponse:
+    jawab = HttpResponse(teks, status=status)
     # What was typed may stand in the page.
     jawab["Cache-Control"] = "no-store"
     return jawab
