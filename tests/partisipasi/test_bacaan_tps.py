@@ -242,3 +242,19 @@ def test_one_wrong_cell_never_decides_wrongly_nor_leaves_the_bounds() -> None:
     assert putus.mean() > 0.8
     np.testing.assert_array_equal(b.pengguna[putus], u[putus])
     np.testing.assert_array_equal(b.pemilih[putus], v[putus])
+
+
+@pytest.mark.parametrize("rumus", ["2020", "2024", "dpt"])
+def test_read_in_pieces_says_the_same_as_read_at_once(
+    rumus: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Columns that are empty in one piece only: absent from that piece, not from the file.
+    dpk = {f"pengguna_dpk_{s}": None for s in "lpj"}
+    baris = [satu_tps(), satu_tps(**dpk), satu_tps(**dpk), dict(KOSONG), satu_tps(dpt_j=None)]
+    tabel = bersih("hadir_tps", baris, periksa=False)
+    utuh = baca_tps(tabel, RUMUS[rumus], istilah(()), BATAS)
+    monkeypatch.setattr("hakpilih.partisipasi.bacaan_tps.SEKALI", 1)
+    sepotong = baca_tps(tabel, RUMUS[rumus], istilah(()), BATAS)
+    for bagian in ("pengguna", "pemilih", "titik_u", "titik_v", "hanya_atas"):
+        np.testing.assert_array_equal(getattr(sepotong, bagian), getattr(utuh, bagian))
+    assert not np.isnan(utuh.pengguna[0])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import weakref
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hakpilih.partisipasi.gabung import Gabungan
 from hakpilih.partisipasi.hadir import Hadir
 from hakpilih.partisipasi.hitung import hitung_hadir
+from hakpilih.partisipasi.susun import susun
 from tests.partisipasi.tabel import KOSONG, satu_tps, tps, wilayah
 
 KEL = "99.71.01.1001"
@@ -169,3 +173,20 @@ def test_batas_above_100_per_cent_say_why() -> None:
     assert "pemilih pindahan" in next(m.pesan for m in h.masalah if m.kode == "lebih_seratus")
     biasa = satu(hitung_hadir([tps(satu_tps(f"{KEL}.001"))]), KEL)
     assert "lebih_seratus" not in {m.kode for m in biasa.masalah}
+
+
+def test_rows_that_the_caller_does_not_keep_are_given_back_before_the_levels_are_added_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    masukan = [tps(satu_tps())]
+    rujukan = weakref.ref(masukan[0].tabel)
+    masih: list[bool] = []
+
+    def catat_susun(g: Gabungan, tingkat_terbawah: str) -> list[Hadir]:
+        masih.append(rujukan() is not None)
+        return susun(g, tingkat_terbawah)
+
+    monkeypatch.setattr("hakpilih.partisipasi.hitung.susun", catat_susun)
+    hasil = hitung_hadir([masukan.pop()])
+    assert hasil[-1].pengguna_hak_pilih == 200
+    assert masih == [False]

@@ -21,7 +21,7 @@ BERTENTANGAN = 0.02
 
 
 def tulis_negara(berkas: Path, benih: int, banyak: int = TPS) -> None:
-    """A table in the columns of KPU's counts, one row per TPS, some of which contradict themselves."""
+    """A table in all columns of KPU's counts of 2024, a row per TPS, some of which contradict themselves."""
     rng = np.random.default_rng(benih)
     n = np.arange(banyak)
     kel = n // PER_KELURAHAN
@@ -41,26 +41,42 @@ def tulis_negara(berkas: Path, benih: int, banyak: int = TPS) -> None:
         )
     ]
     dpt = rng.integers(120, 300, (banyak, 2)) // 2
-    pengguna = rng.binomial(dpt, 0.78)
-    dpk = rng.poisson(1.5, (banyak, 2))
-    total = pengguna + dpk
+    asal = rng.binomial(dpt, 0.78)
+    dptb, dpk = rng.poisson(0.8, (banyak, 2)), rng.poisson(1.5, (banyak, 2))
+    total = asal + dptb + dpk
     suara = total.sum(1) + np.where(
         rng.random(banyak) < BERTENTANGAN, rng.integers(1, 9, banyak), 0
     )
-    lajur: dict[str, pa.Array] = {"tps_kode": pa.array(kode)}
-    for nama, b in (
-        ("dpt", dpt),
-        ("pengguna_dpt", pengguna),
-        ("pengguna_dpk", dpk),
-        ("pengguna_total", total),
+    sah = rng.binomial(suara, 0.97)
+    satu = rng.binomial(sah, 0.4)
+    dua = rng.binomial(sah - satu, 0.6)
+    lajur: dict[str, pa.Array] = {}
+    for kata, urut, panjang in (
+        ("prov", prov, 2),
+        ("kab", kab, 4),
+        ("kec", kec, 6),
+        ("kel", kel, 10),
     ):
+        lajur |= {
+            f"{kata}_kode": pa.array([k[:panjang] for k in kode]),
+            kata: pa.array([f"{kata.upper()} {x}" for x in urut.tolist()]),
+        }
+    lajur |= {"tps_no": pa.array([k[10:] for k in kode]), "tps_kode": pa.array(kode)}
+    for nama, b in (
+        ("dpt", dpt), ("pengguna_dpt", asal), ("pengguna_dptb", dptb), ("pengguna_dpk", dpk),
+        ("pengguna_total", total),
+    ):  # fmt: skip
         lajur |= {
             f"{nama}_l": pa.array(b[:, 0]),
             f"{nama}_p": pa.array(b[:, 1]),
             f"{nama}_j": pa.array(b.sum(1)),
         }
-    lajur["suara_total"] = pa.array(suara)
-    pacsv.write_csv(pa.table(lajur), berkas)
+    lajur |= {
+        "suara_sah": pa.array(sah), "suara_tidak_sah": pa.array(suara - sah),
+        "suara_total": pa.array(suara), "paslon_01": pa.array(satu), "paslon_02": pa.array(dua),
+        "paslon_03": pa.array(sah - satu - dua), "waktu": pa.array(["2024-02-15 19:00:26"] * banyak),
+    }  # fmt: skip
+    pacsv.write_csv(pa.table(lajur), berkas, pacsv.WriteOptions(quoting_style="none"))
 
 
 def _hitung(berkas: str) -> int:

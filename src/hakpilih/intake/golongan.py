@@ -153,7 +153,8 @@ class Penggolong:
             kamus = larik.dictionary_encode()
             unik = kamus.dictionary
             tanda = pc.or_(pc.match_substring_regex(unik, _TULIS_JUMLAH), pc.is_in(unik, harfiah))
-            mirip |= tanda.take(kamus.indices).to_numpy(zero_copy_only=False)
+            if pc.any(tanda).as_py():
+                mirip |= tanda.take(kamus.indices).to_numpy(zero_copy_only=False)
             if j < 3:
                 nomor.append(pc.is_in(larik, _nomor(j, j + 1)))
         for kiri, kanan in pairwise(nomor):

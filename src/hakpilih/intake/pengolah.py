@@ -242,9 +242,13 @@ class Pengolah:
             "baris_asal": pa.array(hasil.asal[tempat]),
         }
         ada = dict(zip(hasil.bersih.column_names, hasil.bersih.columns, strict=True))
+        kosong: dict[pa.DataType, pa.Array] = {}  # absent columns of a type are one array
         for f in self.fmt.skema:
-            if f.name not in kolom and f.name != "masalah":
-                kolom[f.name] = ada.pop(f.name, None) if f.name in ada else _kosong(f.type, n)
+            if f.name in kolom or f.name == "masalah":
+                continue
+            if f.name not in ada and f.type not in kosong:
+                kosong[f.type] = _kosong(f.type, n)
+            kolom[f.name] = ada.pop(f.name) if f.name in ada else kosong[f.type]
         tambahan = {nama: a for nama, a in ada.items() if nama not in kolom}
         tabel = pa.table({**kolom, **tambahan})
         for turunan in self.fmt.turunan:

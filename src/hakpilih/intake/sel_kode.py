@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -109,13 +110,21 @@ def baca_kode_wilayah(kolom: Kolom, larik: pa.Array) -> HasilSel:
 
 
 def _bertitik(larik: pa.Array) -> pa.Array:
-    """`kode_bertitik` of a column of codes without dots, all at once."""
-    bagian = (2, 2, 2, 4, 3)
-    for n in range(2, len(bagian) + 1):
-        pola = "".join(rf"(\d{{{b}}})" for b in bagian[:n])
-        titik = ".".join(rf"\{i}" for i in range(1, n + 1))
-        larik = pc.replace_substring_regex(larik, f"^{pola}$", titik)
-    return larik
+    """`kode_bertitik` of a column of codes without dots, all at once; each code that repeats once."""
+    kamus = larik.dictionary_encode()
+    if 2 * len(kamus.dictionary) < len(larik):
+        return _bertitik(kamus.dictionary).take(kamus.indices)
+    ukuran = panjang(larik)
+    hasil = larik
+    batas = (0, *PANJANG_TINGKAT)
+    for n, akhir in enumerate(batas[2:], 3):
+        if not (ukuran == akhir).any():
+            continue
+        suku = (pc.utf8_slice_codeunits(larik, a, b) for a, b in pairwise(batas[:n]))
+        hasil = pc.if_else(
+            pa.array(ukuran == akhir), pc.binary_join_element_wise(*suku, "."), hasil
+        )
+    return hasil
 
 
 def bilangan_bulat(rapi: str, jenis: tuple[str, ...]) -> Nilai:

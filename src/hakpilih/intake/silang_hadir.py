@@ -106,7 +106,7 @@ _KOLOM_DPT = frozenset(("dpt_l", "dpt_p", "dpt_j"))
 
 def angka(tabel: pa.Table, kolom: str) -> Angka:
     """A number column as floats, NaN where empty; all NaN where the table lacks the column."""
-    if kolom not in tabel.column_names:
+    if kolom not in tabel.column_names or tabel[kolom].null_count == tabel.num_rows:
         return np.full(tabel.num_rows, np.nan)
     isi = pc.cast(tabel[kolom], pa.float64())
     return np.asarray(isi.to_numpy(), dtype=np.float64)
@@ -176,10 +176,11 @@ def _negatif(tabel: pa.Table) -> Iterator[Temuan]:
     for kolom in tabel.schema:
         if kolom.name == "selisih" or not pa.types.is_integer(kolom.type):
             continue
-        di = angka(tabel, kolom.name) < 0
-        if di.any():
-            isi = [ribuan(n) for n in angka(tabel, kolom.name)[di]]
-            yield _temuan("angka_negatif", kolom.name, di, isi)
+        if not (pc.min(tabel[kolom.name]).as_py() or 0) < 0:
+            continue
+        nilai = angka(tabel, kolom.name)
+        di = nilai < 0
+        yield _temuan("angka_negatif", kolom.name, di, (ribuan(n) for n in nilai[di]))
 
 
 def _dibaca(aturan: Jumlah | PalingBanyak) -> tuple[str, ...]:
@@ -205,11 +206,16 @@ def blok_administrasi(tabel: pa.Table) -> Blok:
 
     Dasar: susunan C.Hasil (data pemilih, pengguna, suara); TPS dibentuk untuk pemilih yang ada.
     """
-    sel = np.stack([angka(tabel, k) for k in KOLOM_ADMINISTRASI])
-    tanpa = np.asarray(np.isnan(sel).all(axis=0), dtype=np.bool_)
-    nol = ~tanpa & np.asarray((np.nan_to_num(sel) == 0).all(axis=0), dtype=np.bool_)
-    dpt = np.nan_to_num(sel[:3]).max(axis=0)
-    return Blok(tanpa, nol, ~tanpa & ~nol & (dpt <= 0))
+    tanpa = np.ones(tabel.num_rows, dtype=np.bool_)
+    hampa, tanpa_dpt = tanpa.copy(), tanpa.copy()
+    for kolom in KOLOM_ADMINISTRASI:  # one after the other: of a country all at once are 200 MB
+        sel = angka(tabel, kolom)
+        kosong = np.isnan(sel)
+        tanpa &= kosong
+        hampa &= kosong | (sel == 0)
+        if kolom in _KOLOM_DPT:
+            tanpa_dpt &= ~(sel > 0)
+    return Blok(tanpa, ~tanpa & hampa, ~tanpa & ~hampa & tanpa_dpt)
 
 
 def silang_tps(tabel: pa.Table, konteks: Konteks) -> Iterable[Temuan]:

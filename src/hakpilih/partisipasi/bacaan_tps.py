@@ -7,9 +7,11 @@ and of those registered on polling day, the DPT, then how these limit each other
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from hakpilih.intake.silang_hadir import KOLOM_ADMINISTRASI, blok_administrasi
 from hakpilih.partisipasi.bacaan import (
@@ -19,13 +21,13 @@ from hakpilih.partisipasi.bacaan import (
     gugurkan,
     hitungan,
     isi,
-    jumlah_terisi,
     putuskan,
     terendah,
     tertinggi,
 )
 from hakpilih.partisipasi.rumus import Istilah, Rumus
 
+SEKALI = 65_536  # TPS read at once: what is worked out on the way does not grow with the country
 KALI_BATAS = 2  # users, or voters read only once, above so many times the cap are misread
 
 
@@ -42,23 +44,56 @@ class _Rentang:
     tersembunyi: Angka | float = 0.0
 
 
+Suku = tuple[str, ...]  # the columns a sum is made of; none: nothing is known of it
+
+
+class _Isian:
+    """What a whole file fills: a column that is empty in one piece of it only is not absent there."""
+
+    def __init__(self, tabel: pa.Table) -> None:
+        self._tabel = tabel
+        self._tahu: dict[Suku, bool] = {(): False}
+
+    def ada(self, suku: Suku) -> bool:
+        """Whether any row holds a count in all of these columns."""
+        if suku not in self._tahu:
+            self._tahu[suku] = set(suku) <= set(self._tabel.column_names) and bool(
+                pc.any(reduce(pc.and_, (pc.greater_equal(self._tabel[k], 0) for k in suku))).as_py()
+            )
+        return self._tahu[suku]
+
+    def jumlah(self, *suku: Suku) -> Suku:
+        """The sum over those that are filled anywhere."""
+        return tuple(k for s in suku if self.ada(s) for k in s)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sel:
-    """The cells of a table by role, `istilah` applied."""
+    """The cells of a piece of a table by role, `istilah` applied; `isian` is of the whole table."""
 
     tabel: pa.Table
     istilah: Istilah
+    isian: _Isian
 
     def j(self, awal: str) -> Angka:
         return hitungan(self.tabel, f"{awal}_j")
 
     def lp(self, awal: str) -> Angka:
-        return hitungan(self.tabel, f"{awal}_l") + hitungan(self.tabel, f"{awal}_p")
+        return self.hitung((f"{awal}_l", f"{awal}_p"))
 
-    def peran(self, daftar: tuple[str, ...]) -> list[Angka]:
+    def peran(self, daftar: tuple[str, ...]) -> tuple[Suku, Suku]:
         """Users from some lists: the printed sums, and the sums of L + P."""
         awal = [f"pengguna_{d}" for d in daftar]
-        return [jumlah_terisi([baca(a) for a in awal]) for baca in (self.j, self.lp)]
+        return (
+            self.isian.jumlah(*((f"{a}_j",) for a in awal)),
+            self.isian.jumlah(*((f"{a}_l", f"{a}_p") for a in awal)),
+        )
+
+    def hitung(self, suku: Suku) -> Angka:
+        """The sum of each row; NaN where one of its columns is empty."""
+        if not suku:
+            return np.full(self.tabel.num_rows, np.nan)
+        return reduce(np.add, (hitungan(self.tabel, k) for k in suku))
 
 
 def _pengguna(s: _Sel) -> Angka:
@@ -68,8 +103,8 @@ def _pengguna(s: _Sel) -> Angka:
 
     Dasar: setiap pengguna memasukkan satu surat suara; C.Hasil menulisnya di beberapa tempat.
     """
-    lain = jumlah_terisi([s.peran(s.istilah.pindahan)[0], s.peran(s.istilah.tambahan)[0]])
-    bagian = s.j("pengguna_dpt") + np.where(np.isnan(lain).all(), 0.0, lain)
+    lain = s.isian.jumlah(s.peran(s.istilah.pindahan)[0], s.peran(s.istilah.tambahan)[0])
+    bagian = s.j("pengguna_dpt") + (s.hitung(lain) if s.isian.ada(lain) else 0.0)
     sah = hitungan(s.tabel, "suara_sah") + hitungan(s.tabel, "suara_tidak_sah")
     suara = hitungan(s.tabel, "suara_total")
     calon = np.stack([s.j("pengguna_total"), s.lp("pengguna_total"), bagian, suara, sah], axis=1)
@@ -79,8 +114,11 @@ def _pengguna(s: _Sel) -> Angka:
 
 def _halaman_pengguna_kosong(tabel: pa.Table) -> Ya:
     """Whether every cell about users is empty or 0; votes may be there."""
-    kolom = [k for k in KOLOM_ADMINISTRASI if k.startswith("pengguna_")]
-    return np.asarray(np.nan_to_num([hitungan(tabel, k) for k in kolom]).max(axis=0) == 0, np.bool_)
+    kosong = np.ones(tabel.num_rows, dtype=np.bool_)
+    for kolom in KOLOM_ADMINISTRASI:
+        if kolom.startswith("pengguna_"):
+            kosong &= ~(hitungan(tabel, kolom) > 0)
+    return kosong
 
 
 def _asal(s: _Sel) -> tuple[Angka, Angka]:
@@ -107,11 +145,12 @@ def _daftar(
     Dasar: pengguna dari satu daftar tidak melebihi seluruh pengguna; batas pemilih per TPS.
     """
     total = isi(putuskan(pengguna), tertinggi(pengguna))
-    tercetak = [*s.peran(daftar), jumlah_terisi([s.j(d) for d in daftar])]
-    if np.isnan(tercetak).all():
+    suku = (*s.peran(daftar), s.isian.jumlah(*((f"{d}_j",) for d in daftar)))
+    if not any(map(s.isian.ada, suku)):
         kosong = np.zeros(len(total))
         return _Rentang(np.full(len(total), np.nan), kosong, kosong, np.nan_to_num(total))
-    lain_j = np.nan_to_num(s.peran(lain)[0])
+    tercetak = [s.hitung(x) for x in suku]
+    lain_j = np.nan_to_num(s.hitung(s.peran(lain)[0]))
     sisa, sisa_lp = (np.where(hampa, np.nan, total - a - lain_j) for a in _asal(s))
     putus = putuskan(np.stack(tercetak, axis=1))
     cocok_lp = (sisa_lp == putus) & (sisa != putus)
@@ -148,14 +187,28 @@ def _dpt(s: _Sel, paling_sedikit: Angka, batas_tps: int) -> _Rentang:
 
 
 def baca_tps(tabel: pa.Table, rumus: Rumus, istilah: Istilah, batas_tps: int) -> Bacaan:
-    """Bacaan setiap TPS menurut satu rumus.
+    """Bacaan setiap TPS menurut satu rumus, sepotong demi sepotong.
 
     Jika sel-selnya cocok, maka TPS itu satu titik (pengguna, pemilih). Jika bertentangan atau
     kosong, maka setiap bacaan yang mungkin menjadi titik dan hanya melebarkan batas.
 
     Dasar: susunan C.Hasil; batas pemilih per TPS pemilihan itu. Uraian: docs/kaidah/hadir.md.
     """
-    s = _Sel(tabel, istilah)
+    isian = _Isian(tabel)
+    potong = [
+        _baca(_Sel(tabel.slice(mulai, SEKALI), istilah, isian), rumus, batas_tps)
+        for mulai in range(0, max(tabel.num_rows, 1), SEKALI)
+    ]
+    return Bacaan(
+        *(
+            np.concatenate([getattr(b, bagian) for b in potong])
+            for bagian in ("pengguna", "pemilih", "titik_u", "titik_v", "hanya_atas")
+        )
+    )
+
+
+def _baca(s: _Sel, rumus: Rumus, batas_tps: int) -> Bacaan:
+    tabel, istilah = s.tabel, s.istilah
     blok = blok_administrasi(tabel)
     hampa = blok.tanpa | blok.nol
     semula = _pengguna(s)
@@ -175,8 +228,7 @@ def baca_tps(tabel: pa.Table, rumus: Rumus, istilah: Istilah, batas_tps: int) ->
         calon_u = gugurkan(calon_u, (calon_u > muat[:, None]) & (calon_u != menang[:, None]))
     pengguna = _Rentang(menang, terendah(calon_u), tertinggi(calon_u))
     tanpa_u = np.isnan(pengguna.rendah) | hampa | (pengguna.tinggi == 0)
-    suara = jumlah_terisi([hitungan(tabel, f"paslon_{n:02d}") for n in range(1, 13)])
-    suara = np.nan_to_num(suara)
+    suara = np.nan_to_num(s.hitung(s.isian.jumlah(*((f"paslon_{n:02d}",) for n in range(1, 13)))))
     pengguna = _Rentang(
         np.where(tanpa_u | bentrok, np.nan, putuskan(calon_u, semula)),
         np.where(tanpa_u, suara, pengguna.rendah),

@@ -32,6 +32,12 @@ def batas_nisbah(
     tanda = -1.0 if atas else 1.0
     if not len(kelompok):
         return np.full(n, np.nan), np.full(n, np.nan)
+    # Units of one point choose nothing: their sums are taken once, and only the others are asked again.
+    ragu = ((titik_u != titik_u[:, :1]) | (titik_v != titik_v[:, :1])).any(axis=1)
+    tetap = ~ragu
+    pasti_u = np.bincount(kelompok[tetap], titik_u[tetap, 0], n)
+    pasti_v = np.bincount(kelompok[tetap], titik_v[tetap, 0], n)
+    kelompok, titik_u, titik_v = kelompok[ragu], titik_u[ragu], titik_v[ragu]
     kosong = np.isnan(titik_u)
     u, v = np.where(kosong, 0.0, titik_u), np.where(kosong, 0.0, titik_v)
     hukuman = np.where(kosong, np.inf, 0.0)
@@ -39,8 +45,8 @@ def batas_nisbah(
     nisbah = np.zeros(n) if atas else np.ones(n)
     for _ in range(_ULANG):
         pilih = np.argmin(tanda * (u - nisbah[kelompok, None] * v) + hukuman, axis=1)
-        jumlah_u = np.bincount(kelompok, u[baris, pilih], n)
-        jumlah_v = np.bincount(kelompok, v[baris, pilih], n)
+        jumlah_u = pasti_u + np.bincount(kelompok, u[baris, pilih], n)
+        jumlah_v = pasti_v + np.bincount(kelompok, v[baris, pilih], n)
         baru = np.divide(jumlah_u, jumlah_v, out=np.zeros(n), where=jumlah_v > 0)
         ada = jumlah_v > 0
         if np.array_equal(baru[ada], nisbah[ada]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -72,7 +73,18 @@ def kode_menurut(format_berkas: str) -> Mapping[str, Kode]:
     return {**KODE, **KODE_HADIR, **FORMAT[format_berkas].kode}
 
 
+def _sambung(larik: Sequence[Any]) -> Any:
+    """One array after the other; a single one stays as it is, for of a country each copy counts."""
+    return larik[0] if len(larik) == 1 else np.concatenate(larik)
+
+
+def _sambung_teks(larik: Sequence[pa.Array]) -> pa.Array:
+    return larik[0] if len(larik) == 1 else pa.concat_arrays(larik)
+
+
 def _lebar(titik: Angka, k: int) -> Angka:
+    if titik.shape[1] == k:
+        return titik
     kosong = np.full((len(titik), k - titik.shape[1]), np.nan)
     return np.hstack([titik, kosong])
 
@@ -126,17 +138,17 @@ def gabung(satuan: Sequence[Satuan]) -> Gabungan:
     unit_masalah, kode_masalah, daftar_kode = _masalah(satuan, awal)
     g = Gabungan(
         golongan=golongan,
-        id_golongan=np.concatenate([p[s.golongan] for p, s in zip(peta, satuan, strict=True)]),
-        kunci=[pa.concat_arrays([s.kunci[t] for s in satuan]) for t in range(len(TINGKAT))],
-        nama=[pa.concat_arrays([s.nama[t] for s in satuan]) for t in range(len(TINGKAT))],
-        tingkat=np.concatenate([s.tingkat for s in satuan]),
-        tercetak=np.concatenate([s.tercetak for s in satuan]),
-        pengguna=np.concatenate([s.bacaan.pengguna for s in satuan]),
-        pemilih=np.concatenate([s.bacaan.pemilih for s in satuan]),
-        titik_u=np.concatenate([_lebar(s.bacaan.titik_u, k) for s in satuan]),
-        titik_v=np.concatenate([_lebar(s.bacaan.titik_v, k) for s in satuan]),
-        hanya_atas=np.concatenate([s.bacaan.hanya_atas for s in satuan]),
-        persen=np.concatenate([s.persen for s in satuan]),
+        id_golongan=_sambung([p[s.golongan] for p, s in zip(peta, satuan, strict=True)]),
+        kunci=[_sambung_teks([s.kunci[t] for s in satuan]) for t in range(len(TINGKAT))],
+        nama=[_sambung_teks([s.nama[t] for s in satuan]) for t in range(len(TINGKAT))],
+        tingkat=_sambung([s.tingkat for s in satuan]),
+        tercetak=_sambung([s.tercetak for s in satuan]),
+        pengguna=_sambung([s.bacaan.pengguna for s in satuan]),
+        pemilih=_sambung([s.bacaan.pemilih for s in satuan]),
+        titik_u=_sambung([_lebar(s.bacaan.titik_u, k) for s in satuan]),
+        titik_v=_sambung([_lebar(s.bacaan.titik_v, k) for s in satuan]),
+        hanya_atas=_sambung([s.bacaan.hanya_atas for s in satuan]),
+        persen=_sambung([s.persen for s in satuan]),
         unit_masalah=unit_masalah,
         kode_masalah=kode_masalah,
         daftar_kode=daftar_kode,
@@ -183,6 +195,8 @@ def _satukan_ganda(g: Gabungan) -> None:
     anggota: dict[str, list[int]] = {}
     for i, k in zip(di.tolist(), kunci.take(pa.array(di)).to_pylist(), strict=True):
         anggota.setdefault(k, []).append(i)
+    for larik in ("pengguna", "pemilih", "titik_u", "titik_v", "persen"):
+        setattr(g, larik, np.require(getattr(g, larik), requirements="W"))
     buang = np.zeros(len(g), dtype=np.bool_)
     for baris in anggota.values():
         _satukan(g, np.array(baris))

@@ -59,6 +59,7 @@ def muat(
             raise
         if hasil.bersih is not None:
             _harus_terbaca(hasil, hasil.bersih)
+            pa.default_memory_pool().release_unused()  # what reading took and no longer needs
             return Masukan(hasil.bersih, nama, path.name, tuple(_berita(hasil)))
     if sebab is None:
         raise AssertionError(f"the gate kept no rows of {path.name}")

@@ -27,6 +27,8 @@ class Kelompok:
 
 def _kunci_golongan(g: Gabungan, t: int) -> pa.DictionaryArray:
     """Election and region of level `t` of each unit, encoded."""
+    if len(g.golongan) == 1:
+        return g.kunci[t].dictionary_encode()
     nomor = pc.cast(pa.array(g.id_golongan), pa.string())
     return pc.binary_join_element_wise(nomor, g.kunci[t], "\x1f").dictionary_encode()
 

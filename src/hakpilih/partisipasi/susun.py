@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from hakpilih.intake.kode import Kode
 from hakpilih.intake.silang_hadir import ribuan
+from hakpilih.partisipasi.bacaan import Angka, Ya
 from hakpilih.partisipasi.gabung import Gabungan, kode_menurut
 from hakpilih.partisipasi.hadir import Hadir, Rinci
 from hakpilih.partisipasi.rekap import (
@@ -51,37 +52,56 @@ def _baris_tingkat(g: Gabungan, k: Kelompok, t: int, kamus: Mapping[str, Kode]) 
     tercetak = np.bincount(k.id, g.tercetak[k.anggota], len(k.kunci)) > 0
     sendiri = np.zeros(len(k.kunci), dtype=np.bool_)
     sendiri[k.id] = g.tingkat[k.anggota] == t
-    for i in np.lexsort((np.array(k.kunci), k.golongan)):
-        gol = g.golongan[k.golongan[i]]
+    dicetak = (tercetak & sendiri).tolist()
+    golongan = k.golongan.tolist()
+    # Single elements of arrays cost more than all the rest: 90,000 regions are asked as lists.
+    pengguna, pemilih = _bulat(figur.pengguna), _bulat(figur.pemilih)
+    hadir, bawah, atas = (_persen(x) for x in (figur.hadir, figur.bawah, figur.atas))
+    satuan, dipakai = figur.satuan.tolist(), figur.dipakai.tolist()
+    bicara = _bicara(figur, tercetak, sendiri).tolist()
+    for i in np.lexsort((np.array(k.kunci), k.golongan)).tolist():
+        gol = g.golongan[golongan[i]]
         kunci = k.kunci[i]
         kode = None if t < 0 or PISAH_NAMA in kunci else kunci
-        umum = (*_umum(figur, i, bool(tercetak[i]), bool(sendiri[i])), *_lebih(figur, i, gol.rumus))
+        tingkat = _tingkat(kode, nama[i], t)
+        masalah = tuple(rincian.get(i, ()))
+        if bicara[i]:
+            umum = _umum(figur, i, bool(tercetak[i]), bool(sendiri[i]))
+            masalah = (*umum, *_lebih(figur, i, gol.rumus), *masalah)
         yield Hadir(
             kode=kode,
-            nama=_sebut(nama[i], kode, t, gol.nama if len(g.golongan) > 1 else ""),
-            tingkat=_tingkat(kode, nama[i], t),
-            pengguna_hak_pilih=_bulat(figur.pengguna[i]),
-            pemilih=_bulat(figur.pemilih[i]),
+            nama=_sebut(nama[i], kode, tingkat, gol.nama if len(g.golongan) > 1 else ""),
+            tingkat=tingkat,
+            pengguna_hak_pilih=pengguna[i],
+            pemilih=pemilih[i],
             rumus=gol.rumus,
-            hadir_persen=_persen(figur.hadir[i]),
-            batas_bawah=_persen(figur.bawah[i]),
-            batas_atas=_persen(figur.atas[i]),
-            masalah=(*umum, *rincian.get(int(i), ())),
+            hadir_persen=hadir[i],
+            batas_bawah=bawah[i],
+            batas_atas=atas[i],
+            masalah=masalah,
             pemilihan=gol.nama,
-            satuan=int(figur.satuan[i]),
-            dipakai=int(figur.dipakai[i]),
+            satuan=satuan[i],
+            dipakai=dipakai[i],
             induk=kunci.rpartition("." if kode else PISAH_NAMA)[0],
-            tercetak=bool(tercetak[i] and sendiri[i]),
+            tercetak=dicetak[i],
             berkas=berkas[i],
         )
 
 
-def _bulat(n: float) -> int | None:
-    return None if np.isnan(n) else round(float(n))
+def _bulat(nilai: Angka) -> list[int | None]:
+    return [None if n != n else round(n) for n in nilai.tolist()]
 
 
-def _persen(n: float) -> float | None:
-    return None if np.isnan(n) else round(float(n), DESIMAL)
+def _persen(nilai: Angka) -> list[float | None]:
+    return [None if n != n else round(n, DESIMAL) for n in nilai.tolist()]
+
+
+def _bicara(f: Figur, tercetak: Ya, sendiri: Ya) -> Ya:
+    """Regions that `_umum` or `_lebih` may have a sentence for."""
+    with np.errstate(invalid="ignore"):
+        lebih = f.atas > SERATUS
+    sebagian = ~sendiri & (tercetak | (f.dipakai < f.satuan))
+    return np.asarray(np.isnan(f.hadir) | f.dijepit | lebih | sebagian, dtype=np.bool_)
 
 
 def _tingkat(kode: str | None, nama: str, t: int) -> str:
@@ -93,9 +113,9 @@ def _tingkat(kode: str | None, nama: str, t: int) -> str:
     return "kota" if t == 1 and nama.upper().startswith("KOTA ") else TINGKAT[t]
 
 
-def _sebut(nama: str, kode: str | None, t: int, pemilihan: str) -> str:
-    dasar = nama or f"{_tingkat(kode, nama, t).capitalize()} {kode or ''}".strip()
-    if t < 0:
+def _sebut(nama: str, kode: str | None, tingkat: str, pemilihan: str) -> str:
+    dasar = nama or f"{tingkat.capitalize()} {kode or ''}".strip()
+    if tingkat == BERKAS:
         dasar = "Jumlah"
     return f"{dasar} ({pemilihan})" if pemilihan else dasar
 
