@@ -34,7 +34,6 @@ from hakpilih.layanan.keadaan import (
     keadaan,
 )
 from hakpilih.layanan.kode import HURUF, baca_kode, kode_dari
-from hakpilih.layanan.laju import LAJU, jeda
 from hakpilih.layanan.mirip import serupa
 from hakpilih.publikasi.surat.tekan import AMBANG as AMBANG_REKAP
 from hakpilih.tahapan.libur import (
@@ -211,14 +210,6 @@ def test_yang_mirip_disebut_yang_lain_tidak() -> None:
     )]  # fmt: skip
     assert [[k for k, _ in t] for t in teratas] == [[1], [2], [3], [], []]
     assert all(0 < n <= 1 for t in teratas for _, n in t)
-
-
-def test_kiriman_diperlambat_tidak_pernah_ditutup() -> None:
-    for apa, laju in LAJU.items():
-        semua = [jeda(apa, n) for n in range(500)]
-        assert semua[: laju.bebas] == [0] * laju.bebas
-        assert semua == sorted(semua)
-        assert max(semua) == laju.terlama == 60
 
 
 def test_pangsa_menyebut_penyebutnya() -> None:

@@ -1,30 +1,29 @@
-"""Slowing of whoever sends much, counted for an hour per network address; only its keyed hash is kept."""
+"""Slowing of whoever sends much; of his network address only a keyed hash is held, and in memory."""
 
 from __future__ import annotations
 
 import time
 
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from hakpilih.layanan.laju import jeda
+from kantor.laju import Batas, Ember, jaringan
 
-SEJAM = 3600
+KIRIM, LACAK, DUKUNG = "kirim", "lacak", "dukung"
+# An office, a school or a whole village may stand behind one address: so many at once, then one a minute.
+EMBER = {KIRIM: Ember(Batas(10, 60)), LACAK: Ember(Batas(20, 60)), DUKUNG: Ember(Batas(30, 60))}
 
 
 def tunggu(request: HttpRequest, apa: str) -> int:
-    """Seconds that this address still has to wait; 0: it may go on, and is counted."""
-    kunci = f"layanan/{apa}/{_sidik(request)}"
-    banyak, terakhir = cache.get(kunci) or (0, 0.0)
-    kini = time.time()
-    sisa = terakhir + jeda(apa, banyak) - kini
+    """Seconds that this address still has to wait, never above 60; 0: it may go on, and is counted."""
+    ember, kunci, kini = EMBER[apa], _sidik(request), time.monotonic()
+    sisa = ember.tunggu(kunci, kini)
     if sisa > 0:
         return int(sisa) + 1
-    cache.set(kunci, (banyak + 1, kini), SEJAM)
+    ember.ambil(kunci, kini)
     return 0
 
 
-def _sidik(request: HttpRequest) -> str:
-    alamat = str(request.META.get("REMOTE_ADDR") or "")
-    return salted_hmac("kantor.layanan.laju", alamat, algorithm="sha256").hexdigest()[:32]
+def _sidik(request: HttpRequest) -> bytes:
+    alamat = jaringan(str(request.META.get("REMOTE_ADDR") or ""))
+    return salted_hmac("kantor.layanan.laju", alamat, algorithm="sha256").digest()[:16]

@@ -20,7 +20,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hakpilih.errors import HakpilihError
 from hakpilih.layanan.jenis import ASPIRASI, CARA, JENIS, QR, WEB, topik
 from hakpilih.layanan.keadaan import KONFIRMASI, OLEH_PENGIRIM
-from hakpilih.layanan.laju import DUKUNG, KIRIM, LACAK
 from hakpilih.wilayah import di_bawah, kode_bertitik, tingkat
 from kantor.galat import csrf as dari_luar
 from kantor.izin_alamat import Tampilan, terbuka
@@ -28,7 +27,7 @@ from kantor.layanan import foto, publik, umum
 from kantor.layanan.forms_umum import FormAlasan, FormCerita, FormKirim, FormLacak
 from kantor.layanan.kode import cari, tanda_baru
 from kantor.layanan.lacak import halaman_kumpulan, halaman_laporan
-from kantor.layanan.laju import tunggu
+from kantor.layanan.laju import DUKUNG, KIRIM, LACAK, tunggu
 from kantor.layanan.models import Kumpulan, Laporan
 from kantor.pemilihan.models import Kantor, Pemilihan
 from kantor.pemilihan.selectors import hari_ini, nama_wilayah, semua_pemilihan

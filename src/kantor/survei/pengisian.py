@@ -13,6 +13,7 @@ from hakpilih.errors import ArgumenKeliru
 from hakpilih.publikasi.kedok import tanpa_nik
 from hakpilih.survei.jawaban import Diperiksa, Isi, berbeda, periksa
 from kantor.izin_alamat import wajib_boleh
+from kantor.laju import Batas, Ember, jaringan
 from kantor.pemilihan.selectors import hari_ini
 from kantor.riwayat.services import catat
 from kantor.survei.models import (
@@ -26,7 +27,6 @@ from kantor.survei.models import (
     Uraian,
 )
 from kantor.survei.penyiapan import lembaga_survei, sidik_kode
-from kantor.terdaftar.laju import Batas, Ember
 
 ISI = "isi_survei"
 # Wrong codes of one address: twenty at once, then one a minute; of all: a thousand, then one a second.
@@ -51,7 +51,7 @@ def cari_kode(kode: str, alamat: str, kini: float | None = None) -> KodeJawab:
     """The unused code of an open survey. Raises `Menunggu` after too many wrong ones, `ArgumenKeliru` with
     one sentence for whatever is wrong: nobody learns which codes exist."""
     saat = time.monotonic() if kini is None else kini
-    kunci = alamat.encode()
+    kunci = jaringan(alamat).encode()
     if tunggu := max(LAJU_ALAMAT.tunggu(kunci, saat), LAJU_SEMUA.tunggu(b"", saat)):
         raise Menunggu(int(tunggu) + 1)
     k = _milik(kode)

@@ -10,7 +10,6 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 
 from django.conf import settings
@@ -21,6 +20,7 @@ from kantor.daftar.keadaan import DITETAPKAN
 from kantor.daftar.models import Daftar
 from kantor.daftar.tampilan import judul_tempat
 from kantor.kunci import kunci
+from kantor.laju import jaringan
 from kantor.pemilihan.models import Kantor
 from kantor.pemungutan.models import Lokasi, Terbitan
 from kantor.pemungutan.tempat import kode_tps
@@ -168,17 +168,6 @@ def cari(buka: Pembuka, isian: Isian, alamat: str) -> Jawaban:
         _laju().meleset(jejak_alamat, jejak_nik, detik)
     _catatan().catat(timezone.now(), TIDAK if orang is None else ADA, jejak_alamat, jejak_nik)
     return Jawaban() if orang is None else Jawaban(_ditemukan(buka, layanan.daftar_id, orang))
-
-
-def jaringan(alamat: str) -> str:
-    """The address that is slowed down: of IPv6 the /64, which is one household's."""
-    try:
-        ip = ip_address(alamat)
-    except ValueError:
-        return alamat
-    if isinstance(ip, IPv6Address):
-        return str(ip.ipv4_mapped or IPv6Address(int(ip) >> 64 << 64))
-    return str(ip)
 
 
 def _ditemukan(buka: Pembuka, daftar: int, orang: int) -> Ditemukan:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -29,11 +28,6 @@ from tests.kantor.telaah.bahan_halaman import KEL_A, KEL_B, NIK, kota
 pytestmark = pytest.mark.usefixtures("pelayan_kunci")
 KUNJUNGAN = BuktiMasuk("kunjungan", "PPS", "Bertemu orangnya", date(2024, 7, 1))
 NIK_BARU = NIK.format(321)
-
-
-@pytest.fixture(autouse=True)
-def _tanpa_jeda() -> None:
-    cache.clear()
 
 
 @pytest.fixture

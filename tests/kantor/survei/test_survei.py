@@ -20,12 +20,12 @@ from hakpilih.survei.muat import muat
 from kantor.daftar import services as daftar
 from kantor.daftar.models import Daftar, Pemilih
 from kantor.izin_alamat import Ditolak
+from kantor.laju import Batas, Ember
 from kantor.pemilihan.models import Pemilihan
 from kantor.riwayat.models import Peristiwa
 from kantor.survei import pengisian, penutupan, penyiapan, selectors
 from kantor.survei.models import Jawaban, KodeJawab, MasukanKertas, Survei, Terambil, Uraian
 from kantor.survei.penyiapan import Rencana
-from kantor.terdaftar.laju import Batas, Ember
 from tests.kantor.conftest import KOTA
 from tests.kantor.telaah.bahan_halaman import kota
 

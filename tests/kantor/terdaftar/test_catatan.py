@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kantor.laju import Batas, Ember
 from kantor.terdaftar.catatan import ADA, DITUNDA, TIDAK, Catatan, hapus_lama, hitung
-from kantor.terdaftar.laju import Batas, Ember, Laju
+from kantor.terdaftar.laju import Laju
 
 SAAT = datetime(2026, 11, 29, 16, 59, 59, 500_000, tzinfo=UTC)
 

@@ -19,6 +19,7 @@ from kantor.daftar.isi import isi_pemilih
 from kantor.daftar.models import Daftar
 from kantor.izin_alamat import Ditolak
 from kantor.kunci import kunci
+from kantor.laju import jaringan
 from kantor.pemungutan.services import tulis_lokasi
 from kantor.pemungutan.tempat import kode_tps
 from kantor.pengguna.models import Pengguna
@@ -243,7 +244,7 @@ def test_the_log_is_kept_as_long_as_the_office_says(settings: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("alamat", "jaringan"),
+    ("alamat", "rumah"),
     [
         ("10.1.2.3", "10.1.2.3"),
         ("2001:db8:1:2:aaaa:bbbb:cccc:dddd", "2001:db8:1:2::"),
@@ -251,5 +252,5 @@ def test_the_log_is_kept_as_long_as_the_office_says(settings: Any) -> None:
         ("", ""),
     ],
 )
-def test_a_household_is_one_address(alamat: str, jaringan: str) -> None:
-    assert pencarian.jaringan(alamat) == jaringan
+def test_a_household_is_one_address(alamat: str, rumah: str) -> None:
+    assert jaringan(alamat) == rumah
