@@ -63,6 +63,7 @@ TABEL_MODUL: dict[str, set[str]] = {
     "hakpilih/hambatan/banding.py": {"JENIS_UKUR", "ARAH", "BACAAN"},
     "hakpilih/hambatan/jenis.py": {"ASAL", "LEMBAGA", "UPAYA", "KEADAAN_UPAYA", "KEADAAN"},
     "hakpilih/partisipasi/golongan.py": {"GOLONGAN"},
+    "hakpilih/partisipasi/ubah_tps.py": {"UBAH"},
     "hakpilih/layanan/jenis.py": {
         "JENIS",
         "RUTE",

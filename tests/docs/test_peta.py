@@ -80,6 +80,7 @@ def test_every_command_is_on_the_map(cetak: ModuleType, akar: Path) -> None:
             "daftar cetak",
             "janggal",
             "faktor",
+            "banding",
             "indeks daftar",
             "indeks templat",
             "indeks hitung",

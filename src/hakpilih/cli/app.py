@@ -12,6 +12,7 @@ from typer.exceptions import TyperException
 
 from hakpilih.cli import layar
 from hakpilih.cli.bahasa import Kelompok, Perintah, kalimat, saran
+from hakpilih.cli.banding import banding
 from hakpilih.cli.contoh import contoh
 from hakpilih.cli.daftar import daftar
 from hakpilih.cli.faktor import faktor
@@ -37,7 +38,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for perintah in (contoh, periksa, hadir, janggal, faktor, padan, ganda, sanding, laporkan, tahapan):
+for perintah in (
+    contoh, periksa, hadir, janggal, faktor, banding, padan, ganda, sanding, laporkan, tahapan
+):  # fmt: skip
     app.command(cls=Perintah)(perintah)
 app.add_typer(daftar)
 app.add_typer(indeks)

@@ -98,6 +98,8 @@ def _tabel_lalu(
             f"{nama}_l": _teks(b[:, 0]), f"{nama}_p": _teks(b[:, 1]), f"{nama}_j": _teks(b.sum(1)),
         }  # fmt: skip
     isi |= {"dpph": _teks(dpph.sum(1)), "dptb": _teks(dptb.sum(1))}
+    # Some kelurahan had small TPS and some large ones: what changed until the newer election differs.
+    isi["jumlah_tps"] = _teks(np.ceil(dpt.sum(1) / (240 + 130 * (np.arange(len(dpt)) % 3))))
     return pa.table(isi)
 
 

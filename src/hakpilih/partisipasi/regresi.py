@@ -52,7 +52,7 @@ def cocokkan(x: Larik, pakai: Larik, dari: Larik, gugus: npt.NDArray[np.int64]) 
     akar = np.sqrt(w)[:, None]
     xs, e = akar * x, (pakai - dari * p) / np.sqrt(w)
     dalam = np.asarray(np.linalg.inv(xs.T @ xs), np.float64)
-    ragam, derajat = _cr2(xs, e, dalam, gugus)
+    ragam, derajat = cr2(xs, e, dalam, gugus)
     return Regresi(b, ragam, derajat, p, sebaran)
 
 
@@ -83,7 +83,7 @@ def _logistik(eta: Larik) -> Larik:
     return np.asarray(1 / (1 + np.exp(-np.clip(eta, -30, 30))))
 
 
-def _cr2(xs: Larik, e: Larik, dalam: Larik, gugus: npt.NDArray[np.int64]) -> tuple[Larik, Larik]:
+def cr2(xs: Larik, e: Larik, dalam: Larik, gugus: npt.NDArray[np.int64]) -> tuple[Larik, Larik]:
     """The covariance, and for each coefficient Satterthwaite's degrees of freedom."""
     k = xs.shape[1]
     tengah = np.zeros((k, k))

@@ -13,8 +13,10 @@ from hakpilih.partisipasi.gabung import kode_menurut
 from hakpilih.partisipasi.golongan import hadir_golongan
 from hakpilih.partisipasi.hadir import Hadir
 from hakpilih.partisipasi.hitung import hitung_hadir
+from hakpilih.partisipasi.jumlah_tps import jumlah_tps
 from hakpilih.partisipasi.rumus import RUMUS
 from hakpilih.partisipasi.susut import Susutan, susutkan
+from hakpilih.partisipasi.ubah_tps import menurut_ukuran
 from hakpilih.wilayah import di_bawah, induk, tingkat
 from kantor.partisipasi.models import Angka, Kehadiran
 from kantor.partisipasi.terima import KANTOR, PEMUNGUTAN, SEBAYA, dikenal, masukan, satu_pemilihan
@@ -60,7 +62,10 @@ def hitung(k: Kehadiran, pengguna: Any, lapor: Lapor) -> dict[str, int]:
     lain = hitung_hadir(masukan(k, (SEBAYA,)), tingkat_terbawah="kabupaten", pemilihan=p)
     baris += _biasa(k, (h for h in lain if h.kode and h.tingkat in ("kabupaten", "kota")), LAIN)
     lapor("Menyimpan angkanya", 80)
-    ringkas = _ringkas(k, semua, milik)
+    ringkas = _ringkas(k, semua, milik) | {
+        "tps_kelurahan": {x: n for x, n in jumlah_tps(isi).items() if di_bawah(x, k.wilayah)},
+        "ukuran_tps": [u.json() for u in menurut_ukuran(milik)],
+    }
     with transaction.atomic():
         Kehadiran.objects.select_for_update().get(pk=k.pk)
         Angka.objects.filter(kehadiran=k).delete()

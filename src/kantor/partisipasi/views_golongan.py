@@ -16,7 +16,7 @@ from hakpilih.partisipasi.banding import kalimat_banding
 from hakpilih.partisipasi.contoh_hadir import BarisContoh, taksir_segmen
 from hakpilih.partisipasi.golongan import GOLONGAN
 from kantor.izin_alamat import bisa, perlu
-from kantor.partisipasi import bacaan, gambar, selectors, services, tampilan
+from kantor.partisipasi import bacaan, gambar, selectors, services, tampilan, ubah_tps
 from kantor.partisipasi.forms import FormAlasan, FormContoh
 from kantor.partisipasi.models import Angka, Contoh, Kehadiran
 from kantor.partisipasi.selectors import LIHAT
@@ -163,6 +163,7 @@ def banding(request: HttpRequest, pk: int) -> HttpResponse:
                 for x in sorted(b.bagian, key=lambda x: (x.poin is None, -(x.poin or 0)))
             ],
         }  # fmt: skip
+        isi |= ubah_tps.tampil(k, b.lalu, t)
     isi |= _sebaya(k)
     return render(request, "partisipasi/banding.html", isi)
 

@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hakpilih.errors import ArgumenKeliru
-from kantor.partisipasi import periksa, publik, selectors, services, views
+from kantor.partisipasi import periksa, publik, selectors, services, ubah_tps, views
 from kantor.partisipasi.models import Analisis, Angka, Kehadiran, Periksa, Peta
 from kantor.riwayat.models import Peristiwa
 from tests.kantor.conftest import KOTA
@@ -246,3 +246,22 @@ def test_the_public_preview_holds_small_counts_and_no_subtraction_opens_them(
     assert "Mengapa ditahan" in teks
     assert "sedikitnya 10 kemungkinan" in teks
     assert "D.Hasil" in teks
+
+
+def test_before_and_after_tps_were_merged_stands_under_dibanding(
+    hadir: Kehadiran, lalu: Kehadiran, sebagai: Sebagai
+) -> None:
+    for k in (hadir, lalu):
+        assert k.ringkasan["tps_kelurahan"], k.nama
+    h = ubah_tps.bandingkan(hadir, lalu, selectors.Tempat(KOTA, "kota", "kecamatan", ""))
+    assert h is not None
+    assert {p.beda.kode for p in h.pasangan} <= set(hadir.ringkasan["tps_kelurahan"])
+    assert sum(k.kelurahan for k in h.kelas) == len(h.pasangan)
+    teks = isi(sebagai("wati"), "partisipasi_banding", hadir.pk)
+    assert "Bila TPS digabung atau dipecah" in teks
+    assert h.kalimat() in teks
+    assert "bukan sebab" in teks
+    assert "Menurut besar TPS" in teks
+    kel = h.pasangan[0].beda.kode
+    teks = isi(sebagai("wati"), "partisipasi_banding", hadir.pk, wilayah=kel)
+    assert "Bila TPS digabung" not in teks
