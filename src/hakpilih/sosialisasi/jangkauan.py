@@ -1,0 +1,104 @@
+"""Reach against target and denominator: what attendance can say, with what it cannot.
+
+Attendance counts heads at events, not people: who comes twice is counted twice. So each figure has two
+bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hakpilih.sosialisasi.audiens import terjangkau
+from hakpilih.wilayah import di_bawah
+
+Letak = tuple[str, str]  # region code, audience
+PENUH, KURANG, KOSONG = "penuh", "kurang", "kosong"
+KATA: dict[str, str] = {
+    PENUH: "sasaran tercapai",
+    KURANG: "belum tercapai",
+    KOSONG: "belum tersentuh",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Datang:
+    """Who came to one event from one audience: heads, in the region where it was held."""
+
+    wilayah: str
+    kelompok: str
+    banyak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Celah:
+    """One region × audience: people there are (`penyebut`, None: nobody knows), people meant to be reached
+    (`sasaran`), heads that came, and the bounds on different people among them."""
+
+    wilayah: str
+    basis: str
+    penyebut: int | None
+    sasaran: int
+    datang: int
+    paling_sedikit: int
+    paling_banyak: int
+
+    @property
+    def kurang(self) -> int:
+        """People still to be reached, of the target; counted with the heads that came, so at least."""
+        return max(0, self.sasaran - self.paling_banyak)
+
+    @property
+    def bacaan(self) -> str:
+        """A code of `KATA`."""
+        if not self.datang:
+            return KOSONG
+        return PENUH if self.paling_banyak >= self.sasaran else KURANG
+
+    @property
+    def cakupan(self) -> tuple[float, float] | None:
+        """Least and greatest share of the audience, 0 to 1; None without a denominator."""
+        if not self.penyebut:
+            return None
+        return (
+            min(1.0, self.paling_sedikit / self.penyebut),
+            min(1.0, self.paling_banyak / self.penyebut),
+        )
+
+
+def jangkauan(
+    datang: Iterable[Datang], penyebut: Mapping[Letak, int], sasaran: Mapping[Letak, int],
+    wilayah: Sequence[str],
+) -> list[Celah]:  # fmt: skip
+    """Jika yang hadir basis, maka kepalanya dijumlah per wilayah; jika penggerak, maka tidak. Orang yang
+    berbeda paling sedikit sebanyak hadirin kegiatan terbesar, paling banyak jumlah semua hadirin, dan tidak
+    lebih dari penyebutnya.
+
+    One row for each region of `wilayah` × audience that has a denominator, a target or somebody who came, in
+    the order of regions. What was held below a region counts for it.
+
+    Dasar: rancangan proyek ini.
+    """
+    isi = [d for d in datang if terjangkau(d.kelompok)]
+    hasil = []
+    for w in wilayah:
+        di_sini: dict[str, list[int]] = {}
+        for d in isi:
+            if di_bawah(d.wilayah, w):
+                di_sini.setdefault(d.kelompok, []).append(d.banyak)
+        ada = {b for (x, b) in (*penyebut, *sasaran) if x == w} | set(di_sini)
+        for b in sorted(ada):
+            semua = di_sini.get(b, [])
+            n = penyebut.get((w, b))
+            jumlah, terbesar = sum(semua), max(semua, default=0)
+            batas = jumlah if n is None else min(jumlah, n)
+            hasil.append(
+                Celah(w, b, n, sasaran.get((w, b), 0), jumlah, min(terbesar, batas), batas)
+            )
+    return hasil
+
+
+def tak_tersentuh(semua: Iterable[Celah]) -> list[Celah]:
+    """Audiences with people or a target where nobody came yet, the most people first."""
+    kosong = [c for c in semua if c.bacaan == KOSONG and (c.penyebut or c.sasaran)]
+    return sorted(kosong, key=lambda c: (-(c.penyebut or c.sasaran), c.wilayah, c.basis))
