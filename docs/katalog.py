@@ -62,6 +62,10 @@ TABEL_MODUL: dict[str, set[str]] = {
     "kantor/survei/models.py": {"CARA", "HASIL_KUNJUNGAN"},
     "hakpilih/hambatan/banding.py": {"JENIS_UKUR", "ARAH", "BACAAN"},
     "hakpilih/hambatan/jenis.py": {"ASAL", "LEMBAGA", "UPAYA", "KEADAAN_UPAYA", "KEADAAN"},
+    "hakpilih/sosialisasi/audiens.py": {"BASIS", "PENGGERAK"},
+    "hakpilih/sosialisasi/cara.py": {"CARA", "TUJUAN", "BIDANG", "KANAL", "TEMPAT", "AKSES"},
+    "hakpilih/sosialisasi/jangkauan.py": {"KATA"},
+    "kantor/sosialisasi/keadaan.py": {"KEADAAN", "KEADAAN_PELAJARAN", "TAHAP_UJI"},
     "hakpilih/partisipasi/golongan.py": {"GOLONGAN"},
     "hakpilih/partisipasi/ubah_tps.py": {"UBAH"},
     "hakpilih/layanan/jenis.py": {

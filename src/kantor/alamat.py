@@ -25,6 +25,8 @@ urlpatterns = [
     path("partisipasi/", include("kantor.partisipasi.alamat")),
     path("pengawasan/", include("kantor.pengawasan.alamat")),
     path("terdaftar/", include("kantor.terdaftar.alamat")),
+    path("sosialisasi/", include("kantor.sosialisasi.alamat")),
+    path("", include("kantor.sosialisasi.alamat_umum")),
     path("hambatan/", include("kantor.hambatan.alamat")),
     path("umum/", include("kantor.situs.alamat")),
     path("indeks/", include("kantor.indeks.alamat")),

@@ -36,6 +36,7 @@ RUANG: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("Dokumen", "dokumen", ("minta_dokumen", "setujui_dokumen", "lihat_tanpa_nik"), ""),
     ("Pindah memilih", "pindah", ("urus_pindah", "setujui_pindah", "lihat_tanpa_nik"), "Memilih"),
     ("Pemungutan", "pemungutan", ("catat_undangan", "catat_kehadiran", *_LIHAT), ""),
+    ("Sosialisasi", "sosialisasi", ("lihat_sosialisasi",), "Masyarakat"),
     ("Partisipasi", "partisipasi", ("lihat_partisipasi",), ""),
     ("Permintaan", "permintaan", ("jawab_permintaan", "kirim_permintaan"), "Lembaga lain"),
     ("Pengawasan", "pengawasan", ("catat_pengawasan", "jawab_pengawasan", "lihat_tanpa_nik"), ""),

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "kantor.partisipasi",
     "kantor.pengawasan",
     "kantor.terdaftar",
+    "kantor.sosialisasi",
     "kantor.hambatan",
     "kantor.situs",
     "kantor.indeks",

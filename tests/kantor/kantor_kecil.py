@@ -56,6 +56,7 @@ from tests.kantor.kantor_kehadiran import bangun_kehadiran
 from tests.kantor.kantor_layanan import bangun_layanan
 from tests.kantor.kantor_partisipasi import bangun_hambatan, bangun_pengawasan, bangun_survei
 from tests.kantor.kantor_permintaan import bangun_permintaan
+from tests.kantor.kantor_sosialisasi import bangun_sosialisasi
 from tests.kantor.kantor_umum import umumkan
 
 WILAYAH = {
@@ -95,6 +96,7 @@ class KantorKecil:
     uji: dict[str, Any] = field(default_factory=dict)
     hambatan: dict[str, Any] = field(default_factory=dict)
     survei: dict[str, Any] = field(default_factory=dict)  # open, closed, of voters
+    sosialisasi: dict[str, Any] = field(default_factory=dict)
     layanan: Any = None  # tests.kantor.kantor_layanan.LayananKecil
     sanding: list[Sanding] = field(default_factory=list)
     terdaftar: list[Any] = field(default_factory=list)  # ready, not opened
@@ -166,6 +168,7 @@ def bangun(folder: Path) -> KantorKecil:
     bangun_hambatan(hasil)
     bangun_survei(hasil)
     bangun_layanan(hasil)
+    bangun_sosialisasi(hasil)
     hasil.permintaan = bangun_permintaan(hasil, _kerjakan)
     hasil.diminta |= hasil.permintaan.nama
     _sanding(hasil)

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.lengkap
 # For everybody, without a session that a forged form could use.
 TANPA_TANDA = {
     "terdaftar", "survei_jawab", "lapor_isi", "lapor_lacak", "lapor_nyatakan", "lapor_dukung",
+    "uji_sosialisasi",
 }  # fmt: skip
 RUANG = sorted({ruang(rute) for rute, _ in semua_alamat()})
 

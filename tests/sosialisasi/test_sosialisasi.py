@@ -24,7 +24,9 @@ from hakpilih.sosialisasi.jangkauan import (
     PENUH,
     Celah,
     Datang,
+    bagi,
     jangkauan,
+    sasaran_wilayah,
     tak_tersentuh,
 )
 from hakpilih.sosialisasi.pengetahuan import BUTIR, Beda, berpasangan, dua_kelompok
@@ -97,7 +99,7 @@ def _ulang(*isi: tuple[int, bool, bool]) -> list[tuple[bool, bool]]:
 
 
 def test_uji_pengetahuan_berpasangan_lebih_sempit() -> None:
-    # Newcombe (1998), paired samples, table III: 36, 12, 2, 0 of 50, difference 0,20, method 10: 0,0569 to 0,3404.
+    # Newcombe (1998), paired samples, table III: 36, 12, 2, 0 of 50, method 10: 0,0569 to 0,3404.
     satu = _ulang((36, True, True), (12, False, True), (2, True, False))
     h = berpasangan([((a,) * BUTIR, (b,) * BUTIR) for a, b in satu])
     assert (round(h.butir[0].bawah, 4), round(h.butir[0].atas, 4)) == (0.0569, 0.3404)
@@ -187,3 +189,23 @@ def test_soal_punya_jawaban_yang_berdasar() -> None:
         assert all(nilai(kode, tuple(b.benar for b in p.butir)))
         assert not any(nilai(kode, (TIDAK_TAHU,) * BUTIR))
     assert pengetahuan.TERSEDIKIT == 10
+
+
+def test_target_wilayah_atas_dibagi_menurut_penyebut() -> None:
+    penyebut = {(KEL_A, "muda"): 300, (KEL_B, "muda"): 100}
+    rencana = [
+        (KOTA, {"muda": 10, "marjinal": 5}),
+        (KEL_B, {"muda": 7}),
+        (f"{KEL_B}.001", {"muda": 1}),
+    ]
+    assert sasaran_wilayah(rencana, penyebut, [KEL_A, KEL_B]) == {
+        (KEL_A, "muda"): 8, (KEL_B, "muda"): 2 + 7 + 1,
+    }  # fmt: skip
+    assert sasaran_wilayah(rencana, penyebut, [KOTA]) == {(KOTA, "muda"): 18, (KOTA, "marjinal"): 5}
+
+
+@given(st.integers(0, 9999), st.lists(st.integers(0, 5000), min_size=1, max_size=30))
+def test_bagian_selalu_berjumlah_semula(n: int, bobot: list[int]) -> None:
+    hasil = bagi(n, bobot)
+    assert sum(hasil) == (n if sum(bobot) else 0)
+    assert all(abs(h - n * b / (sum(bobot) or 1)) < 1 for h, b in zip(hasil, bobot, strict=True))

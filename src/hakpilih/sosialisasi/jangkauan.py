@@ -102,3 +102,44 @@ def tak_tersentuh(semua: Iterable[Celah]) -> list[Celah]:
     """Audiences with people or a target where nobody came yet, the most people first."""
     kosong = [c for c in semua if c.bacaan == KOSONG and (c.penyebut or c.sasaran)]
     return sorted(kosong, key=lambda c: (-(c.penyebut or c.sasaran), c.wilayah, c.basis))
+
+
+def sasaran_wilayah(
+    rencana: Iterable[tuple[str, Mapping[str, int]]],
+    penyebut: Mapping[Letak, int],
+    wilayah: Sequence[str],
+) -> dict[Letak, int]:
+    """Jika sebuah rencana menuju wilayah di bawah baris ini, maka targetnya masuk seluruhnya; jika menuju
+    wilayah di atasnya, maka targetnya dibagi menurut penyebut baris-baris di bawahnya, utuh orang per orang.
+
+    `rencana`: (region, audience → people); `wilayah`: regions of one level. What no denominator can divide
+    stays out.
+
+    Dasar: rancangan proyek ini; sisa terbesar lebih dahulu (Hamilton).
+    """
+    hasil: dict[Letak, int] = {}
+    for w, target in rencana:
+        tepat = [x for x in wilayah if di_bawah(w, x)]
+        bawah = [] if tepat else [x for x in wilayah if di_bawah(x, w)]
+        for basis, n in target.items():
+            if tepat:
+                hasil[tepat[0], basis] = hasil.get((tepat[0], basis), 0) + n
+                continue
+            for x, bagian in zip(
+                bawah, bagi(n, [penyebut.get((x, basis), 0) for x in bawah]), strict=True
+            ):
+                if bagian:
+                    hasil[x, basis] = hasil.get((x, basis), 0) + bagian
+    return hasil
+
+
+def bagi(n: int, bobot: Sequence[int]) -> list[int]:
+    """`n` in whole parts like the weights, the greatest remainders first; noughts where all weights are 0."""
+    jumlah = sum(bobot)
+    if not jumlah:
+        return [0] * len(bobot)
+    hasil = [n * b // jumlah for b in bobot]
+    sisa = sorted(range(len(bobot)), key=lambda i: (-(n * bobot[i] % jumlah), i))
+    for i in sisa[: n - sum(hasil)]:
+        hasil[i] += 1
+    return hasil

@@ -19,6 +19,7 @@ from kantor.beranda import (
     kerja_permintaan,
     kerja_pindah,
     kerja_pleno,
+    kerja_sosialisasi,
     kerja_survei,
 )
 from kantor.beranda.angka import kasus_per_keadaan
@@ -67,6 +68,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
             butir += _batas_dekat(p, j, kini)
         butir += kerja_pengawasan.menunggu(pengguna, p)
         butir += kerja_hambatan.menunggu(pengguna, p)
+        butir += kerja_sosialisasi.menunggu(pengguna, p)
         butir += kerja_survei.menunggu(pengguna, p)
         butir += kerja_indeks.menunggu(pengguna)
         butir += kerja_layanan.menunggu(pengguna, p)
@@ -85,6 +87,7 @@ def terlambat(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) 
     if p is not None:
         butir += kerja_pengawasan.lewat(pengguna, p)
         butir += kerja_hambatan.lewat(pengguna, p)
+        butir += kerja_sosialisasi.lewat(pengguna, p)
         butir += kerja_layanan.lewat(pengguna, p)
         butir += kerja_permintaan.terlambat(pengguna, p, kini)
     if p is not None and j is not None and bisa(pengguna, "kelola_tahapan"):

@@ -197,6 +197,7 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     from kantor.pasang.contoh_permintaan import permintaan_contoh
     from kantor.pasang.contoh_pindah import pindah_contoh
     from kantor.pasang.contoh_putusan import putuskan_contoh
+    from kantor.pasang.contoh_sosialisasi import sosialisasi_contoh
     from kantor.pasang.contoh_survei import survei_contoh
     from kantor.telaah.models import Kasus
     from kantor.telaah.services import padankan
@@ -229,6 +230,8 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     permintaan_contoh(pemilihan, akun, kerjakan)
     kabar("mencatat hambatan dan upaya rekaan")
     hambatan_contoh(pemilihan, akun)
+    kabar("mencatat sosialisasi rekaan")
+    sosialisasi_contoh(pemilihan, akun)
     kabar("mencatat penilaian indeks rekaan")
     indeks_contoh(pemilihan, akun)
     kabar("mencatat survei dengan jawaban rekaan")

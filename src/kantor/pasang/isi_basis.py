@@ -15,6 +15,8 @@ DI_ARSIP: tuple[tuple[str, ...], ...] = (
     ("telaah.Bukti", "sha256"),
     ("dokumen.Penempelan", "foto_sha256"),
     ("hambatan.Berkas", "sha256"),
+    ("sosialisasi.Foto", "sha256"),
+    ("sosialisasi.Bahan", "sha256"),
     ("indeks.Bukti", "sidik"),
     ("indeks.Penilaian", "pembanding_sha256"),
     ("indeks.SkorTerbit", "sha256"),

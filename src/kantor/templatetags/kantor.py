@@ -382,6 +382,7 @@ IKON_RUANG: dict[str, str] = {
     "Pengawasan": "bukti",
     "Hambatan": "awas",
     "Indeks": "kolom",
+    "Sosialisasi": "orang-orang",
     "Survei": "daftar",
 }
 PENDEK: dict[str, str] = {

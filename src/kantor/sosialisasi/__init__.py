@@ -1,0 +1,1 @@
+"""Voter education: planned, recorded on a phone, seen as reach against target, learnt from."""

@@ -1,0 +1,24 @@
+"""Confirmed records stay as they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import migrations
+
+from kantor.sosialisasi import pemicu
+
+
+def _pasang(apps: Any, schema_editor: Any) -> None:
+    with schema_editor.connection.cursor() as c:
+        pemicu.pasang(c, schema_editor.connection.vendor)
+
+
+def _cabut(apps: Any, schema_editor: Any) -> None:
+    with schema_editor.connection.cursor() as c:
+        pemicu.cabut(c, schema_editor.connection.vendor)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("sosialisasi", "0001_awal")]
+    operations = [migrations.RunPython(_pasang, _cabut)]

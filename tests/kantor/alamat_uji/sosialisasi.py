@@ -1,0 +1,28 @@
+"""What the addresses of voter education are asked about."""
+
+from __future__ import annotations
+
+from tests.kantor.alamat_uji.dasar import Pilih, Sasaran
+from tests.kantor.conftest import KEL_BUDI, KEL_CITRA
+
+_DUA = (("budi", KEL_BUDI), ("citra", KEL_CITRA))
+
+
+def _dua(benda: str) -> Pilih:
+    """The object of Budi's kelurahan and that of Citra's."""
+    return lambda k: [Sasaran({"pk": k.sosialisasi[benda][s].pk}, w) for s, w in _DUA]
+
+
+ISI: dict[str, Pilih] = {
+    **dict.fromkeys(
+        ("sosialisasi_rencana", "sosialisasi_ubah", "sosialisasi_batal"), _dua("rencana")
+    ),
+    **dict.fromkeys(
+        ("sosialisasi_satu", "sosialisasi_perbaiki", "sosialisasi_periksa", "sosialisasi_tarik",
+         "sosialisasi_uji", "sosialisasi_uji_kertas"),
+        _dua("kegiatan"),
+    ),
+    "sosialisasi_foto": _dua("foto"),
+    "uji_sosialisasi": lambda k: [Sasaran({"kode": k.sosialisasi["kegiatan"]["budi"].uji_kode})],
+}  # fmt: skip
+POST_SAJA = {"sosialisasi_periksa"}
