@@ -33,6 +33,11 @@ class Hambatan(models.Model):
     permintaan = models.ForeignKey(Permintaan, models.PROTECT, null=True, related_name="+")
     # A later matching may give a case up; the obstacle stays.
     kasus = models.ForeignKey(Kasus, models.SET_NULL, null=True, related_name="+")
+    rujukan = models.CharField(
+        max_length=120, blank=True
+    )  # what it was seen in (`rujukan.Rujukan`)
+    rujukan_kata = models.CharField(max_length=300, blank=True)  # as it was said there then
+    rujukan_alamat = models.CharField(max_length=200, blank=True)
     keadaan = models.CharField(max_length=12, default="terbuka")  # … KEADAAN
     pencatat = models.ForeignKey(_ORANG, models.PROTECT, related_name="+")
     dicatat = models.DateTimeField()
@@ -48,6 +53,7 @@ class Hambatan(models.Model):
             models.Index(fields=["pemilihan", "keadaan", "-id"], name="hambatan_keadaan"),
             models.Index(fields=["pemilihan", "lembaga", "-id"], name="hambatan_lembaga"),
             models.Index(fields=["pemilihan", "wilayah", "-id"], name="hambatan_wilayah"),
+            models.Index(fields=["rujukan"], condition=~Q(rujukan=""), name="hambatan_rujukan"),
         )
 
     def __str__(self) -> str:

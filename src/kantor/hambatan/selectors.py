@@ -80,6 +80,14 @@ def halaman(
     return isi
 
 
+def menurut_rujukan(pengguna: Any, awalan: str) -> list[Hambatan]:
+    """Obstacles within reach that were seen in something whose key begins so (`tps/3/`), any election."""
+    if not any(bisa(pengguna, t) for t in LIHAT):
+        return []
+    ada = Hambatan.objects.filter(rujukan__startswith=awalan, ditarik=None).exclude(rujukan="")
+    return list(dalam_jangkauan(ada, pengguna).order_by("pk"))
+
+
 def ambil(pengguna: Any, nomor: int) -> Hambatan:
     """One obstacle by key. Raises `Hambatan.DoesNotExist`, and `Ditolak` outside the account's reach."""
     dasar = Hambatan.objects.select_related(

@@ -28,6 +28,7 @@ from hakpilih.hambatan.jenis import (
 from hakpilih.riwayat.tersegel import tolak_tersegel
 from hakpilih.wilayah import di_bawah
 from kantor.hambatan.models import Berkas, Hambatan, Pembelajaran, Ukuran, Upaya
+from kantor.hambatan.rujukan import Rujukan
 from kantor.hambatan.selectors import LIHAT
 from kantor.izin_alamat import wajib_boleh, wajib_salah_satu_di
 from kantor.kunci import kunci
@@ -66,6 +67,7 @@ class Kaitan:
     catatan: Catatan | None = None
     permintaan: Permintaan | None = None
     kasus: Kasus | None = None
+    rujukan: Rujukan | None = None
 
 
 def catat_hambatan(
@@ -84,6 +86,7 @@ def catat_hambatan(
     for milik in (kaitan.catatan, kaitan.permintaan, kaitan.kasus):
         if milik is not None and milik.pemilihan_id != pemilihan.pk:
             raise ArgumenKeliru("Yang dikaitkan milik pemilihan lain.", "Pilih yang lain.")
+    r = kaitan.rujukan
     with satu_saja("Nomor itu baru saja dipakai orang lain."), transaction.atomic():
         nomor = Hambatan.objects.filter(pemilihan=pemilihan).aggregate(m=Max("nomor"))["m"] or 0
         h = Hambatan.objects.create(
@@ -91,6 +94,8 @@ def catat_hambatan(
             uraian=isi.uraian.strip(), lembaga=isi.lembaga, asal=isi.asal, tahap=isi.tahap,
             wilayah=isi.wilayah, sejak=isi.sejak, bukti=isi.bukti.strip(), catatan=kaitan.catatan,
             permintaan=kaitan.permintaan, kasus=kaitan.kasus, pencatat=pengguna,
+            rujukan=r.kunci if r else "", rujukan_kata=r.kata[:300] if r else "",
+            rujukan_alamat=r.alamat if r else "",
             dicatat=timezone.now(),
         )  # fmt: skip
         _peristiwa(

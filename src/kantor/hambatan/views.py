@@ -13,9 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hakpilih.errors import HakpilihError
 from hakpilih.hambatan.jenis import ASAL, KEADAAN, LEMBAGA, UPAYA
-from hakpilih.wilayah import kode_bertitik
+from hakpilih.wilayah import di_bawah, induk, kode_bertitik, tingkat
 from kantor.hambatan import kertas, selectors, services, tampilan
 from kantor.hambatan.forms import FormHambatan, FormSaringan
+from kantor.hambatan.rujukan import baca_rujukan
 from kantor.hambatan.selectors import LIHAT, Saringan
 from kantor.hambatan.services import IZIN, Kaitan
 from kantor.izin_alamat import Ditolak, bisa, perlu, putusan
@@ -107,12 +108,16 @@ def baru(request: HttpRequest) -> HttpResponse:
     if p is None:
         return HttpResponseRedirect(reverse("hambatan"))
     kaitan = _kaitan(request, p)
-    milik = kaitan.catatan or kaitan.permintaan or kaitan.kasus
+    milik = kaitan.catatan or kaitan.permintaan or kaitan.kasus or kaitan.rujukan
     awal: dict[str, Any] = {"sejak": hari_ini(p.zona), "wilayah": request.user.wilayah}
     if kaitan.catatan is not None:
         awal |= {"lembaga": "bawaslu", "tahap": kaitan.catatan.tahap}
     elif kaitan.permintaan is not None and kaitan.permintaan.lembaga in LEMBAGA:
         awal |= {"lembaga": kaitan.permintaan.lembaga, "asal": "eksternal"}
+    elif (r := kaitan.rujukan) is not None:
+        awal |= {"judul": r.judul, "bukti": r.kata}
+        if r.wilayah and di_bawah(r.wilayah, request.user.wilayah):
+            awal["wilayah"] = induk(r.wilayah) if tingkat(r.wilayah) == "tps" else r.wilayah
     form = FormHambatan(
         p,
         wilayah_di_bawah(request.user.wilayah),
@@ -129,7 +134,7 @@ def baru(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"{h.nama} dicatat. Tambahkan bukti dan upayanya.")
             return HttpResponseRedirect(reverse("hambatan_rinci", args=[h.pk]), status=303)
-    isi = {"p": p, "form": form, "milik": milik}
+    isi = {"p": p, "form": form, "milik": kaitan.rujukan.kata if kaitan.rujukan else milik}
     return render(request, "hambatan/baru.html", isi, status=422 if form.errors else 200)
 
 
@@ -178,6 +183,8 @@ def _kaitan(request: HttpRequest, p: Pemilihan) -> Kaitan:
             return Kaitan(permintaan=m) if m.pemilihan_id == p.pk else Kaitan()
     except (Catatan.DoesNotExist, Permintaan.DoesNotExist, Ditolak):
         return Kaitan()
+    if r := baca_rujukan(request.GET.get("rujukan", "")):
+        return Kaitan(rujukan=r)
     n = _angka(request, "kasus")
     if n and any(bisa(request.user, t) for t in LIHAT_KASUS):
         k = Kasus.objects.filter(pk=n, pemilihan=p).first()

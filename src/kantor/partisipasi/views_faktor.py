@@ -113,6 +113,9 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
                 "letak": x,
                 "nada": NADA_ARAH[f["arah"]],
                 "kolinear": f["vif"] > VIF_TINGGI,
+                "kunci": f"faktor/{a.pk}/{f['nama']}"[:120],
+                "rujukan": f"Faktor kehadiran {a.kehadiran.nama}: {f['kalimat']}",
+                "judul_hambatan": f"{_nama(f['nama'])} berjalan bersama kehadiran yang rendah",
             }
             for f, x in zip(h["faktor"], gambar.efek(h["faktor"]), strict=True)
         ],

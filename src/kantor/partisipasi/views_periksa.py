@@ -129,15 +129,23 @@ def tps(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
     )
     milik = p is not None and p.pemegang_id == request.user.pk
     kel = selectors.angka(k, induk(kode) or "")
+    t_nama = selectors.nama(a.kode, a.nama)
     isi = tampilan.umum(request, k, "partisipasi_periksa") | {
         "t": t, "nama_tempat": nama_tempat(k, t), "subjudul": gettext("Angka TPS"), "a": a, "p": p,
         "hasil": HASIL.get(p.hasil, "") if p else "", "batas": tampilan.rentang(a),
         "janggal": [JANGGAL[j] for j in a.janggal], "sebab": [rapikan(m[2]) for m in a.masalah],
+        "kunci": f"tps/{k.pk}/{a.kode}", "judul_hambatan": f"{t_nama}: {_sebab(a)}" if _sebab(a) else "",
+        "kalimat": f"{t_nama}, {k.nama}: {_sebab(a)}" if _sebab(a) else "",
         "kelurahan": kel, "boleh": boleh and a.perlu,
         "form_hasil": (form if aksi == "selesai" else FormHasil()) if milik and p and not p.hasil else None,
         "form_lepas": (form if aksi == "lepas" else FormAlasan()) if p is not None else None,
     }  # fmt: skip
     return render(request, "partisipasi/tps.html", isi, status=422 if form is not None else 200)
+
+
+def _sebab(a: Any) -> str:
+    """Why the TPS was looked at; "" where nothing is wrong with it."""
+    return kalimat_periksa(a) if a.perlu else ""
 
 
 def _kerjakan(request: HttpRequest, k: Kehadiran, kode: str, aksi: str, form: Any) -> None:

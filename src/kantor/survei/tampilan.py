@@ -60,7 +60,11 @@ def butir(s: Survei) -> list[dict[str, Any]]:
                 "rata": _rata(a, item) if a else None,
                 "terbanyak": {"kata": kata[utama[0]], **_bagian(utama[1])} if utama else None,
                 "baris": [
-                    {"kata": kata[kode], "angka": _bagian(x) if x else None}
+                    {
+                        "kata": kata[kode],
+                        "angka": _bagian(x) if x else None,
+                        "kunci": f"survei/{s.pk}/{b['kode']}/{kode}",
+                    }
                     for kode, x in b["pilihan"]
                 ],
                 "pilah": _pilah(k, b, item),

@@ -55,7 +55,14 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "jejak": jejak_objek(f"survei/{s.nomor}"),
     }  # fmt: skip
     if s.hasil is not None:
-        isi |= hasil_tampil(s)
+        isi |= hasil_tampil(s) | {"rujuk": True}
+        for b in isi["butir"]:
+            for x in b["baris"]:
+                x["judul_hambatan"] = x["kata"]
+                if x["angka"]:
+                    x["rujukan"] = (
+                        f"Survei “{s.judul}”, {b['teks']} {x['kata']}: {x['angka']['nilai']}"
+                    )
         if s.sasaran == "lembaga" and bisa(u, "kirim_permintaan"):
             isi["ketepatan"] = ketepatan_lembaga(u, s.pemilihan, hari_ini(s.pemilihan.zona))
     return render(request, "survei/rinci.html", isi)

@@ -265,3 +265,13 @@ def test_before_and_after_tps_were_merged_stands_under_dibanding(
     kel = h.pasangan[0].beda.kode
     teks = isi(sebagai("wati"), "partisipasi_banding", hadir.pk, wilayah=kel)
     assert "Bila TPS digabung" not in teks
+
+
+def test_a_tps_that_was_checked_can_become_an_obstacle(
+    hadir: Kehadiran, sebagai: Sebagai, orang: Callable[[str], Any]
+) -> None:
+    a = selectors.perlu_diperiksa(orang("ani"), hadir).first()
+    assert a is not None
+    assert "Catat sebagai hambatan" in isi(sebagai("ani"), "partisipasi_tps", hadir.pk, a.kode)
+    # Bawaslu reads the page and records nothing.
+    assert "Catat sebagai hambatan" not in isi(sebagai("wati"), "partisipasi_tps", hadir.pk, a.kode)
