@@ -58,6 +58,7 @@ TABEL_MODUL: dict[str, set[str]] = {
     "hakpilih/pengawasan/jenis.py": {"JENIS", "SASARAN", "GUGUS", "KATEGORI"},
     "hakpilih/pengawasan/uji_petik.py": {"ARAH", "HASIL"},
     "kantor/situs/bagian.py": {"BAGIAN"},
+    "kantor/terbitan/jenis.py": {"JENIS"},
     "hakpilih/survei/keandalan.py": {"BACAAN"},
     "kantor/survei/models.py": {"CARA", "HASIL_KUNJUNGAN"},
     "hakpilih/hambatan/banding.py": {"JENIS_UKUR", "ARAH", "BACAAN"},

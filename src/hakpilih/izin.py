@@ -111,6 +111,8 @@ TINDAKAN: dict[str, str] = {
     "susun_indeks": "menyusun penilaian indeks beserta buktinya",
     "setujui_indeks": "menyetujui penilaian indeks",
     "lihat_indeks": "melihat penilaian indeks yang sudah disetujui",
+    "usul_terbitan": "mengusulkan angka untuk diterbitkan",
+    "setujui_terbitan": "menerbitkan angka yang diusulkan orang lain, dan menariknya",
     "lihat_publikasi": "melihat yang sudah dipublikasikan",
 }
 
@@ -152,6 +154,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "atur_layanan": BAWAH,
         "catat_sosialisasi": BAWAH,
         "lihat_sosialisasi": BAWAH,
+        "usul_terbitan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "ketua": {
@@ -178,6 +181,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "catat_sosialisasi": BAWAH,
         "periksa_sosialisasi": BAWAH,
         "lihat_sosialisasi": BAWAH,
+        "setujui_terbitan": TEPAT,
         "lihat_publikasi": BAWAH,
     },
     "anggota": {
@@ -201,6 +205,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "catat_sosialisasi": BAWAH,
         "periksa_sosialisasi": BAWAH,
         "lihat_sosialisasi": BAWAH,
+        "setujui_terbitan": TEPAT,
         "lihat_publikasi": BAWAH,
     },
     "sosdiklih": {
@@ -217,6 +222,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "urus_layanan": BAWAH,
         "buka_pengirim": BAWAH,
         "atur_layanan": BAWAH,
+        "usul_terbitan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "sekretariat": {
@@ -230,6 +236,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "atur_layanan": BAWAH,
         "catat_sosialisasi": BAWAH,
         "lihat_sosialisasi": BAWAH,
+        "usul_terbitan": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "ppk": {

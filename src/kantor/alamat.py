@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("kantor.sosialisasi.alamat_umum")),
     path("hambatan/", include("kantor.hambatan.alamat")),
     path("umum/", include("kantor.situs.alamat")),
+    path("terbitan/", include("kantor.terbitan.alamat")),
     path("indeks/", include("kantor.indeks.alamat")),
     path("survei/", include("kantor.survei.alamat")),
     path("", include("kantor.survei.alamat_umum")),

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "kantor.hambatan",
     "kantor.situs",
     "kantor.indeks",
+    "kantor.terbitan",
     "kantor.survei",
     "kantor.layanan",
 ]

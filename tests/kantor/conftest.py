@@ -24,6 +24,7 @@ from kantor.pindah import pemicu as pemicu_pindah
 from kantor.pleno import pemicu as pemicu_pleno
 from kantor.riwayat import pemicu
 from kantor.sosialisasi import pemicu as pemicu_sosialisasi
+from kantor.terbitan import pemicu as pemicu_terbitan
 from tests.kantor.tabel_uji import lengkapi
 
 KOTA, KEL_BUDI, KEL_CITRA = "99.71", "99.71.01.1001", "99.71.02.1001"
@@ -62,8 +63,10 @@ def _riwayat_dapat_dikosongkan() -> Iterator[None]:
     """Between tests with real transactions Django empties all tables, which the triggers of the history and
     of what was fixed refuse: they are taken off for that moment."""
     asli = TransactionTestCase._fixture_teardown
-    semua = (pemicu, pemicu_daftar, pemicu_dokumen, pemicu_pindah, pemicu_pleno, pemicu_indeks,
-             pemicu_sosialisasi)  # fmt: skip
+    semua = (
+        pemicu, pemicu_daftar, pemicu_dokumen, pemicu_pindah, pemicu_pleno, pemicu_indeks,
+        pemicu_sosialisasi, pemicu_terbitan,
+    )  # fmt: skip
 
     def kosongkan(uji: TransactionTestCase) -> None:
         with connection.cursor() as c:

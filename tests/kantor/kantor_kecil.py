@@ -57,6 +57,7 @@ from tests.kantor.kantor_layanan import bangun_layanan
 from tests.kantor.kantor_partisipasi import bangun_hambatan, bangun_pengawasan, bangun_survei
 from tests.kantor.kantor_permintaan import bangun_permintaan
 from tests.kantor.kantor_sosialisasi import bangun_sosialisasi
+from tests.kantor.kantor_terbitan import terbitkan
 from tests.kantor.kantor_umum import umumkan
 
 WILAYAH = {
@@ -95,6 +96,7 @@ class KantorKecil:
     pengawasan: dict[str, Any] = field(default_factory=dict)  # a note of Bawaslu on one voter
     uji: dict[str, Any] = field(default_factory=dict)
     hambatan: dict[str, Any] = field(default_factory=dict)
+    terbitan: dict[str, Any] = field(default_factory=dict)
     survei: dict[str, Any] = field(default_factory=dict)  # open, closed, of voters
     sosialisasi: dict[str, Any] = field(default_factory=dict)
     layanan: Any = None  # tests.kantor.kantor_layanan.LayananKecil
@@ -177,6 +179,7 @@ def bangun(folder: Path) -> KantorKecil:
     _pemungutan(hasil)
     hasil.diumumkan, hasil.terdaftar = umumkan(hasil)
     hasil.indeks = bangun_indeks(hasil)
+    hasil.terbitan = terbitkan(hasil)
     Pengurut().semua()
     return hasil
 

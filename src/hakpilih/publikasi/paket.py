@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
+from hakpilih.publikasi.gerbang_sel import Hitungan, Terhitung, periksa_sel
 from hakpilih.publikasi.gerbang_terbit import Isi, periksa_terbit
 
 URAIAN = "datapackage.json"
@@ -32,13 +33,15 @@ _JENIS: tuple[tuple[Any, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """One table of a package. `arti`: column → what it says; every column has one."""
+    """One table of a package. `arti`: column → what it says; every column has one. `hitungan`: how its people
+    are counted, None where it counts none."""
 
     nama: str  # of its files, without an ending
     judul: str
     isi: pa.Table
     arti: dict[str, str]
     kunci: Sequence[str] = ()
+    hitungan: Hitungan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class Paket:
 
 
 def berkas_paket(p: Paket) -> dict[str, bytes]:
-    """File name → bytes, the description first. Raises `TakBolehTerbit` where a NIK would become public.
+    """File name → bytes, the description first. Raises `TakBolehTerbit` where a NIK would become public,
+    `DapatDikenali` where a count would know a person.
 
     Raises `ValueError` for a column without a meaning: a table nobody can read is not published.
     """
@@ -69,6 +73,7 @@ def berkas_paket(p: Paket) -> dict[str, bytes]:
         (p.judul, p.uraian, p.sumber, *(v for t in p.tabel for v in (t.judul, *t.arti.values())))
     )
     periksa_terbit([Isi(URAIAN, kata), *(Isi(t.nama, t.isi) for t in p.tabel)])
+    periksa_sel(terhitung(p))
     hasil: dict[str, bytes] = {}
     sumber = []
     for t in p.tabel:
@@ -90,6 +95,11 @@ def berkas_paket(p: Paket) -> dict[str, bytes]:
     }
     teks = json.dumps(uraian, ensure_ascii=False, indent=2) + "\n"
     return {URAIAN: teks.encode(), **hasil}
+
+
+def terhitung(p: Paket) -> list[Terhitung]:
+    """Its tables as the gate for counts reads them, also together with other packages."""
+    return [Terhitung(f"{p.nama}/{t.nama}", t.isi, t.hitungan) for t in p.tabel]
 
 
 def _sumber(t: Tabel, nama: str, akhir: str, isi: bytes) -> dict[str, Any]:

@@ -96,11 +96,17 @@ def kelas_nilai(nilai: Sequence[float], desimal_: int = 0) -> Kelas:
 
 
 def lukis(
-    peta: Peta, nilai: Mapping[str, float | None], nama: Mapping[str, str], desimal_: int = 1
+    peta: Peta,
+    nilai: Mapping[str, float | None],
+    nama: Mapping[str, str],
+    desimal_: int = 1,
+    *,
+    letak: int = 1,
 ) -> Lukisan | None:
     """The regions of `nilai` that the map holds; None where it holds none.
 
-    `nilai`: code → figure (None: there is none). `nama`: code → label.
+    `nilai`: code → figure (None: there is none). `nama`: code → label. `letak`: decimals of the outlines; 0
+    for a page that has to stay small.
     """
     ada = [peta.bidang[k] for k in nilai if k in peta.bidang]
     if not ada:
@@ -111,7 +117,7 @@ def lukis(
     skala = min(LEBAR / max(1, x1 - x0), TINGGI_TERBESAR / max(1, y1 - y0))
     kelas = kelas_nilai([v for b in ada if (v := nilai[b.kode]) is not None])
     bidang = tuple(
-        _bidang(b, nilai[b.kode], nama.get(b.kode, b.nama), kelas, (x0, y0, skala), desimal_)
+        _bidang(b, nilai[b.kode], nama.get(b.kode, b.nama), kelas, (x0, y0, skala), desimal_, letak)
         for b in sorted(ada, key=lambda b: b.kode)
     )
     lebar, tinggi = (x1 - x0) * skala, (y1 - y0) * skala
@@ -125,9 +131,10 @@ def _bidang(
     kelas: Kelas,
     letak: tuple[int, int, float],
     desimal_: int,
+    teliti: int,
 ) -> Gambaran:
     x0, y0, skala = letak
-    garis = "".join(_garis(c, x0, y0, skala) for c in b.cincin)
+    garis = "".join(_garis(c, x0, y0, skala, teliti) for c in b.cincin)
     angka = "" if nilai is None else desimal(nilai, desimal_)
     x, y, ruang = (b.x - x0) * skala, (b.y - y0) * skala, b.ruang * skala
     muat = _muat(max(len(nama), len(angka)), 2, ruang)
@@ -147,10 +154,10 @@ def _muat(huruf: int, baris: int, ruang: float) -> bool:
     return math.hypot(lebar, tinggi) <= ruang
 
 
-def _garis(c: Sequence[tuple[int, int]], x0: int, y0: int, skala: float) -> str:
+def _garis(c: Sequence[tuple[int, int]], x0: int, y0: int, skala: float, teliti: int = 1) -> str:
     isi, lama = [], ""
     for x, y in c[:-1]:
-        baru = f"{(x - x0) * skala:.1f} {(y - y0) * skala:.1f}"
+        baru = f"{(x - x0) * skala:.{teliti}f} {(y - y0) * skala:.{teliti}f}"
         if baru != lama:
             isi.append(baru)
             lama = baru

@@ -26,11 +26,13 @@ _LAMA = "\x1flama"
 
 @dataclass(frozen=True, slots=True)
 class Sel:
-    """One count. `wajib`: the law has it published as it is (a recap), so it is never held."""
+    """One count. `wajib`: the law has it published as it is (a recap), so it is never held. `nol`: it counts
+    cases, of which none tells of nobody: nought is published."""
 
     kunci: str
     nilai: int
     wajib: bool = False
+    nol: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,12 @@ class _Soal:
 def tahan(sel: Sequence[Sel], kaitan: Sequence[Kaitan], lama: Terbitan | None = None) -> Tahanan:
     """Which cells must be held back.
 
-    Jika sebuah sel di bawah 10, maka ia ditahan. Jika sel yang ditahan masih dapat dipersempit menjadi kurang
-    dari 10 kemungkinan dari jumlah-jumlah yang terbit, maka sel lain ikut ditahan, yang seluruhnya paling
-    sedikit. Jika sebuah sel ditahan pada terbitan sebelumnya dan tidak berubah, maka ia tetap ditahan; jika
-    sel yang terbit berubah kurang dari 10, maka yang baru ditahan. Sel yang wajib terbit menurut hukum tidak
-    pernah ditahan; bila karenanya sebuah sel terbuka, maka itu disebut.
+    Jika sebuah sel di bawah 10, maka ia ditahan; nol juga, kecuali yang dihitung perkara. Jika sel yang
+    ditahan masih dapat dipersempit menjadi kurang dari 10 kemungkinan dari jumlah-jumlah yang terbit,
+    maka sel lain ikut ditahan, yang seluruhnya paling sedikit. Jika sebuah sel ditahan pada terbitan
+    sebelumnya dan tidak berubah, maka ia tetap ditahan; jika sel yang terbit berubah kurang dari 10, maka
+    yang baru ditahan. Sel yang wajib terbit menurut hukum tidak pernah ditahan; bila karenanya sebuah sel
+    terbuka, maka itu disebut.
 
     Raises `ValueError` for a sum that does not hold.
 
@@ -84,7 +87,11 @@ def tahan(sel: Sequence[Sel], kaitan: Sequence[Kaitan], lama: Terbitan | None = 
     wajib = {s.kunci for s in sel if s.wajib}
     soal = _gabung(sel, kaitan, lama)
     kini = [s.kunci for s in sel]
-    ditahan: dict[str, str] = {s.kunci: KECIL for s in sel if s.nilai < TERKECIL and not s.wajib}
+    ditahan: dict[str, str] = {
+        s.kunci: KECIL
+        for s in sel
+        if s.nilai < TERKECIL and not s.wajib and not (s.nol and s.nilai == 0)
+    }
     if lama is not None:
         for s in sel:
             dulu = lama.sel.get(s.kunci)
@@ -123,6 +130,28 @@ def rentang(
     wajib = {s.kunci for s in sel if s.wajib}
     gelap = _sembunyi(soal, ditahan, wajib, [s.kunci for s in sel])
     return {k: _satu(soal, gelap, k) for k in ditahan}
+
+
+def rentang_terbit(
+    tahu: Mapping[str, int], gelap: Sequence[str], kaitan: Sequence[Kaitan]
+) -> dict[str, tuple[float, float]]:
+    """The same from published cells alone, when nobody says what the held ones are: `tahu` cell → value,
+    `gelap` the held ones. A cell whose sums do not fit together is open on both sides: no attacker learns it
+    from them."""
+    tersembunyi = set(gelap)
+    berarti = [x for x in kaitan if tersembunyi.intersection((x.jumlah, *x.bagian))]
+    soal = _Soal({**dict.fromkeys(gelap, 0), **tahu}, berarti, set(tahu))
+    kelompok: dict[str, set[str]] = {k: {k} for k in gelap}
+    for x in berarti:  # cells that share a sum are worked out together
+        satu: set[str] = set().union(
+            *(kelompok[k] for k in (x.jumlah, *x.bagian) if k in tersembunyi)
+        )
+        kelompok.update(dict.fromkeys(satu, satu))
+    hasil = {}
+    for k in gelap:
+        ini = [x for x in berarti if kelompok[k].intersection((x.jumlah, *x.bagian))]
+        hasil[k] = _satu(_Soal(soal.nilai, ini, soal.dikenal), kelompok[k], k)
+    return hasil
 
 
 def _gabung(sel: Sequence[Sel], kaitan: Sequence[Kaitan], lama: Terbitan | None) -> _Soal:
@@ -188,6 +217,8 @@ def _satu(soal: _Soal, gelap: set[str], kunci: str) -> tuple[float, float]:
             [tanda * x for x in c], A_eq=a if a.shape[0] else None, b_eq=b or None,
             bounds=(0, None), method="highs",
         )  # fmt: skip
+        if r.status not in (0, 3):  # sums that contradict each other
+            return 0.0, float("inf")
         ujung.append(float("inf") if r.status == 3 else tanda * float(r.fun))
     return ujung[0], ujung[1]
 

@@ -12,6 +12,7 @@ from hakpilih.riwayat.bentuk_tindakan import Tindakan
 from hakpilih.riwayat.tindakan_indeks import TINDAKAN_INDEKS
 from hakpilih.riwayat.tindakan_masyarakat import TINDAKAN_MASYARAKAT
 from hakpilih.riwayat.tindakan_partisipasi import PARTISIPASI
+from hakpilih.riwayat.tindakan_publikasi import TINDAKAN_PUBLIKASI
 from hakpilih.riwayat.tindakan_sosialisasi import TINDAKAN_SOSIALISASI
 
 DIMULAI, JAM_DIPERBAIKI = "riwayat_dimulai", "jam_diperbaiki"
@@ -439,4 +440,5 @@ TINDAKAN: Mapping[str, Tindakan] = {
     **{k: Tindakan(*v) for k, v in PARTISIPASI.items()},
     **TINDAKAN_INDEKS,
     **TINDAKAN_SOSIALISASI,
+    **TINDAKAN_PUBLIKASI,
 }  # fmt: skip

@@ -21,6 +21,7 @@ from kantor.beranda import (
     kerja_pleno,
     kerja_sosialisasi,
     kerja_survei,
+    kerja_terbitan,
 )
 from kantor.beranda.angka import kasus_per_keadaan
 from kantor.beranda.jalan import alamat
@@ -71,6 +72,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
         butir += kerja_sosialisasi.menunggu(pengguna, p)
         butir += kerja_survei.menunggu(pengguna, p)
         butir += kerja_indeks.menunggu(pengguna)
+        butir += kerja_terbitan.menunggu(pengguna)
         butir += kerja_layanan.menunggu(pengguna, p)
         if bisa(pengguna, "catat_pengawasan"):
             butir += _pengawasan(pengguna, p)

@@ -61,9 +61,12 @@ def _isi(kota: Path, hari_ini: date, lalu: date, kabar: Kabar) -> str:
     }
     hasil = _telaah(berkas, akun, kabar)
     from kantor.pasang.contoh_partisipasi import partisipasi_contoh
+    from kantor.pasang.contoh_terbitan import terbitkan_contoh
 
     kabar("memuat kehadiran rekaan")
     partisipasi_contoh(kota, pemilihan, akun, lambda objek: _kerjakan(objek, kabar))
+    kabar("menerbitkan angka untuk umum")
+    terbitkan_contoh(akun)
     return hasil
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kantor.situs import views
+from kantor.situs import views, views_hasil
 
 urlpatterns = [
     path("", views.depan, name="situs"),
@@ -12,6 +12,22 @@ urlpatterns = [
     # Sections stand before the codes of elections.
     path("pemilihan/", views.semua, name="situs_semua"),
     path("data/", views.paket, name="situs_paket"),
+    path(
+        "data/<slug:jenis>/<str:objek>/<int:nomor>/<str:nama>",
+        views_hasil.unduh,
+        name="situs_terbit_data",
+    ),
+    path("kehadiran/", views_hasil.kehadiran, name="situs_kehadiran"),
+    path("kehadiran/<str:objek>/", views_hasil.kehadiran_satu, name="situs_kehadiran_satu"),
+    path(
+        "kehadiran/<str:objek>/<str:wilayah>/",
+        views_hasil.kehadiran_satu,
+        name="situs_kehadiran_wilayah",
+    ),
+    path("indeks/", views_hasil.indeks, name="situs_indeks"),
+    path("indeks/<str:objek>/", views_hasil.indeks_satu, name="situs_indeks_satu"),
+    path("layanan/", views_hasil.layanan, name="situs_layanan"),
+    path("layanan/<str:objek>/", views_hasil.layanan_satu, name="situs_layanan_satu"),
     path("<slug:kode>/", views.pemilihan, name="situs_pemilihan"),
     path("<slug:kode>/tahapan/", views.tahapan, name="situs_tahapan"),
     path("<slug:kode>/tahapan.ics", views.kalender, name="situs_kalender"),

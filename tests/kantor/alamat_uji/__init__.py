@@ -23,6 +23,7 @@ from tests.kantor.alamat_uji import (
     sosialisasi,
     survei,
     telaah,
+    terbitan,
     terdaftar,
     tugas,
 )
@@ -49,6 +50,7 @@ RUANG = (
     sosialisasi,
     survei,
     telaah,
+    terbitan,
     terdaftar,
     tugas,
 )

@@ -16,11 +16,23 @@ def _daftar(**isi: Any) -> Pilih:
     return pilih
 
 
+def _terbit(jenis: str, **isi: Any) -> Pilih:
+    def pilih(k: KantorKecil) -> list[Sasaran]:
+        return [Sasaran({"objek": k.terbitan[jenis].objek, **isi})]
+
+    return pilih
+
+
 ISI: dict[str, Pilih] = {
     **dict.fromkeys(
         ("situs_pemilihan", "situs_tahapan", "situs_kalender"),
         lambda k: [Sasaran({"kode": k.pemilihan.kode})],
     ),
+    "situs_kehadiran_satu": _terbit("kehadiran"),
+    "situs_kehadiran_wilayah": _terbit("kehadiran", wilayah=KEL_BUDI),
+    "situs_indeks_satu": _terbit("indeks"),
+    "situs_layanan_satu": _terbit("layanan"),
+    "situs_terbit_data": _terbit("kehadiran", jenis="kehadiran", nomor=1, nama="kehadiran.csv"),
     "situs_daftar": _daftar(),
     "situs_wilayah": _daftar(wilayah=KEL_BUDI),
     "situs_data": _daftar(nama="rekap.csv"),
