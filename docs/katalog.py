@@ -67,6 +67,11 @@ TABEL_MODUL: dict[str, set[str]] = {
     "hakpilih/sosialisasi/cara.py": {"CARA", "TUJUAN", "BIDANG", "KANAL", "TEMPAT", "AKSES"},
     "hakpilih/sosialisasi/jangkauan.py": {"KATA"},
     "kantor/sosialisasi/keadaan.py": {"KEADAAN", "KEADAAN_PELAJARAN", "TAHAP_UJI"},
+    "hakpilih/kinerja/capaian.py": {"ARAH"},
+    "hakpilih/kinerja/laporan.py": {"PENERIMA", "KEADAAN"},
+    "hakpilih/kinerja/rapat.py": {"KEADAAN"},
+    "hakpilih/kinerja/serapan.py": {"SUMBER", "BULAN", "JENIS_BELANJA"},
+    "kantor/kinerja/models_rapat.py": {"LEMBAGA"},
     "hakpilih/partisipasi/golongan.py": {"GOLONGAN"},
     "hakpilih/partisipasi/ubah_tps.py": {"UBAH"},
     "hakpilih/layanan/jenis.py": {

@@ -100,6 +100,9 @@ TINDAKAN: dict[str, str] = {
     "buka_pengirim": "membuka nama dan kontak pengirim laporan dengan menyebut alasannya",
     "atur_layanan": "mengatur templat, kegiatan, dan ringkasan layanan yang diumumkan",
     "kelola_anggaran": "mengelola anggaran dan kinerja",
+    "setujui_kinerja": "menetapkan kinerja dan anggaran, dan menerbitkan laporannya",
+    "lihat_kinerja": "melihat kinerja, anggaran, dan laporan kantor",
+    "catat_rapat": "mencatat rapat koordinasi dan tindak lanjutnya",
     "lihat_riwayat": "melihat riwayat",
     "lihat_akun": "melihat akun pengguna",
     "kelola_akun": "mengelola akun pengguna",
@@ -155,6 +158,8 @@ IZIN: dict[str, Mapping[str, str]] = {
         "catat_sosialisasi": BAWAH,
         "lihat_sosialisasi": BAWAH,
         "usul_terbitan": BAWAH,
+        "lihat_kinerja": BAWAH,
+        "catat_rapat": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "ketua": {
@@ -182,6 +187,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "periksa_sosialisasi": BAWAH,
         "lihat_sosialisasi": BAWAH,
         "setujui_terbitan": TEPAT,
+        "setujui_kinerja": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "anggota": {
@@ -206,6 +212,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "periksa_sosialisasi": BAWAH,
         "lihat_sosialisasi": BAWAH,
         "setujui_terbitan": TEPAT,
+        "setujui_kinerja": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "sosdiklih": {
@@ -223,6 +230,8 @@ IZIN: dict[str, Mapping[str, str]] = {
         "buka_pengirim": BAWAH,
         "atur_layanan": BAWAH,
         "usul_terbitan": BAWAH,
+        "lihat_kinerja": BAWAH,
+        "catat_rapat": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "sekretariat": {
@@ -237,6 +246,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "catat_sosialisasi": BAWAH,
         "lihat_sosialisasi": BAWAH,
         "usul_terbitan": BAWAH,
+        "catat_rapat": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "ppk": {
@@ -310,6 +320,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_indeks": BAWAH,
         "lihat_layanan": BAWAH,
         "lihat_sosialisasi": BAWAH,
+        "lihat_kinerja": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "auditor": {
@@ -321,6 +332,7 @@ IZIN: dict[str, Mapping[str, str]] = {
         "lihat_indeks": BAWAH,
         "lihat_layanan": BAWAH,
         "lihat_sosialisasi": BAWAH,
+        "lihat_kinerja": BAWAH,
         "lihat_publikasi": BAWAH,
     },
     "admin": {

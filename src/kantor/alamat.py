@@ -28,6 +28,7 @@ urlpatterns = [
     path("sosialisasi/", include("kantor.sosialisasi.alamat")),
     path("", include("kantor.sosialisasi.alamat_umum")),
     path("hambatan/", include("kantor.hambatan.alamat")),
+    path("kinerja/", include("kantor.kinerja.alamat")),
     path("umum/", include("kantor.situs.alamat")),
     path("terbitan/", include("kantor.terbitan.alamat")),
     path("indeks/", include("kantor.indeks.alamat")),

@@ -44,6 +44,7 @@ RUANG: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("Layanan Masyarakat", "layanan", ("urus_layanan", "lihat_layanan"), "Umum"),
     ("Publikasi", "terbitan", ("usul_terbitan", "setujui_terbitan"), ""),
     ("Hambatan", "hambatan", ("kelola_hambatan", "tinjau_hambatan", "lihat_tanpa_nik"), "Ukuran"),
+    ("Kinerja", "kinerja", ("kelola_anggaran", "setujui_kinerja", "lihat_kinerja"), ""),
     ("Survei", "survei", ("kelola_survei", "rilis_survei", "isi_survei", "lihat_tanpa_nik"), ""),
     ("Indeks", "indeks", ("susun_indeks", "setujui_indeks", "lihat_indeks"), ""),
     ("Tahapan", "tahapan", (), "Kantor"),

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "kantor.pengawasan",
     "kantor.terdaftar",
     "kantor.sosialisasi",
+    "kantor.kinerja",
     "kantor.hambatan",
     "kantor.situs",
     "kantor.indeks",

@@ -17,6 +17,7 @@ from hakpilih.tahapan.aturan import ATURAN
 from kantor.daftar import pemicu as pemicu_daftar
 from kantor.dokumen import pemicu as pemicu_dokumen
 from kantor.indeks import pemicu as pemicu_indeks
+from kantor.kinerja import pemicu as pemicu_kinerja
 from kantor.pemilihan.aturan import isi_aturan
 from kantor.pemilihan.models import Kantor, Pemilihan, VersiAturan
 from kantor.pengguna.models import Pengguna
@@ -65,7 +66,7 @@ def _riwayat_dapat_dikosongkan() -> Iterator[None]:
     asli = TransactionTestCase._fixture_teardown
     semua = (
         pemicu, pemicu_daftar, pemicu_dokumen, pemicu_pindah, pemicu_pleno, pemicu_indeks,
-        pemicu_sosialisasi, pemicu_terbitan,
+        pemicu_sosialisasi, pemicu_terbitan, pemicu_kinerja,
     )  # fmt: skip
 
     def kosongkan(uji: TransactionTestCase) -> None:

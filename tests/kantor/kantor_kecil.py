@@ -53,6 +53,7 @@ from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA, ORANG
 from tests.kantor.dokumen.bahan import foto
 from tests.kantor.indeks.bahan import bangun_indeks
 from tests.kantor.kantor_kehadiran import bangun_kehadiran
+from tests.kantor.kantor_kinerja import bangun_kinerja
 from tests.kantor.kantor_layanan import bangun_layanan
 from tests.kantor.kantor_partisipasi import bangun_hambatan, bangun_pengawasan, bangun_survei
 from tests.kantor.kantor_permintaan import bangun_permintaan
@@ -99,6 +100,7 @@ class KantorKecil:
     terbitan: dict[str, Any] = field(default_factory=dict)
     survei: dict[str, Any] = field(default_factory=dict)  # open, closed, of voters
     sosialisasi: dict[str, Any] = field(default_factory=dict)
+    kinerja: Any = None  # tests.kantor.kantor_kinerja.KinerjaKecil
     layanan: Any = None  # tests.kantor.kantor_layanan.LayananKecil
     sanding: list[Sanding] = field(default_factory=list)
     terdaftar: list[Any] = field(default_factory=list)  # ready, not opened
@@ -171,6 +173,7 @@ def bangun(folder: Path) -> KantorKecil:
     bangun_survei(hasil)
     bangun_layanan(hasil)
     bangun_sosialisasi(hasil)
+    hasil.kinerja = bangun_kinerja(hasil)
     hasil.permintaan = bangun_permintaan(hasil, _kerjakan)
     hasil.diminta |= hasil.permintaan.nama
     _sanding(hasil)

@@ -64,4 +64,33 @@ CATATAN: dict[str, Catatan] = {
         "Surat pemberitahuan sampai",
         "surat pemberitahuan yang diterima pemilih atau keluarganya ÷ surat yang dibuat",
     ),
+    "indikator_tercapai": Catatan(
+        "Indikator kinerja yang targetnya tercapai",
+        "indikator yang realisasinya diterima dan mencapai target ÷ semua indikator perjanjian terakhir",
+    ),
+    "serapan_anggaran": Catatan(
+        "Anggaran terserap",
+        "realisasi ÷ pagu menurut LRA terakhir yang ditetapkan dua orang",
+    ),
+    "laporan_tepat_waktu": Catatan(
+        "Laporan kantor tepat waktu",
+        "laporan yang sampai tenggatnya dikirim kepada semua penerima, termasuk publik ÷ laporan yang "
+        "tenggatnya sudah lewat",
+    ),
+    "laporan_kinerja_terbit": Catatan(
+        "Laporan kinerja terbit bagi publik",
+        "perjanjian dan laporan kinerja yang diterbitkan ÷ yang diterbitkan atau lewat tenggatnya",
+    ),
+    "laporan_anggaran_terbit": Catatan(
+        "Laporan anggaran terbit bagi publik",
+        "LRA, laporan keuangan, dan laporan hibah yang terbit ÷ yang terbit atau lewat tenggatnya",
+    ),
+    "rapat_terlaksana": Catatan(
+        "Rapat koordinasi terlaksana",
+        "rapat yang terlaksana ÷ rapat yang hari rencananya sudah lewat, juga yang dibatalkan",
+    ),
+    "tindak_lanjut_tepat_waktu": Catatan(
+        "Tindak lanjut rapat selesai tepat waktu",
+        "tindak lanjut yang selesai sampai tenggatnya ÷ yang sudah selesai atau lewat tenggatnya",
+    ),
 }

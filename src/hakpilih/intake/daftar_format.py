@@ -9,6 +9,7 @@ from hakpilih.intake import (
     format_jawaban,
     format_ktp_el,
     format_layanan,
+    format_lra,
     format_pengawasan,
     format_rekap,
     format_undangan,
@@ -25,5 +26,6 @@ _SEMUA = (
     *format_pengawasan.FORMAT,
     *format_undangan.FORMAT,
     *format_layanan.FORMAT,
+    *format_lra.FORMAT,
 )
 FORMAT: dict[str, Format] = {f.nama: f for f in _SEMUA}

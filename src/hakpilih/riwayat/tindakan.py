@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from hakpilih.riwayat.bentuk_tindakan import Tindakan
 from hakpilih.riwayat.tindakan_indeks import TINDAKAN_INDEKS
+from hakpilih.riwayat.tindakan_kinerja import TINDAKAN_KINERJA
 from hakpilih.riwayat.tindakan_masyarakat import TINDAKAN_MASYARAKAT
 from hakpilih.riwayat.tindakan_partisipasi import PARTISIPASI
 from hakpilih.riwayat.tindakan_publikasi import TINDAKAN_PUBLIKASI
@@ -441,4 +442,5 @@ TINDAKAN: Mapping[str, Tindakan] = {
     **TINDAKAN_INDEKS,
     **TINDAKAN_SOSIALISASI,
     **TINDAKAN_PUBLIKASI,
+    **TINDAKAN_KINERJA,
 }  # fmt: skip

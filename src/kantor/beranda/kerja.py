@@ -13,6 +13,7 @@ from kantor.beranda import (
     kerja_dokumen,
     kerja_hambatan,
     kerja_indeks,
+    kerja_kinerja,
     kerja_layanan,
     kerja_pemungutan,
     kerja_pengawasan,
@@ -73,6 +74,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
         butir += kerja_survei.menunggu(pengguna, p)
         butir += kerja_indeks.menunggu(pengguna)
         butir += kerja_terbitan.menunggu(pengguna)
+        butir += kerja_kinerja.menunggu(pengguna)
         butir += kerja_layanan.menunggu(pengguna, p)
         if bisa(pengguna, "catat_pengawasan"):
             butir += _pengawasan(pengguna, p)
@@ -91,6 +93,7 @@ def terlambat(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) 
         butir += kerja_hambatan.lewat(pengguna, p)
         butir += kerja_sosialisasi.lewat(pengguna, p)
         butir += kerja_layanan.lewat(pengguna, p)
+        butir += kerja_kinerja.lewat(pengguna, kini)
         butir += kerja_permintaan.terlambat(pengguna, p, kini)
     if p is not None and j is not None and bisa(pengguna, "kelola_tahapan"):
         butir += _lewat(p, j, kini)

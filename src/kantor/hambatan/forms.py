@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -14,32 +13,8 @@ from hakpilih.hambatan.jenis import ASAL, DIBATALKAN, KEADAAN, KEADAAN_UPAYA, LE
 from kantor.hambatan.services import Isi, IsiUkuran, IsiUpaya, Sisi
 from kantor.pemilihan.formulir import WAJIB, isian_teks, tanpa_data_orang
 from kantor.pemilihan.models import Pemilihan, Tahap
+from kantor.templatetags.isian_angka import IsianAngka
 from kantor.templatetags.isian_tanggal import IsianTanggal
-
-_RIBUAN = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
-
-
-class IsianAngka(forms.CharField):
-    """A number as people write it here: `1.250,5` or `1250.5`; gives a float, None for nothing."""
-
-    def __init__(self, **lain: Any) -> None:
-        lain.setdefault("widget", forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}))
-        super().__init__(max_length=24, **lain)
-
-    def clean(self, value: Any) -> float | None:
-        """Raises ValidationError."""
-        teks = str(super().clean(value)).replace(" ", "")
-        if not teks:
-            return None
-        if _RIBUAN.fullmatch(teks):
-            teks = teks.replace(".", "")
-        try:
-            angka = float(teks.replace(",", "."))
-        except ValueError:
-            raise ValidationError("Tulis angka, misalnya 1.250 atau 50,5.") from None
-        if abs(angka) > 1e15 or angka != angka:
-            raise ValidationError("Angka itu terlalu besar.")
-        return angka
 
 
 class FormHambatan(forms.Form):

@@ -10,3 +10,10 @@ class IndeksConfig(AppConfig):
 
     name = "kantor.indeks"
     label = "indeks"
+
+    def ready(self) -> None:
+        """Hand the room of performance the function that works records out; it cannot look here itself."""
+        from kantor.indeks.catatan_sistem import angka
+        from kantor.kinerja import sumber
+
+        sumber.pasang(angka)

@@ -20,6 +20,7 @@ from kantor.coklit.rekap import daftar_coklit, per_tps
 from kantor.daftar.models import Rekap
 from kantor.dokumen.models import Penempelan
 from kantor.dokumen.selectors import daftar_tetap_terbaru
+from kantor.kinerja import bukti_sistem
 from kantor.partisipasi.models import Angka as AngkaHadir
 from kantor.partisipasi.models import Sasaran
 from kantor.pemilihan.models import Pelanggaran, Pemilihan
@@ -147,6 +148,13 @@ def _kehadiran_sasaran(p: Pemilihan, hari: date) -> tuple[int, int]:
     return min(pengguna, perlu), perlu
 
 
+def _kinerja(
+    hitung: Callable[[date], tuple[int, int]],
+) -> Callable[[Pemilihan, date], tuple[int, int]]:
+    """Records of the office, not of an election."""
+    return lambda p, hari: hitung(hari)
+
+
 HITUNG: Mapping[str, Callable[[Pemilihan, date], tuple[int, int]]] = {
     "tahapan_tepat_waktu": _tahapan,
     "tahapan_tanpa_pelanggaran": _tanpa_pelanggaran,
@@ -160,6 +168,7 @@ HITUNG: Mapping[str, Callable[[Pemilihan, date], tuple[int, int]]] = {
     "undangan_sampai": _undangan,
     "kehadiran": _kehadiran,
     "kehadiran_sasaran": _kehadiran_sasaran,
+    **{kode: _kinerja(hitung) for kode, hitung in bukti_sistem.HITUNG.items()},
 }
 
 

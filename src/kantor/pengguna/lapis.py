@@ -26,6 +26,7 @@ WAJIB_KUAT = frozenset(
         "kelola_akun",
         "setujui_akun",
         "setujui_indeks",
+        "setujui_kinerja",
     }
 )
 # What an account may open that has none yet: setting one up, and leaving.
@@ -79,6 +80,14 @@ UNDUH = frozenset(
         "sanding_unduh",
         "dpk_unduh",
         "unduh_riwayat",
+        "kinerja_unduh",
+        "kinerja_cetak",
+        "kinerja_bukti",
+        "anggaran_unduh",
+        "hibah_naskah",
+        "pelaporan_dokumen",
+        "pelaporan_berkas",
+        "rapat_notulen",
         "indeks_unduh",
         "indeks_laporan",
         "indeks_dokumen",

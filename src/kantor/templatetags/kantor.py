@@ -383,6 +383,7 @@ IKON_RUANG: dict[str, str] = {
     "Hambatan": "awas",
     "Indeks": "kolom",
     "Sosialisasi": "orang-orang",
+    "Kinerja": "daftar",
     "Survei": "daftar",
 }
 PENDEK: dict[str, str] = {

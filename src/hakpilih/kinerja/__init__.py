@@ -1,0 +1,2 @@
+"""Performance and budget: achievement of indicators, budget realisation, grants, the report chain,
+follow-ups."""
