@@ -57,7 +57,7 @@ TABEL_MODUL: dict[str, set[str]] = {
     "hakpilih/pengawasan/keadaan.py": {"KEADAAN", "PUTUSAN"},
     "hakpilih/pengawasan/jenis.py": {"JENIS", "SASARAN", "GUGUS", "KATEGORI"},
     "hakpilih/pengawasan/uji_petik.py": {"ARAH", "HASIL"},
-    "kantor/situs/bagian.py": {"BAGIAN"},
+    "kantor/situs/bagian.py": {"BAGIAN", "KELAS", "DOKUMEN"},
     "kantor/terbitan/jenis.py": {"JENIS"},
     "hakpilih/survei/keandalan.py": {"BACAAN"},
     "kantor/survei/models.py": {"CARA", "HASIL_KUNJUNGAN"},

@@ -12,6 +12,7 @@ urlpatterns = [
     # Sections stand before the codes of elections.
     path("pemilihan/", views.semua, name="situs_semua"),
     path("data/", views.paket, name="situs_paket"),
+    path("informasi/", views.informasi, name="situs_informasi"),
     path(
         "data/<slug:jenis>/<str:objek>/<int:nomor>/<str:nama>",
         views_hasil.unduh,

@@ -20,6 +20,50 @@ BERKALA, SERTA_MERTA, SETIAP_SAAT = "berkala", "serta_merta", "setiap_saat"
 
 
 @dataclass(frozen=True, slots=True)
+class Kelas:
+    """A class of public information and what it is for."""
+
+    judul: str
+    uraian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dokumen:
+    """Something of a class that is no section: `alamat` names its address, which takes no argument."""
+
+    judul: str
+    uraian: str
+    alamat: str
+
+
+KELAS: dict[str, Kelas] = {
+    BERKALA: Kelas("Berkala", "Diumumkan secara teratur, sekurang-kurangnya enam bulan sekali."),
+    SERTA_MERTA: Kelas(
+        "Serta merta",
+        "Diumumkan seketika karena menyangkut hak memilih atau keselamatan orang banyak.",
+    ),
+    SETIAP_SAAT: Kelas("Setiap saat", "Tersedia kapan pun diminta."),
+}
+DOKUMEN: dict[str, tuple[Dokumen, ...]] = {
+    BERKALA: (),
+    SERTA_MERTA: (
+        Dokumen(
+            "Umpan Atom",
+            "Daftar pemilih yang baru ditetapkan; pembaca umpan memberi tahu begitu ada yang baru.",
+            "situs_umpan",
+        ),
+    ),
+    SETIAP_SAAT: (
+        Dokumen(
+            "Antarmuka baca (OpenAPI)",
+            "Semua angka di situs ini untuk program, tanpa akun.",
+            "api_dokumen",
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Bagian:
     """One section. `alamat`: name of its first page, which takes no argument.
 
@@ -87,6 +131,13 @@ BAGIAN: tuple[Bagian, ...] = (
         "kantor.situs.hasil.sajian_layanan",
     ),
     Bagian(
+        "informasi",
+        "Informasi publik (PPID)",
+        "Golongan informasi: berkala, serta merta, setiap saat, dan cara memintanya.",
+        "situs_informasi",
+        SETIAP_SAAT,
+    ),
+    Bagian(
         "data",
         "Data terbuka",
         "Semua paket data yang boleh dipakai siapa pun, dengan uraian yang terbaca program.",
@@ -113,6 +164,26 @@ def sajian() -> list[tuple[Bagian, list[Sajian]]]:
     """The data packages by section; sections without one are left out."""
     per = [(b, list(_panggil(b.sajian))) for b in BAGIAN if b.sajian]
     return [(b, isi) for b, isi in per if isi]
+
+
+def golongan() -> list[dict[str, Any]]:
+    """The classes with their sections, how many data packages each has, and other documents."""
+    paket = {b.kunci: isi for b, isi in sajian()}
+    return [
+        {
+            "kelas": kelas,
+            "bagian": [
+                x | {"sajian": paket.get(x["bagian"].kunci, [])}
+                for x in semua()
+                if x["bagian"].kelas == kode
+            ],
+            "dokumen": [
+                {"judul": d.judul, "uraian": d.uraian, "alamat": reverse(d.alamat)}
+                for d in DOKUMEN[kode]
+            ],
+        }
+        for kode, kelas in KELAS.items()
+    ]
 
 
 def _panggil(jalan: str) -> Iterable[Any]:

@@ -75,6 +75,13 @@ def daftar(request: HttpRequest, kode: str, pk: int, wilayah: str = "") -> HttpR
 
 @require_safe
 @terbuka
+def informasi(request: HttpRequest) -> HttpResponse:
+    """What is public by its class, and how to ask for what is not here."""
+    return laman(request, "situs/informasi.html", {"kelas": bagian_situs.golongan()})
+
+
+@require_safe
+@terbuka
 def unduh(request: HttpRequest, kode: str, pk: int, nama: str) -> HttpResponse:
     """A file of a list's data package."""
     d = _daftar(kode, pk)

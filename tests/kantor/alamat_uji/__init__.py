@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.kantor.alamat_uji import (
     akun,
+    api,
     berkas,
     coklit,
     daftar,
@@ -32,6 +33,7 @@ from tests.kantor.alamat_uji.dasar import Pilih
 
 RUANG = (
     akun,
+    api,
     berkas,
     coklit,
     daftar,

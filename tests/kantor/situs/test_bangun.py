@@ -48,8 +48,11 @@ def test_every_link_leads_to_a_file_or_to_the_office(situs: Path, settings: Any)
             else:
                 assert (halaman.parent / tautan).resolve().is_file(), (halaman, tautan)
     lapor = f"{settings.ALAMAT}{reverse('lapor')}"
+    minta = f"{settings.ALAMAT}{reverse('lapor_isi', args=['informasi'])}"
+    dokumen = f"{settings.ALAMAT}{reverse('api_dokumen')}"
     assert keluar == {
-        f"{settings.ALAMAT}{reverse('account_login')}", lapor, f"{lapor}?bahasa=en",
+        f"{settings.ALAMAT}{reverse('account_login')}", lapor, f"{lapor}?bahasa=en", minta,
+        f"{minta}?bahasa=en", dokumen, f"{dokumen}?bahasa=en",
     }  # fmt: skip
 
 

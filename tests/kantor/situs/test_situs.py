@@ -18,7 +18,7 @@ from kantor.berkas.models import Berkas
 from kantor.daftar.models import Daftar
 from kantor.pemilihan.models import Pemilihan
 from kantor.pengguna.models import Pengguna
-from kantor.situs import selectors
+from kantor.situs import bagian, selectors
 from kantor.telaah.models import Kasus
 from tests.kantor.telaah.bahan_halaman import DPT, KEL_A
 
@@ -133,3 +133,12 @@ def test_asking_again_costs_few_questions(dpt: Daftar, django_assert_max_num_que
     Client().get(alamat)
     with django_assert_max_num_queries(6):
         Client().get(alamat)
+
+
+def test_every_class_of_public_information_leads_to_what_is_there(dpt: Daftar) -> None:
+    teks = Client().get(reverse("situs_informasi")).content.decode()
+    for kata in ("Berkala", "Serta merta", "Setiap saat", "10 hari kerja", "Yang dikecualikan"):
+        assert kata in teks
+    for b in bagian.BAGIAN:
+        assert f'href="{reverse(b.alamat)}"' in teks
+        assert b.kelas in bagian.KELAS
