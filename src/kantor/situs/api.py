@@ -15,9 +15,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils.http import http_date
 from django.utils.module_loading import import_string
-from ninja import NinjaAPI, Schema
+from ninja import Field, NinjaAPI, Schema
 from ninja.errors import ValidationError
-from pydantic import Field
 
 from kantor.izin_alamat import TERBUKA, Kaidah
 from kantor.situs.laman import SEGAR

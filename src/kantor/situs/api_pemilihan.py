@@ -6,8 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Query, Router, Schema
-from pydantic import Field
+from ninja import Field, Path, Query, Router, Schema
 
 from hakpilih.tahapan.keadaan import keadaan
 from kantor.daftar.models import Daftar

@@ -36,21 +36,21 @@ class Terbitan(models.Model):
 
     class Meta:
         ordering = ("-id",)
-        indexes = (models.Index(fields=["jenis", "keadaan", "-id"], name="terbitan_terbit"),)
+        indexes = (models.Index(fields=["jenis", "keadaan", "-id"], name="publikasi_terbit"),)
         constraints = (
-            models.UniqueConstraint(fields=["jenis", "objek", "nomor"], name="terbitan_satu_nomor"),
+            models.UniqueConstraint(fields=["jenis", "objek", "nomor"], name="publikasi_satu_nomor"),
             models.UniqueConstraint(
-                fields=["jenis", "objek"], condition=Q(keadaan=USUL), name="terbitan_satu_usul"
+                fields=["jenis", "objek"], condition=Q(keadaan=USUL), name="publikasi_satu_usul"
             ),
-            models.CheckConstraint(condition=Q(keadaan__in=list(KEADAAN)), name="terbitan_keadaan"),
+            models.CheckConstraint(condition=Q(keadaan__in=list(KEADAAN)), name="publikasi_keadaan"),
             models.CheckConstraint(
                 condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengusul")),
-                name="terbitan_dua_orang",
+                name="publikasi_dua_orang",
             ),
             models.CheckConstraint(
                 condition=Q(keadaan=USUL, pemutus__isnull=True)
                 | (~Q(keadaan=USUL) & Q(pemutus__isnull=False)),
-                name="terbitan_berputusan",
+                name="publikasi_berputusan",
             ),
         )
 

@@ -66,22 +66,22 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("-id",),
                 "indexes": [
-                    models.Index(fields=["jenis", "keadaan", "-id"], name="terbitan_terbit")
+                    models.Index(fields=["jenis", "keadaan", "-id"], name="publikasi_terbit")
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("jenis", "objek", "nomor"), name="terbitan_satu_nomor"
+                        fields=("jenis", "objek", "nomor"), name="publikasi_satu_nomor"
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("keadaan", "usul")),
                         fields=("jenis", "objek"),
-                        name="terbitan_satu_usul",
+                        name="publikasi_satu_usul",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("keadaan__in", ["usul", "terbit", "ditolak", "ditarik"])
                         ),
-                        name="terbitan_keadaan",
+                        name="publikasi_keadaan",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                             models.Q(("pemutus", models.F("pengusul")), _negated=True),
                             _connector="OR",
                         ),
-                        name="terbitan_dua_orang",
+                        name="publikasi_dua_orang",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                             ),
                             _connector="OR",
                         ),
-                        name="terbitan_berputusan",
+                        name="publikasi_berputusan",
                     ),
                 ],
             },
