@@ -16,12 +16,14 @@ def umumkan(h: Any) -> tuple[Daftar, list[Layanan]]:
     kini, ani = timezone.now(), h.orang["ani"]
     d = Daftar.objects.create(
         pemilihan=h.pemilihan, jenis="dps", nomor=1, berkas=h.versi[0].berkas, pada=kini.date(),
-        pengusul=ani, dibuat=kini, selesai=kini, banyak=3, akar="0" * 64, keadaan="ditetapkan",
-        pemutus=h.orang["rudi"], diputuskan=kini, berita_acara="BA 3, hari ini",
+        pengusul=ani, dibuat=kini, selesai=kini, banyak=3, akar="0" * 64, keadaan="dibuang",
     )  # fmt: skip
     Rekap.objects.create(
         daftar=d, kelurahan=KEL_BUDI, kode=f"{KEL_BUDI}.001", jenis_kelamin="perempuan", umur="17-20",
         disabilitas="tidak", status_ktp_el="sudah", banyak=3,
     )  # fmt: skip
+    d.keadaan, d.pemutus, d.diputuskan = "ditetapkan", h.orang["rudi"], kini
+    d.berita_acara = "BA 3, hari ini"
+    d.save()
     y = Layanan.objects.create(daftar=h.versi[0], oleh=ani, keadaan="siap", dibuat=kini, siap=kini)
     return d, [y]

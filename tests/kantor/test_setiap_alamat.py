@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from kantor import galat
 from kantor.izin_alamat import TERBUKA, Kaidah, kaidah_dari
 from kantor.periksa_alamat import semua_alamat
 from tests.kantor.alamat_uji import ISI, POST_SAJA
-from tests.kantor.alamat_uji.jalan import Peramban, Terlihat, jalani, ruang
+from tests.kantor.alamat_uji.jalan import Peramban, Terlihat, isi_buruk, jalani, ruang
 from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, ORANG
 from tests.kantor.kantor_kecil import KantorKecil, bangun
 
@@ -28,6 +29,9 @@ TANPA_TANDA = {
     "terdaftar", "survei_jawab", "lapor_isi", "lapor_lacak", "lapor_nyatakan", "lapor_dukung",
     "uji_sosialisasi",
 }  # fmt: skip
+# Who fills in between them whatever can be filled in.
+MENGISI = ("ani", "rudi", "sosi", "seno", "budi", "dina", "maya", None)
+TANPA_FORMULIR = {"bahasa", "hasil-survei"}
 RUANG = sorted({ruang(rute) for rute, _ in semua_alamat()})
 
 
@@ -77,6 +81,23 @@ def test_every_address_keeps_its_rule_for_everybody(
         assert {w for w, per in k.nama.items() if per & tahu.nama} == {KEL_BUDI, KEL_CITRA}
     if di == "permintaan":
         assert tahu.diminta
+
+
+@pytest.mark.parametrize("di", RUANG)
+def test_no_form_breaks_whatever_it_is_filled_with(
+    kantor: tuple[KantorKecil, list[Peramban]], di: str, db: None
+) -> None:
+    k, peramban = kantor
+    acak, salah, banyak, sudah = Random(di), list[str](), 0, set[tuple[Any, ...]]()
+    for b in (b for b in peramban if b.siapa in MENGISI):
+        b.klien.raise_request_exception = True
+        try:
+            keliru, n = isi_buruk(b, k, di, acak, sudah)
+        finally:
+            b.klien.raise_request_exception = False
+        salah, banyak = salah + keliru, banyak + n
+    assert not salah, "\n".join(salah)
+    assert banyak or di in TANPA_FORMULIR
 
 
 def test_no_address_takes_a_form_from_elsewhere(orang: Any) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
 import pytest
 
 from hakpilih.errors import ArgumenKeliru
+from hakpilih.riwayat import tindakan
 from hakpilih.riwayat.kanonik import baku
 from hakpilih.riwayat.peristiwa import KUNCI, TERPANJANG, urai_peristiwa
 from hakpilih.riwayat.rantai import peristiwa_awal
@@ -103,3 +107,15 @@ def test_what_is_no_event_is_told(ganti: dict[str, Any], kata: str) -> None:
     d = {**json.loads(usul(1).bernomor(2).kanonik()), **ganti}
     with pytest.raises(ValueError, match=kata):
         urai_peristiwa(json.dumps(d).encode())
+
+
+def test_tidak_ada_nama_tindakan_yang_ditimpa() -> None:
+    """Rooms keep their own tables; one that repeats a name would take the place of the other's event."""
+    folder = Path(tindakan.__file__).parent
+    nama = [
+        n
+        for berkas in sorted(folder.glob("tindakan*.py"))
+        for n in re.findall(r'^    "([a-z0-9_]+)":', berkas.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert len(nama) > 100
+    assert sorted(n for n, kali in Counter(nama).items() if kali > 1) == []

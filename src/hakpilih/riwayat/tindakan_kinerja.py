@@ -63,11 +63,13 @@ TINDAKAN_KINERJA: Mapping[str, Tindakan] = {
     "pelaporan_diterima": Tindakan(
         "mencatat tanda terima {objek} dari {penerima}", ("penerima", "hari")
     ),
-    "terbitan_diajukan": Tindakan(
+    "berkas_laporan_diajukan": Tindakan(
         "mengajukan penerbitan berkas {nama} dari {objek}", ("nama", "sha256")
     ),
-    "terbitan_diterbitkan": Tindakan("menerbitkan berkas {nama} dari {objek}", ("nama", "sha256")),
-    "terbitan_ditolak": Tindakan(
+    "berkas_laporan_diterbitkan": Tindakan(
+        "menerbitkan berkas {nama} dari {objek}", ("nama", "sha256")
+    ),
+    "berkas_laporan_ditolak": Tindakan(
         "menolak penerbitan berkas {nama} dari {objek}", ("nama", "sha256"), beralasan=True
     ),
     "rapat_direncanakan": Tindakan("merencanakan {objek} “{judul}”", ("judul", "hari")),

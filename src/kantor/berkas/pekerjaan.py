@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from kantor.berkas.segel_baris import isi_penjaga
 from kantor.berkas.selectors import berkas_berlaku
 from kantor.berkas.tulis_baris import buang_baris, tulis_baris
 from kantor.kunci import kunci
-from kantor.pemilihan.models import Wilayah
+from kantor.pemilihan.berkas_wilayah import berkas_wilayah
 from kantor.segel.arsip import buka_arsip, keluarkan_arsip, simpan_arsip
 from kantor.templatetags.rupa import angka
 from kantor.tugas.daftar import Lapor, pekerja
@@ -127,24 +126,11 @@ def _lewat_gerbang(b: Berkas, asal: Path, folder: Path, lapor: Lapor) -> Hasil:
         asal,
         b.format,
         wilayah=b.wilayah,
-        wilayah_berkas=_peta_wilayah(folder),
+        wilayah_berkas=berkas_wilayah(folder),
         tanggal_acuan=b.pemilihan.hari,
         keluar=folder / "hasil",
         kemajuan=maju,
     )
-
-
-def _peta_wilayah(folder: Path) -> Path | None:
-    """The office's regions as the file that the gate reads; None where it has none."""
-    wilayah = list(Wilayah.objects.values_list("kode", "nama"))
-    if not wilayah:
-        return None
-    jalur = folder / "wilayah.csv"
-    with jalur.open("w", encoding="utf-8", newline="") as f:
-        tulis = csv.writer(f)
-        tulis.writerow(("kode", "nama"))
-        tulis.writerows(wilayah)
-    return jalur
 
 
 def _simpan_hasil(b: Berkas, hasil: Hasil, lapor: Lapor) -> None:

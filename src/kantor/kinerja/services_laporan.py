@@ -184,7 +184,7 @@ def ajukan_terbit(*, pengguna: Any, laporan: Laporan, berkas: BinaryIO, nama: st
             sha256=surat.sha256, nama_berkas=surat.nama, ukuran=len(isi), halaman=periksa.halaman,
             tanpa_teks=periksa.tanpa_teks, pengaju=pengguna, diajukan=timezone.now(),
         )  # fmt: skip
-        _terbitan(pengguna, t, "terbitan_diajukan")
+        _terbitan(pengguna, t, "berkas_laporan_diajukan")
     return t
 
 
@@ -212,7 +212,12 @@ def putuskan_terbit(
         if setuju:
             hari = hari_ini(zona_kantor())
             x.kiriman.filter(penerima=PUBLIK, dikirim=None).update(dikirim=hari, diterima=hari)
-        _terbitan(pengguna, t, "terbitan_diterbitkan" if setuju else "terbitan_ditolak", alasan)
+        _terbitan(
+            pengguna,
+            t,
+            "berkas_laporan_diterbitkan" if setuju else "berkas_laporan_ditolak",
+            alasan,
+        )
     return t
 
 

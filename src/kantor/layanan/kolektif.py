@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -22,7 +21,8 @@ from kantor.izin_alamat import wajib_boleh
 from kantor.layanan.kode import kode_tanda
 from kantor.layanan.models import Kumpulan, Laporan
 from kantor.layanan.publik import Isi, tulis
-from kantor.pemilihan.models import Pemilihan, Wilayah
+from kantor.pemilihan.berkas_wilayah import berkas_wilayah
+from kantor.pemilihan.models import Pemilihan
 from kantor.riwayat.services import catat
 
 TERBANYAK = 2_000  # rows of one file
@@ -93,7 +93,7 @@ def _baca(berkas: Any, p: Pemilihan) -> tuple[str, list[dict[str, Any]], int]:
         path = folder / _nama(berkas)
         path.write_bytes(isi)
         hasil = periksa(
-            path, "tanggapan", wilayah=p.wilayah, wilayah_berkas=_peta(folder), simpan=True
+            path, "tanggapan", wilayah=p.wilayah, wilayah_berkas=berkas_wilayah(folder), simpan=True
         )
         if hasil.status == "ditolak":
             sebab = next(m for m in hasil.masalah() if m.tingkat == "galat")
@@ -109,18 +109,6 @@ def _baca(berkas: Any, p: Pemilihan) -> tuple[str, list[dict[str, Any]], int]:
             "Bagi menjadi beberapa berkas.",
         )
     return sha256(isi).hexdigest(), baris, ditolak
-
-
-def _peta(folder: Path) -> Path | None:
-    isi = list(Wilayah.objects.values_list("kode", "nama"))
-    if not isi:
-        return None
-    path = folder / "wilayah-kantor.csv"
-    with path.open("w", encoding="utf-8", newline="") as f:
-        tulis_csv = csv.writer(f)
-        tulis_csv.writerow(("kode", "nama"))
-        tulis_csv.writerows(isi)
-    return path
 
 
 def _periksa(baris: list[dict[str, Any]], p: Pemilihan) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 import pyarrow as pa
@@ -23,7 +22,7 @@ from hakpilih.wilayah import di_bawah, tingkat
 from kantor.berkas.ruang_terang import ruang_terang
 from kantor.kunci import kunci
 from kantor.partisipasi.models import BerkasHadir, Kehadiran
-from kantor.pemilihan.models import Wilayah
+from kantor.pemilihan.berkas_wilayah import berkas_wilayah
 from kantor.segel.arsip import buka_arsip, simpan_arsip
 
 TERBESAR = 20 << 20
@@ -60,7 +59,7 @@ def lewat_gerbang(k: Kehadiran, isi: bytes, nama: str, sumber: str) -> dict[str,
     with ruang_terang(len(isi)) as folder:
         path = folder / (PurePath(nama).name[-80:] or "hadir.csv")
         path.write_bytes(isi)
-        m = muat(path, wilayah_berkas=None if sumber == SEBAYA else _peta_wilayah(folder))
+        m = muat(path, wilayah_berkas=None if sumber == SEBAYA else berkas_wilayah(folder))
     _wajib_cocok(k, m, sumber)
     bersih = io.BytesIO()
     pq.write_table(m.tabel, bersih)
@@ -103,18 +102,6 @@ def _wajib_cocok(k: Kehadiran, m: Masukan, sumber: str) -> None:
             f"{f', misalnya {contoh}' if contoh else ''}.",
             "Periksa kode wilayahnya. Kabupaten/kota lain diunggah sebagai daerah pembanding.",
         )
-
-
-def _peta_wilayah(folder: Path) -> Path | None:
-    semua = list(Wilayah.objects.values_list("kode", "nama"))
-    if not semua:
-        return None
-    path = folder / "wilayah-kantor.csv"
-    with path.open("w", encoding="utf-8", newline="") as f:
-        tulis = csv.writer(f)
-        tulis.writerow(("kode", "nama"))
-        tulis.writerows(semua)
-    return path
 
 
 def masukan(k: Kehadiran, sumber: tuple[str, ...]) -> list[Masukan]:

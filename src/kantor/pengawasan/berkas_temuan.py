@@ -6,10 +6,9 @@ where exactly one voter of the loaded DPT fits.
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 from hakpilih.errors import ArgumenKeliru
@@ -19,7 +18,8 @@ from hakpilih.wilayah import di_bawah, tingkat
 from kantor.berkas.models import Baris
 from kantor.berkas.ruang_terang import ruang_terang
 from kantor.berkas.selectors import baris_berkas, baris_terlihat, berkas_berlaku
-from kantor.pemilihan.models import Pemilihan, Wilayah
+from kantor.pemilihan.berkas_wilayah import berkas_wilayah
+from kantor.pemilihan.models import Pemilihan
 from kantor.pengawasan.services import ButirMasuk
 
 TERBANYAK = 5_000  # rows of one file
@@ -70,7 +70,7 @@ def _baris(berkas: Any, pemilihan: Pemilihan) -> list[dict[str, Any]]:
             path,
             "temuan_bawaslu",
             wilayah=pemilihan.wilayah,
-            wilayah_berkas=_peta(folder),
+            wilayah_berkas=berkas_wilayah(folder),
             simpan=True,
         )
         if hasil.status == "ditolak":
@@ -86,18 +86,6 @@ def _baris(berkas: Any, pemilihan: Pemilihan) -> list[dict[str, Any]]:
     if not isi:
         raise ArgumenKeliru("Berkas itu tidak memuat satu baris pun.", "Periksa isinya.")
     return isi
-
-
-def _peta(folder: Path) -> Path | None:
-    isi = list(Wilayah.objects.values_list("kode", "nama"))
-    if not isi:
-        return None
-    path = folder / "wilayah-kantor.csv"
-    with path.open("w", encoding="utf-8", newline="") as f:
-        tulis = csv.writer(f)
-        tulis.writerow(("kode", "nama"))
-        tulis.writerows(isi)
-    return path
 
 
 def _bernomor(baris: Iterable[Mapping[str, Any]], pengguna: Any, p: Pemilihan) -> dict[str, Baris]:

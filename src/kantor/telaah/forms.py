@@ -271,7 +271,7 @@ class FormBukti(forms.Form):
                 akhir,
                 {
                     "tingkat": d[f"tingkat{akhir}"],
-                    "sumber": d[f"sumber{akhir}"],
+                    "sumber": d.get(f"sumber{akhir}", ""),  # where it is asked for, it is not there
                     "uraian": d.get(f"uraian{akhir}", ""),
                     "tanggal": d.get(f"tanggal{akhir}"),
                 },

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from io import BytesIO
+from random import Random
 from typing import Any
 from zipfile import ZipFile
 
@@ -21,6 +23,7 @@ from kantor.izin_alamat import MASUK, TERBUKA, Kaidah, kaidah_dari
 from kantor.periksa_alamat import semua_alamat
 from tests.kantor.alamat_uji import ISI, POST_SAJA
 from tests.kantor.alamat_uji.dasar import Sasaran
+from tests.kantor.alamat_uji.formulir import Formulir, formulir
 from tests.kantor.alamat_uji.permintaan import BERNAMA
 from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA, ORANG
 from tests.kantor.kantor_kecil import KantorKecil
@@ -29,6 +32,7 @@ from tests.kantor.tampilan.halaman_uji import Halaman
 BULAN = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
 LAHIR = re.compile(rf"\b\d\d-\d\d-(?:19\d\d|200\d)\b|\b\d\d? (?:{BULAN}) (?:19\d\d|200\d)\b")
 MELIHAT = {"lihat_pemilih", "lihat_tanpa_nik"}
+KALI = 4  # how often a form is filled badly, each time otherwise
 BAIK = {200, 302, 303, 400, 405, 409, 410, 422, 429}
 # The workbook for those who load files holds the rows as they came.
 BERISI_BARIS = {"berkas_buku"}
@@ -67,13 +71,13 @@ class Peramban:
             )  # the device is known from now on
         return cls(siapa, c, c.cookies.output(header=""))
 
-    def minta(self, cara: str, alamat: str) -> HttpResponse:
+    def minta(self, cara: str, alamat: str, isi: Any = None) -> HttpResponse:
         """The answer; what the request wrote is undone."""
         self.klien.cookies = SimpleCookie(self.kue)
         with _tanpa_bekas():
-            jawab = getattr(self.klien, cara)(alamat)
-            isi = b"".join(jawab.streaming_content) if jawab.streaming else jawab.content
-        jawab.teks = _buka_zip(isi) if isi.startswith(b"PK") else isi.decode(errors="replace")
+            jawab = getattr(self.klien, cara)(alamat, isi)
+            badan = b"".join(jawab.streaming_content) if jawab.streaming else jawab.content
+        jawab.teks = _buka_zip(badan) if badan.startswith(b"PK") else badan.decode(errors="replace")
         return jawab
 
 
@@ -228,3 +232,36 @@ def jalani(b: Peramban, k: KantorKecil, di: str, tahu: Terlihat) -> list[str]:
             tahu.catat(b.siapa, k, j)
         salah += [f"{b.siapa} {alamat} ({p.name}): {x}" for x in keluhan if x]
     return salah
+
+
+def isi_buruk(
+    b: Peramban, k: KantorKecil, di: str, acak: Random, sudah: set[tuple[Any, ...]]
+) -> tuple[list[str], int]:
+    """Who crashes of a room's forms that are not among `sudah`, each filled badly a few times, and how many
+    answers there were."""
+    salah, banyak = list[str](), 0
+    for p, _, alamat, _s in _semua(k, b.siapa, di):
+        if p.name in POST_SAJA:
+            continue
+        j = b.minta("get", alamat)
+        if j.status_code != 200 or not j["Content-Type"].startswith("text/html"):
+            continue
+        for f in formulir(alamat, j.teks):
+            jenis = (re.sub(r"\d+", "#", f.tujuan), f.cara, f.jenis)
+            if jenis in sudah:
+                continue
+            sudah.add(jenis)
+            for _ in range(KALI):
+                isi, banyak = f.isi(acak), banyak + 1
+                if sebab := _gagal(b, f, isi):
+                    salah.append(f"{b.siapa} {f.cara} {f.tujuan} {isi!r:.300}: {sebab}")
+    return salah, banyak
+
+
+def _gagal(b: Peramban, f: Formulir, isi: dict[str, Any]) -> str:
+    try:
+        j = b.minta(f.cara, f.tujuan, isi)
+    except Exception as keliru:  # whatever it is: it must not be
+        letak = traceback.extract_tb(keliru.__traceback__)[-1]
+        return f"{type(keliru).__name__} di {letak.name}:{letak.lineno}: {keliru}"
+    return "" if j.status_code < 500 else str(j.status_code)

@@ -16,7 +16,7 @@ def _daftar(**isi: Any) -> Pilih:
     return pilih
 
 
-def _terbit(jenis: str, **isi: Any) -> Pilih:
+def _terbit(jenis: str, /, **isi: Any) -> Pilih:
     def pilih(k: KantorKecil) -> list[Sasaran]:
         return [Sasaran({"objek": k.terbitan[jenis].objek, **isi})]
 

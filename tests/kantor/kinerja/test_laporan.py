@@ -130,7 +130,11 @@ def test_laporan_terbit_lewat_gerbang_dan_orang_kedua(pemilihan: Pemilihan, oran
             setuju=True,
         )
     nama = set(Peristiwa.objects.values_list("tindakan", flat=True))
-    assert {"terbitan_diajukan", "terbitan_ditolak", "terbitan_diterbitkan"} <= nama
+    assert {
+        "berkas_laporan_diajukan",
+        "berkas_laporan_ditolak",
+        "berkas_laporan_diterbitkan",
+    } <= nama
 
 
 def test_a_deadline_is_of_the_table_or_of_the_office_with_its_basis(

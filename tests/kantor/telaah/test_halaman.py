@@ -249,6 +249,13 @@ def test_kaidah_menolak_tanpa_menghapus_isian(kasus: dict[str, Kasus], sebagai: 
     assert (b.tingkat, b.nama_berkas, len(b.sha256)) == ("akta", "pindah.pdf", 64)
 
 
+def test_bukti_tanpa_sumber_ditanya_sumbernya(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
+    jawab = usul(sebagai("ani"), kasus["ubah"], "ubah:", alasan="DP4 lebih baru.", tingkat="akta")
+    assert jawab.status_code == 422
+    assert "Sebut sumber bukti ini" in jawab.content.decode()
+    assert not Perubahan.objects.exists()
+
+
 def test_surat_kasus_lain_tidak_dipakai(kasus: dict[str, Kasus], sebagai: Sebagai) -> None:
     ani = sebagai("ani")
     isian = {
