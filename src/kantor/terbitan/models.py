@@ -38,11 +38,15 @@ class Terbitan(models.Model):
         ordering = ("-id",)
         indexes = (models.Index(fields=["jenis", "keadaan", "-id"], name="publikasi_terbit"),)
         constraints = (
-            models.UniqueConstraint(fields=["jenis", "objek", "nomor"], name="publikasi_satu_nomor"),
+            models.UniqueConstraint(
+                fields=["jenis", "objek", "nomor"], name="publikasi_satu_nomor"
+            ),
             models.UniqueConstraint(
                 fields=["jenis", "objek"], condition=Q(keadaan=USUL), name="publikasi_satu_usul"
             ),
-            models.CheckConstraint(condition=Q(keadaan__in=list(KEADAAN)), name="publikasi_keadaan"),
+            models.CheckConstraint(
+                condition=Q(keadaan__in=list(KEADAAN)), name="publikasi_keadaan"
+            ),
             models.CheckConstraint(
                 condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengusul")),
                 name="publikasi_dua_orang",
