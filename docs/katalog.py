@@ -59,6 +59,8 @@ TABEL_MODUL: dict[str, set[str]] = {
     "hakpilih/pengawasan/uji_petik.py": {"ARAH", "HASIL"},
     "kantor/situs/bagian.py": {"BAGIAN", "KELAS", "DOKUMEN"},
     "kantor/terbitan/jenis.py": {"JENIS"},
+    "kantor/calon/forms.py": {"_PUTUSAN"},
+    "kantor/terbitan/forms.py": {"_PUTUSAN"},
     "hakpilih/survei/keandalan.py": {"BACAAN"},
     "kantor/survei/models.py": {"CARA", "HASIL_KUNJUNGAN"},
     "hakpilih/hambatan/banding.py": {"JENIS_UKUR", "ARAH", "BACAAN"},

@@ -31,6 +31,7 @@ urlpatterns = [
     path("kinerja/", include("kantor.kinerja.alamat")),
     path("umum/", include("kantor.situs.alamat")),
     path("api/v1/", include("kantor.situs.alamat_api")),
+    path("calon/", include("kantor.calon.alamat")),
     path("terbitan/", include("kantor.terbitan.alamat")),
     path("indeks/", include("kantor.indeks.alamat")),
     path("survei/", include("kantor.survei.alamat")),

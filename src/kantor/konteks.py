@@ -42,6 +42,7 @@ RUANG: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("Pengawasan", "pengawasan", ("catat_pengawasan", "jawab_pengawasan", "lihat_tanpa_nik"), ""),
     ("Terdaftar?", "terdaftar_kelola", ("siapkan_terdaftar", "buka_terdaftar"), "Umum"),
     ("Layanan Masyarakat", "layanan", ("urus_layanan", "lihat_layanan"), "Umum"),
+    ("Calon", "calon", ("isi_calon", "terbitkan_calon"), ""),
     ("Publikasi", "terbitan", ("usul_terbitan", "setujui_terbitan"), ""),
     ("Hambatan", "hambatan", ("kelola_hambatan", "tinjau_hambatan", "lihat_tanpa_nik"), "Ukuran"),
     ("Kinerja", "kinerja", ("kelola_anggaran", "setujui_kinerja", "lihat_kinerja"), ""),

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "kantor.situs",
     "kantor.indeks",
     "kantor.terbitan",
+    "kantor.calon",
     "kantor.survei",
     "kantor.layanan",
 ]

@@ -14,6 +14,7 @@ from django.test import Client, TransactionTestCase
 from django.utils import timezone
 
 from hakpilih.tahapan.aturan import ATURAN
+from kantor.calon import pemicu as pemicu_calon
 from kantor.daftar import pemicu as pemicu_daftar
 from kantor.dokumen import pemicu as pemicu_dokumen
 from kantor.indeks import pemicu as pemicu_indeks
@@ -66,7 +67,7 @@ def _riwayat_dapat_dikosongkan() -> Iterator[None]:
     asli = TransactionTestCase._fixture_teardown
     semua = (
         pemicu, pemicu_daftar, pemicu_dokumen, pemicu_pindah, pemicu_pleno, pemicu_indeks,
-        pemicu_sosialisasi, pemicu_terbitan, pemicu_kinerja,
+        pemicu_sosialisasi, pemicu_terbitan, pemicu_kinerja, pemicu_calon,
     )  # fmt: skip
 
     def kosongkan(uji: TransactionTestCase) -> None:

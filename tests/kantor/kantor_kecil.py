@@ -58,7 +58,7 @@ from tests.kantor.kantor_layanan import bangun_layanan
 from tests.kantor.kantor_partisipasi import bangun_hambatan, bangun_pengawasan, bangun_survei
 from tests.kantor.kantor_permintaan import bangun_permintaan
 from tests.kantor.kantor_sosialisasi import bangun_sosialisasi
-from tests.kantor.kantor_terbitan import terbitkan
+from tests.kantor.kantor_terbitan import bangun_calon, terbitkan
 from tests.kantor.kantor_umum import umumkan
 
 WILAYAH = {
@@ -98,6 +98,7 @@ class KantorKecil:
     uji: dict[str, Any] = field(default_factory=dict)
     hambatan: dict[str, Any] = field(default_factory=dict)
     terbitan: dict[str, Any] = field(default_factory=dict)
+    calon: dict[str, Any] = field(default_factory=dict)
     survei: dict[str, Any] = field(default_factory=dict)  # open, closed, of voters
     sosialisasi: dict[str, Any] = field(default_factory=dict)
     kinerja: Any = None  # tests.kantor.kantor_kinerja.KinerjaKecil
@@ -183,6 +184,7 @@ def bangun(folder: Path) -> KantorKecil:
     hasil.diumumkan, hasil.terdaftar = umumkan(hasil)
     hasil.indeks = bangun_indeks(hasil)
     hasil.terbitan = terbitkan(hasil)
+    hasil.calon = bangun_calon(hasil)
     Pengurut().semua()
     return hasil
 

@@ -74,6 +74,7 @@ def hari_ini(pengguna: Any, p: Pemilihan | None, j: Jadwal | None, kini: date) -
         butir += kerja_survei.menunggu(pengguna, p)
         butir += kerja_indeks.menunggu(pengguna)
         butir += kerja_terbitan.menunggu(pengguna)
+        butir += kerja_terbitan.menunggu_calon(pengguna, p)
         butir += kerja_kinerja.menunggu(pengguna)
         butir += kerja_layanan.menunggu(pengguna, p)
         if bisa(pengguna, "catat_pengawasan"):

@@ -60,6 +60,7 @@ def _isi(kota: Path, hari_ini: date, lalu: date, kabar: Kabar) -> str:
         for nama in ("dpt", "dp4")
     }
     hasil = _telaah(berkas, akun, kabar)
+    from kantor.pasang.contoh_calon import calon_contoh
     from kantor.pasang.contoh_partisipasi import partisipasi_contoh
     from kantor.pasang.contoh_terbitan import terbitkan_contoh
 
@@ -67,6 +68,7 @@ def _isi(kota: Path, hari_ini: date, lalu: date, kabar: Kabar) -> str:
     partisipasi_contoh(kota, pemilihan, akun, lambda objek: _kerjakan(objek, kabar))
     kabar("menerbitkan angka untuk umum")
     terbitkan_contoh(akun)
+    calon_contoh(pemilihan, akun)
     return hasil
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kantor.situs import views, views_hasil
+from kantor.situs import views, views_calon, views_hasil
 
 urlpatterns = [
     path("", views.depan, name="situs"),
@@ -24,6 +24,11 @@ urlpatterns = [
         "kehadiran/<str:objek>/<str:wilayah>/",
         views_hasil.kehadiran_satu,
         name="situs_kehadiran_wilayah",
+    ),
+    path("calon/", views_calon.semua, name="situs_calon"),
+    path("calon/<slug:kode>/", views_calon.pemilihan, name="situs_calon_pemilihan"),
+    path(
+        "calon/<slug:kode>/<int:nomor>-<int:versi>.jpg", views_calon.foto, name="situs_calon_foto"
     ),
     path("indeks/", views_hasil.indeks, name="situs_indeks"),
     path("indeks/<str:objek>/", views_hasil.indeks_satu, name="situs_indeks_satu"),

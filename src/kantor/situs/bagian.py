@@ -104,6 +104,14 @@ BAGIAN: tuple[Bagian, ...] = (
         "kantor.situs.data.sajian",
     ),
     Bagian(
+        "calon",
+        "Calon dan pengawasan",
+        "Calon menurut nomor urut dengan ruang yang sama, jadwalnya, dan cara ikut mengawasi.",
+        "situs_calon",
+        BERKALA,
+        "kantor.situs.views_calon.alamat",
+    ),
+    Bagian(
         "kehadiran",
         "Kehadiran pemilih",
         "Berapa yang memilih, dengan peta, riwayat antarpemilihan, dan sasarannya dalam orang.",

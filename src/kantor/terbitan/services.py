@@ -63,7 +63,7 @@ def usulkan(*, pengguna: Any, jenis: str, objek: str) -> Terbitan:
         )  # fmt: skip
         periksa(t)
         t.save()
-        _peristiwa(pengguna, t, "terbitan_diusulkan", {"judul": str(t), "sidik": sidik})
+        _peristiwa(pengguna, t, "publikasi_diusulkan", {"judul": str(t), "sidik": sidik})
     return t
 
 
@@ -102,7 +102,7 @@ def putuskan(
         t.pemutus, t.diputus = pengguna, timezone.now()
         t.save(update_fields=["keadaan", "alasan", "pemutus", "diputus"])
         _peristiwa(
-            pengguna, t, "terbitan_diterbitkan" if setuju else "terbitan_ditolak",
+            pengguna, t, "publikasi_diterbitkan" if setuju else "publikasi_ditolak",
             {"judul": str(t), "sidik": t.sidik}, alasan,
         )  # fmt: skip
     return t
@@ -118,7 +118,7 @@ def tarik(*, pengguna: Any, terbitan: Terbitan, alasan: str) -> Terbitan:
             raise ArgumenKeliru("Yang ini tidak sedang terbit.", _ULANG)
         t.keadaan, t.penarik, t.ditarik, t.alasan_tarik = DITARIK, pengguna, timezone.now(), alasan
         t.save(update_fields=["keadaan", "penarik", "ditarik", "alasan_tarik"])
-        _peristiwa(pengguna, t, "terbitan_ditarik", {"judul": str(t), "sidik": t.sidik}, alasan)
+        _peristiwa(pengguna, t, "publikasi_ditarik", {"judul": str(t), "sidik": t.sidik}, alasan)
     return t
 
 

@@ -43,7 +43,7 @@ def test_turnout_is_frozen_published_by_another_and_told(hadir: Kehadiran, orang
     assert [x.pk for x in selectors.umum()] == [t.pk]
     assert list(
         Peristiwa.objects.filter(objek=f"terbitan/{t.pk}").order_by("pk").values_list("tindakan", flat=True)
-    ) == ["terbitan_diusulkan", "terbitan_diterbitkan"]  # fmt: skip
+    ) == ["publikasi_diusulkan", "publikasi_diterbitkan"]  # fmt: skip
     a = Angka.objects.get(kehadiran=hadir, golongan="", kode=hadir.wilayah)
     baris = next(b for b in t.isi["hadir"] if b[0] == hadir.wilayah)
     assert baris[4:6] == [a.pengguna, a.pemilih]

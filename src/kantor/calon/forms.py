@@ -1,0 +1,47 @@
+"""Forms of this room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from kantor.calon import batas
+from kantor.pemilihan.formulir import isian_teks
+
+_PUTUSAN = (("ya", "Terbitkan"), ("tidak", "Tolak"))
+
+
+class FormCalon(forms.Form):
+    """What is shown of a candidate; every field has the same limit for all."""
+
+    nomor = forms.IntegerField(label="Nomor urut", min_value=1, max_value=batas.TERBANYAK)
+    nama = isian_teks("Nama calon", 1, max_length=batas.NAMA)
+    wakil = isian_teks("Nama wakil", 1, max_length=batas.NAMA, required=False)
+    visi = isian_teks("Visi", 3, max_length=batas.VISI, required=False)
+    misi = isian_teks("Misi", 6, max_length=batas.MISI, required=False)
+    program = isian_teks("Program", 8, max_length=batas.PROGRAM, required=False)
+    jadwal = isian_teks(
+        "Jadwal kampanye dan debat", 6, max_length=6_000, required=False,
+        help_text="Satu acara satu baris: 12-02-2027 14.00; tempat; acara.",
+    )  # fmt: skip
+    foto = forms.FileField(
+        label="Foto",
+        required=False,
+        help_text="JPEG, PNG, atau WebP; dipotong sama untuk semua calon.",
+    )
+
+
+class FormPutusan(forms.Form):
+    """The second person's decision."""
+
+    setuju = forms.ChoiceField(label="Keputusan", choices=_PUTUSAN, widget=forms.RadioSelect)
+    alasan = isian_teks(
+        "Alasan", 2, max_length=500, required=False, help_text="Wajib bila ditolak."
+    )
+
+
+def awal(v: Any) -> dict[str, Any]:
+    """What a version says, as the form takes it."""
+    isi = {k: getattr(v, k) for k in ("nomor", "nama", "wakil", "visi", "misi", "program")}
+    return isi | {"jadwal": batas.tulis_jadwal(v.jadwal)}
