@@ -8,16 +8,16 @@ from typing import Any
 from django.utils import timezone
 
 from kantor.layanan import foto as foto_arsip
-from kantor.sosialisasi import kegiatan, rencana, uji
+from kantor.sosialisasi import kanal, kegiatan, pelajaran, rencana, uji
 from kantor.sosialisasi.kegiatan import Datang
-from tests.kantor.conftest import KEL_BUDI, KEL_CITRA
+from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA
 from tests.kantor.dokumen.bahan import foto
 
 
 def bangun_sosialisasi(h: Any) -> None:
     """Everything through the services that pages use."""
     hari = timezone.localdate()
-    h.sosialisasi = {"rencana": {}, "kegiatan": {}, "foto": {}}
+    h.sosialisasi = {"rencana": {}, "kegiatan": {}, "foto": {}, "pelajaran": {}}
     for siapa, w in (("budi", KEL_BUDI), ("citra", KEL_CITRA)):
         r = rencana.buat(
             pengguna=h.orang["sosi"], pemilihan=h.pemilihan,
@@ -33,6 +33,31 @@ def bangun_sosialisasi(h: Any) -> None:
             ),
         )  # fmt: skip
         k = uji.atur(pengguna=h.orang[siapa], kegiatan=k, paket="daftar", tahap="sebelum")
+        h.sosialisasi["pelajaran"][siapa] = pelajaran.tulis(
+            pengguna=h.orang[siapa], pemilihan=h.pemilihan,
+            isi=pelajaran.Isi("Malam lebih ramai", "RW.", "Forum malam.", "Hadir 20.", "Baik.", "Ulangi.",
+                              "daftar", w),
+        )  # fmt: skip
         h.sosialisasi["rencana"][siapa] = r
         h.sosialisasi["kegiatan"][siapa] = k
         h.sosialisasi["foto"][siapa] = k.foto.get()
+    sosi, rudi = h.orang["sosi"], h.orang["rudi"]
+    h.sosialisasi["kanal"] = kanal.buat(
+        pengguna=sosi, nama="@kpu_kecil", jenis="instagram", alamat="", pengelola="Humas"
+    )
+    h.sosialisasi["tempat"] = kanal.tempat(
+        pengguna=sosi, isi=kanal.IsiTempat("RPP Kecil", "rpp", "Jalan 1", "Tiap hari")
+    )
+    b = kanal.simpan_bahan(
+        pengguna=sosi,
+        judul="Buku saku",
+        basis=[],
+        sumber=io.BytesIO(b"%PDF-1.4 saku"),
+        nama="s.pdf",
+    )
+    h.sosialisasi["bahan"] = kanal.terbitkan_bahan(pengguna=rudi, bahan=b)
+    m = pelajaran.tulis(
+        pengguna=sosi, pemilihan=h.pemilihan,
+        isi=pelajaran.Isi("Sekolah", "SMA.", "Simulasi.", "Uji.", "Naik.", "Ulangi.", "tata_cara", KOTA),
+    )  # fmt: skip
+    h.sosialisasi["terbit"] = pelajaran.tinjau(pengguna=rudi, pelajaran=m, terima=True)

@@ -146,16 +146,18 @@ def test_biaya_per_orang_dan_per_poin() -> None:
 
 def test_tempat_berikutnya_menurut_orang_dan_kehadiran() -> None:
     calon = [
-        Calon(KEL_A, "muda", 900, 80.0), Calon(KEL_B, "muda", 500, 55.0), Calon(KEL_B, "pemula", 40, 55.0),
+        Calon(KEL_A, "muda", 900, 1000, 80.0), Calon(KEL_B, "muda", 500, 500, 55.0),
+        Calon(KEL_B, "pemula", 40, 80, 55.0),
     ]  # fmt: skip
     u = urutkan(calon, 10_500_000, 3_000_000, 300)
+    # 300 × 0,45 × 500/500, 300 × 0,20 × 900/1000, then 300 × 0,20 × 600/1000 before 200 × 0,45 × 200/500.
     assert [(x.wilayah, x.basis, x.dijangkau, round(x.nilai), x.sisa) for x in u] == [
         (KEL_B, "muda", 300, 135, 7_500_000),
-        (KEL_B, "muda", 200, 90, 4_500_000),
-        (KEL_A, "muda", 300, 60, 1_500_000),
+        (KEL_A, "muda", 300, 54, 4_500_000),
+        (KEL_A, "muda", 300, 36, 1_500_000),
     ]
     assert urutkan(calon, 100, 3_000_000, 300) == []
-    assert len(urutkan([Calon(KEL_A, "muda", 100)], 10**9, 1, 30)) == 4
+    assert len(urutkan([Calon(KEL_A, "muda", 100, 100)], 10**9, 1, 30)) == 4
     with pytest.raises(ArgumenKeliru, match="lebih dari nol"):
         urutkan(calon, 1, 0, 300)
 
@@ -168,7 +170,7 @@ def test_tempat_berikutnya_menurut_orang_dan_kehadiran() -> None:
 def test_usul_tidak_melampaui_anggaran_dan_orangnya(
     belum: list[int], kegiatan: int, per: int
 ) -> None:
-    calon = [Calon(f"99.71.01.10{n:02d}", "muda", b) for n, b in enumerate(belum, 1)]
+    calon = [Calon(f"99.71.01.10{n:02d}", "muda", b, 2000) for n, b in enumerate(belum, 1)]
     u = urutkan(calon, kegiatan * 7, 7, per)
     assert sum(x.biaya for x in u) <= kegiatan * 7
     for c in calon:

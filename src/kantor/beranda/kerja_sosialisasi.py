@@ -9,7 +9,7 @@ from kantor.beranda.jalan import alamat
 from kantor.izin_alamat import bisa
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.selectors import hari_ini
-from kantor.sosialisasi import selectors
+from kantor.sosialisasi import selectors, selectors_lain
 from kantor.sosialisasi.keadaan import DIKEMBALIKAN
 from kantor.templatetags.rupa import angka
 
@@ -17,7 +17,7 @@ Butir = dict[str, Any]
 
 
 def menunggu(pengguna: Any, p: Pemilihan) -> list[Butir]:
-    """Records this account may confirm, and its own that came back."""
+    """Records and lessons this account may decide on, and its own that came back."""
     hasil: list[Butir] = []
     n = selectors.menunggu(pengguna, p).count()
     if n:
@@ -28,6 +28,17 @@ def menunggu(pengguna: Any, p: Pemilihan) -> list[Butir]:
                 "rinci": "Dihitung sebagai jangkauan sesudah orang kedua menyatakannya sah.",
                 "alamat": f"{alamat('sosialisasi_kegiatan')}?keadaan=dicatat",
                 "kata": "Periksa",
+            }
+        )
+    n = selectors_lain.menunggu_tinjauan(pengguna, p).count()
+    if n:
+        hasil.append(
+            {
+                "ikon": "awas",
+                "judul": f"{angka(n)} pembelajaran sosialisasi menunggu tinjauan",
+                "rinci": "Terbit untuk umum sesudah orang kedua menerimanya.",
+                "alamat": alamat("sosialisasi_pelajaran"),
+                "kata": "Tinjau",
             }
         )
     kembali = selectors.kegiatan_terlihat(pengguna, p).filter(

@@ -1,4 +1,4 @@
-"""The demo's voter education: a plan of six lines, eight activities, tests before and after, lessons to come.
+"""The demo's voter education: a plan of six lines, nine activities, tests before and after, lessons.
 
 It begins as Balikpapan did on 17 July 2024: lurah, Danramil and Babinsa in a hotel, the legal division
 speaking, Bawaslu beside it; then RT, schools, people with disabilities, women. Heads, rupiah and answers are
@@ -15,7 +15,7 @@ from typing import Any
 from hakpilih.sosialisasi.pengetahuan import BUTIR
 from hakpilih.sosialisasi.soal import PAKET
 from kantor.pemilihan.selectors import hari_ini
-from kantor.sosialisasi import kegiatan, penyebut, rencana, uji
+from kantor.sosialisasi import kanal, kegiatan, pelajaran, penyebut, rencana, uji
 from kantor.sosialisasi.celah import bagian
 from kantor.sosialisasi.kegiatan import Datang
 from kantor.sosialisasi.models import Kegiatan, Rencana
@@ -43,6 +43,8 @@ def sosialisasi_contoh(pemilihan: Any, akun: Mapping[str, Any]) -> None:
     _pembukaan(pemilihan, akun, kini, r)
     _sekolah(pemilihan, akun, kini, r, kel)
     _lain(pemilihan, akun, kini, r, kel)
+    _pelajaran(pemilihan, akun)
+    _kanal(akun, kini)
 
 
 def _daftar(p: Any) -> Any:
@@ -168,9 +170,11 @@ def _lain(
     p: Any, akun: Mapping[str, Any], kini: date, r: Mapping[str, Rencana], kel: Sequence[str]
 ) -> None:
     sosi, rudi, budi = akun["sosi"], akun["rudi"], akun["budi"]
+    n = max(4, min(31, round(_angka(p).get((p.wilayah, "disabilitas"), 20) * 0.4)))
+    a, b = n // 2, n - n // 2
     isi: dict[str, Any] = {
         JUDUL: "Memilih dengan alat bantu coblos Braille", "tempat": "SLB Contoh", "biaya": 7_900_000,
-        "hadir": {"disabilitas": Datang(14, 17, 31), "keluarga": Datang(9, 16)},
+        "hadir": {"disabilitas": Datang(a, b, a + b), "keluarga": Datang(9, 16)},
         "mitra": "Organisasi penyandang disabilitas", "catatan": "Diminta juru bahasa isyarat di TPS.",
     }  # fmt: skip
     _catat(p, sosi, r["disabilitas"], kini - timedelta(9), isi, rudi)
@@ -190,3 +194,65 @@ def _lain(
         "hadir": {"perempuan": Datang(0, 28), "tokoh": Datang(0, 2)},
     }  # fmt: skip
     _catat(p, sosi, r["perempuan"], kini - timedelta(2), isi)
+
+
+def _pelajaran(p: Any, akun: Mapping[str, Any]) -> None:
+    """One published, one that waits for a second person."""
+    k = Kegiatan.objects.filter(pemilihan=p, uji_paket="memilih").order_by("pk").first()
+    m = pelajaran.tulis(
+        pengguna=akun["sosi"], pemilihan=p,
+        isi=pelajaran.Isi(
+            "Simulasi mencoblos lebih membekas daripada ceramah",
+            "Tiga SMA, kelas XI dan XII, sebelum ujian semester.",
+            "Siswa bergiliran menjadi KPPS dan pemilih dengan bilik dan surat suara contoh.",
+            "Uji lima soal lewat QR sebelum dan sesudah; lembarnya tanpa nama, jadi dibandingkan sebagai dua "
+            "kelompok. Selangnya lebar karena lembarnya sedikit.",
+            "Di dua sekolah lebih banyak yang menjawab benar sesudahnya; di satu sekolah belum pasti.",
+            "Bawa bilik suara, beri waktu 40 menit, dan uji dengan kertas dua sisi bila siswanya sedikit.",
+            "tata_cara", p.wilayah, ["pemula"], k,
+        ),
+    )  # fmt: skip
+    pelajaran.tinjau(pengguna=akun["rudi"], pelajaran=m, terima=True)
+    pelajaran.tulis(
+        pengguna=akun["sosi"], pemilihan=p,
+        isi=pelajaran.Isi(
+            "Alat bantu Braille dikenalkan sebelum hari pemungutan",
+            "Satu SLB, penyandang disabilitas netra dan keluarganya.",
+            "Peserta mencoba alat bantu coblos dan memilih sendiri pendampingnya.",
+            "Pengamatan petugas dan tanya jawab; tidak diuji dengan soal.",
+            "Sebagian besar baru tahu bahwa pendamping boleh dipilih sendiri.",
+            "Undang keluarganya juga, dan siapkan juru bahasa isyarat.",
+            "akses", p.wilayah, ["disabilitas", "keluarga"],
+        ),
+    )  # fmt: skip
+
+
+def _kanal(akun: Mapping[str, Any], kini: date) -> None:
+    """Channels, one of them idle for long; a Rumah Pintar Pemilu with its visitors."""
+    sosi = akun["sosi"]
+    for nama, jenis, hari in (
+        ("@kpu_kotacontoh", "instagram", (62, 33, 4)),
+        ("KPU Kota Contoh", "facebook", (75,)),
+        ("Saluran KPU Kota Contoh", "whatsapp", (40, 12)),
+    ):
+        k = kanal.buat(
+            pengguna=sosi, nama=nama, jenis=jenis, alamat="", pengelola="Sekretariat, humas"
+        )
+        for n, mundur in enumerate(hari, 1):
+            laju = kanal.Laju(kini - timedelta(mundur), 3 * n, 420 * n + 7 * mundur, 5 * n, 4 * n)
+            kanal.isi_kanal(pengguna=sosi, kanal=k, laju=laju)
+    kanal.buat(
+        pengguna=sosi, nama="Laman kantor", jenis="laman", alamat="", pengelola="Sekretariat"
+    )
+    t = kanal.tempat(
+        pengguna=sosi,
+        isi=kanal.IsiTempat(
+            "Rumah Pintar Pemilu Kota Contoh", "rpp", "Kantor KPU Kota Contoh, lantai 1",
+            "Senin–Jumat, 08.00–16.00", ["ram", "huruf_besar"], "Maket TPS, komik, alat bantu Braille",
+        ),
+    )  # fmt: skip
+    for mundur, laki, perempuan, disabilitas in ((20, 18, 22, 1), (11, 9, 7, 0), (3, 31, 35, 2)):
+        tamu = kanal.Tamu(
+            kini - timedelta(mundur), laki, perempuan, disabilitas, "Kunjungan sekolah"
+        )
+        kanal.kunjungan(pengguna=akun["seno"], di=t, tamu=tamu)

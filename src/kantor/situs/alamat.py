@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kantor.situs import views, views_calon, views_hasil
+from kantor.situs import views, views_calon, views_hasil, views_sosialisasi
 
 urlpatterns = [
     path("", views.depan, name="situs"),
     path("umpan.xml", views.umpan, name="situs_umpan"),
     # Sections stand before the codes of elections.
     path("pemilihan/", views.semua, name="situs_semua"),
+    path("sosialisasi/", views_sosialisasi.depan, name="situs_sosialisasi"),
+    path("sosialisasi/kalender.ics", views_sosialisasi.kalender, name="situs_sosialisasi_ics"),
+    path(
+        "sosialisasi/pembelajaran/<int:pk>/",
+        views_sosialisasi.pelajaran,
+        name="situs_pelajaran",
+    ),
     path("data/", views.paket, name="situs_paket"),
     path("informasi/", views.informasi, name="situs_informasi"),
     path(

@@ -112,6 +112,14 @@ BAGIAN: tuple[Bagian, ...] = (
         "kantor.situs.views_calon.alamat",
     ),
     Bagian(
+        "sosialisasi",
+        "Sosialisasi dan pembelajaran",
+        "Jadwal pendidikan pemilih, bahan yang boleh diambil, tempat bertanya, dan yang sudah dipelajari.",
+        "situs_sosialisasi",
+        BERKALA,
+        "kantor.situs.views_sosialisasi.alamat",
+    ),
+    Bagian(
         "kehadiran",
         "Kehadiran pemilih",
         "Berapa yang memilih, dengan peta, riwayat antarpemilihan, dan sasarannya dalam orang.",

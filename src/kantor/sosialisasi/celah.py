@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import F, Sum
 
-from hakpilih.sosialisasi.audiens import BASIS
+from hakpilih.sosialisasi.audiens import BASIS, SEMUA
 from hakpilih.sosialisasi.berikutnya import Calon
 from hakpilih.sosialisasi.jangkauan import Celah, Datang, Letak, jangkauan, sasaran_wilayah
 from hakpilih.wilayah import di_bawah, tingkat
@@ -96,13 +96,16 @@ def persen_lalu(kode: Sequence[str], p: Pemilihan) -> dict[str, float]:
     return hasil
 
 
-def calon(k: Keadaan, p: Pemilihan) -> list[Calon]:
-    """What the ranking chooses from: people of each audience with a denominator that nobody reached yet."""
+def calon(k: Keadaan, p: Pemilihan, basis: str = "") -> list[Calon]:
+    """What the ranking chooses from: people of an audience with a denominator that nobody reached yet; of
+    every audience but all voters together where none is named."""
     lalu = persen_lalu(k.wilayah, p)
     return [
-        Calon(c.wilayah, c.basis, c.penyebut - c.paling_banyak, lalu.get(c.wilayah))
+        Calon(c.wilayah, c.basis, c.penyebut - c.paling_banyak, c.penyebut, lalu.get(c.wilayah))
         for c in k.bagian
-        if c.penyebut is not None and c.penyebut > c.paling_banyak
+        if c.penyebut is not None
+        and c.penyebut > c.paling_banyak
+        and (c.basis == basis or (not basis and BASIS[c.basis].penyebut != SEMUA))
     ]
 
 

@@ -191,6 +191,10 @@ class FormUang(forms.Form):
 
     sisa = IsianBulat(label="Anggaran yang masih ada (rupiah)", required=True, error_messages=WAJIB)
     biaya = IsianBulat(label="Biaya satu kegiatan (rupiah)", required=True, error_messages=WAJIB)
+    basis = pilihan(
+        "Basis", BASIS, kosong="Semua basis selain keluarga", required=False,
+        help_text="Keluarga ialah seluruh pemilih; pilih bila memang itu yang dituju.",
+    )  # fmt: skip
     orang = IsianBulat(
         label="Hadirin satu kegiatan", required=True, error_messages=WAJIB, terbesar=10**6
     )

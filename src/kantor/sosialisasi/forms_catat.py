@@ -19,7 +19,7 @@ from kantor.sosialisasi.models import Kegiatan, Rencana
 from kantor.templatetags.isian_tanggal import IsianTanggal
 
 BARIS = 12  # groups of one activity
-TERBUKA = 4  # rows shown before "more groups"
+TERBUKA = 3  # rows shown before "more groups"
 _KELOMPOK = [
     ("", "Pilih kelompok"),
     ("Dihitung sebagai jangkauan", [(k, b.judul) for k, b in BASIS.items()]),

@@ -13,6 +13,7 @@ from hakpilih.sosialisasi.biaya import per_orang, per_poin
 from hakpilih.sosialisasi.cara import BIDANG, CARA, TUJUAN
 from hakpilih.sosialisasi.jangkauan import KATA, KOSONG, KURANG, PENUH, Celah
 from hakpilih.sosialisasi.pengetahuan import Hasil
+from hakpilih.sosialisasi.soal import PAKET
 from kantor.izin_alamat import bisa
 from kantor.pemilihan.selectors import nama_wilayah
 from kantor.sosialisasi.keadaan import KEADAAN, NADA
@@ -27,6 +28,9 @@ _TAB: tuple[tuple[str, str, str], ...] = (
     ("sosialisasi_kalender", "Kalender", ""),
     ("sosialisasi_kegiatan", "Kegiatan", ""),
     ("sosialisasi_jangkauan", "Jangkauan", ""),
+    ("sosialisasi_pelajaran", "Pembelajaran", ""),
+    ("sosialisasi_kanal", "Kanal media", ""),
+    ("sosialisasi_tempat", "Layanan informasi", ""),
     ("sosialisasi_penyebut", "Penyebut", KELOLA),
 )
 NADA_CELAH: dict[str, str] = {PENUH: "beres", KURANG: "awas", KOSONG: "galat"}
@@ -191,8 +195,8 @@ def biaya_tampil(biaya: int | None, hadir: int, uji: Hasil | None) -> dict[str, 
     return isi
 
 
-def uji_tampil(h: Hasil) -> dict[str, Any]:
-    """Knowledge before and after in words."""
+def uji_tampil(h: Hasil, paket: str) -> dict[str, Any]:
+    """Knowledge before and after in words; `paket`: the questions."""
     bacaan = {True: ("naik", "beres"), False: ("turun", "galat"), None: ("belum pasti", "awas")}
     kata, nada = bacaan[h.naik]
     return {
@@ -201,11 +205,11 @@ def uji_tampil(h: Hasil) -> dict[str, Any]:
         "sebelum": persen(h.nilai.sebelum, 1), "sesudah": persen(h.nilai.sesudah, 1),
         "butir": [
             {
-                "sebelum": persen(b.sebelum, 0), "sesudah": persen(b.sesudah, 0),
+                "tanya": t.tanya, "sebelum": persen(b.sebelum, 0), "sesudah": persen(b.sesudah, 0),
                 "selisih": f"{tanda(100 * b.selisih, 0)}",
                 "selang": f"{tanda(100 * b.bawah, 0)} sampai {tanda(100 * b.atas, 0)}",
             }
-            for b in h.butir
+            for b, t in zip(h.butir, PAKET[paket].butir, strict=True)
         ],
     }  # fmt: skip
 

@@ -140,7 +140,7 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "penggerak": sum(h.jumlah for h in hadir if not h.basis),
         "foto": list(k.foto.order_by("nomor")),
         "biaya": tampilan.biaya_tampil(k.biaya, orang, hasil),
-        "uji": tampilan.uji_tampil(hasil) if hasil else None,
+        "uji": tampilan.uji_tampil(hasil, k.uji_paket) if hasil else None,
         "lembar": (sebelum, sesudah),
         "lembar_lebih": max(sebelum, sesudah) > sum(h.jumlah for h in hadir),
         "terkirim": request.GET.get("terkirim", "")[:40],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -37,7 +38,6 @@ from kantor.templatetags.rupa import BULAN, BULAN_INGGRIS, angka
 from kantor.templatetags.tabel import Tabel
 
 SEHALAMAN = 50
-BASIS_PETA = "muda"
 
 
 @require_GET
@@ -162,7 +162,7 @@ def berikutnya(request: HttpRequest) -> HttpResponse:
     k = celah.keadaan(request.user, p, "", kelurahan=True)
     pagu, pakai = celah.anggaran(p)
     biaya, orang = celah.rerata(p)
-    ada = {n: request.GET[n] for n in ("sisa", "biaya", "orang") if n in request.GET}
+    ada = {n: request.GET[n] for n in ("sisa", "biaya", "orang", "basis") if n in request.GET}
     form = FormUang(
         ada if ada else None,
         initial={"sisa": max(0, pagu - pakai), "biaya": biaya or "", "orang": orang or ""},
@@ -174,7 +174,7 @@ def berikutnya(request: HttpRequest) -> HttpResponse:
     elif biaya and orang:
         angka_ = {"sisa": max(0, pagu - pakai), "biaya": biaya, "orang": orang}
     usul: list[Any] = []
-    calon = celah.calon(k, p)
+    calon = celah.calon(k, p, angka_.get("basis", ""))
     if angka_:
         try:
             usul = urutkan(calon, angka_["sisa"], angka_["biaya"], angka_["orang"])
@@ -189,6 +189,7 @@ def berikutnya(request: HttpRequest) -> HttpResponse:
             {
                 "u": u, "wilayah": nama_wilayah(u.wilayah), "basis": BASIS[u.basis].judul,
                 "lalu": lalu[u.wilayah, u.basis], "tidak": round(100 * u.bobot, 1),
+                "belum": round(100 * u.belum, 1),
             }
             for u in usul
         ],
@@ -199,7 +200,11 @@ def berikutnya(request: HttpRequest) -> HttpResponse:
 
 def _jangkauan(request: HttpRequest, p: Pemilihan, k: Keadaan, basis: str) -> dict[str, Any]:
     tersedia = sorted({c.basis for c in (*k.sendiri, *k.bagian)}, key=list(BASIS).index)
-    pilih = basis or (BASIS_PETA if BASIS_PETA in tersedia else (tersedia[0] if tersedia else ""))
+    # Without a choice the audience of which most came: its map says most.
+    banyak = Counter(dict.fromkeys(tersedia, 0))
+    for c in k.bagian:
+        banyak[c.basis] += c.datang
+    pilih = basis or (banyak.most_common(1)[0][0] if banyak else "")
     di_peta = {c.wilayah: c for c in k.bagian if c.basis == pilih}
     tampil = [c for c in k.bagian if not basis or c.basis == basis]
     atas = induk(k.atas) or "" if k.atas not in (p.wilayah, request.user.wilayah) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.kantor.alamat_uji.dasar import Pilih, Sasaran
-from tests.kantor.conftest import KEL_BUDI, KEL_CITRA
+from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA
 
 _DUA = (("budi", KEL_BUDI), ("citra", KEL_CITRA))
 
@@ -11,6 +11,11 @@ _DUA = (("budi", KEL_BUDI), ("citra", KEL_CITRA))
 def _dua(benda: str) -> Pilih:
     """The object of Budi's kelurahan and that of Citra's."""
     return lambda k: [Sasaran({"pk": k.sosialisasi[benda][s].pk}, w) for s, w in _DUA]
+
+
+def _satu(benda: str) -> Pilih:
+    """Of the whole office."""
+    return lambda k: [Sasaran({"pk": k.sosialisasi[benda].pk}, KOTA)]
 
 
 ISI: dict[str, Pilih] = {
@@ -23,6 +28,17 @@ ISI: dict[str, Pilih] = {
         _dua("kegiatan"),
     ),
     "sosialisasi_foto": _dua("foto"),
+    "sosialisasi_cetak": _dua("kegiatan"),
+    # A lesson that waits is for whoever wrote it and for reviewers.
+    "sosialisasi_pelajaran_satu": lambda k: [Sasaran({"pk": k.sosialisasi["terbit"].pk}, KOTA)],
+    **dict.fromkeys(
+        ("sosialisasi_pelajaran_ubah", "sosialisasi_pelajaran_tinjau"), _dua("pelajaran")
+    ),
+    "sosialisasi_kanal_isi": _satu("kanal"),
+    **dict.fromkeys(("sosialisasi_tempat_ubah", "sosialisasi_kunjungan"), _satu("tempat")),
+    "sosialisasi_bahan_terbit": _satu("bahan"),
+    "bahan_sosialisasi": lambda k: [Sasaran({"pk": k.sosialisasi["bahan"].pk})],
+    "situs_pelajaran": lambda k: [Sasaran({"pk": k.sosialisasi["terbit"].pk})],
     "uji_sosialisasi": lambda k: [Sasaran({"kode": k.sosialisasi["kegiatan"]["budi"].uji_kode})],
 }  # fmt: skip
-POST_SAJA = {"sosialisasi_periksa"}
+POST_SAJA = {"sosialisasi_periksa", "sosialisasi_bahan_terbit"}

@@ -198,6 +198,7 @@ def test_reach_map_table_next_places_and_downloads(
     assert sebagai("citra").get(f"/sosialisasi/jangkauan/?wilayah={KEL_BUDI}").status_code == 403
     urut = isi(c.get("/sosialisasi/berikutnya/"))
     assert "3 kegiatan, 450 orang" in urut  # 18 million left, 6 million and 150 heads each
+    assert "Keluarga" not in urut.partition("<table")[2]
     assert "tidak cukup" in isi(c.get("/sosialisasi/berikutnya/?sisa=5&biaya=10&orang=9"))
     assert c.get("/sosialisasi/berikutnya/?sisa=5&biaya=nol&orang=9").status_code == 422
     teks = b"".join(c.get("/sosialisasi/jangkauan/unduh/?format=csv").streaming_content).decode(
