@@ -46,6 +46,10 @@ urlpatterns: list[URLPattern] = [
     path("kanal/", views_kanal.semua, name="sosialisasi_kanal"),
     path("kanal/baru/", views_kanal.baru, name="sosialisasi_kanal_baru"),
     path("kanal/<int:pk>/", views_kanal.isi, name="sosialisasi_kanal_isi"),
+    path("kartu/", views_kanal.kartu_semua, name="sosialisasi_kartu"),
+    path(
+        "kartu/<slug:kode>.<slug:bentuk>", views_kanal.kartu_gambar, name="sosialisasi_kartu_gambar"
+    ),
     path("tempat/", views_kanal.tempat, name="sosialisasi_tempat"),
     path("tempat/baru/", views_kanal.tempat_baru, name="sosialisasi_tempat_baru"),
     path("tempat/<int:pk>/", views_kanal.tempat_ubah, name="sosialisasi_tempat_ubah"),

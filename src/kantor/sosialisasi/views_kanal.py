@@ -22,8 +22,8 @@ from hakpilih.errors import HakpilihError
 from hakpilih.sosialisasi.cara import AKSES, DIAM, KANAL, TEMPAT
 from kantor.izin_alamat import bisa, perlu, terbuka, wajib_boleh
 from kantor.pemilihan.models import Kantor
-from kantor.pemilihan.selectors import hari_ini
-from kantor.sosialisasi import kanal, selectors_lain, tampilan
+from kantor.pemilihan.selectors import hari_ini, pemilihan_kini
+from kantor.sosialisasi import kanal, kartu, selectors_lain, tampilan
 from kantor.sosialisasi.forms_lain import FormBahan, FormKanal, FormLaju, FormTamu, FormTempat
 from kantor.sosialisasi.models import Bahan, Kanal, Tempat
 from kantor.sosialisasi.tulis import CATAT, KELOLA, LIHAT, PERIKSA
@@ -66,6 +66,28 @@ def isi(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: kanal.isi_kanal(pengguna=request.user, kanal=k, laju=form.isi()),
         ("Isi kanal", "Simpan", "Catatan kanal disimpan."), "sosialisasi_kanal", k.nama,
     )  # fmt: skip
+
+
+@require_GET
+@perlu(LIHAT)
+def kartu_semua(request: HttpRequest) -> HttpResponse:
+    """Share cards of what anybody may see already."""
+    p = pemilihan_kini(request)
+    isi = {"semua": [(k, kartu.kata(k)) for k in kartu.semua(p)] if p else []}
+    return render(request, "sosialisasi/kartu.html", isi)
+
+
+@require_GET
+@perlu(LIHAT)
+def kartu_gambar(request: HttpRequest, kode: str, bentuk: str) -> HttpResponse:
+    """One card as a picture."""
+    p = pemilihan_kini(request)
+    k = kartu.cari(p, kode) if p else None
+    if k is None or bentuk not in ("svg", "png"):
+        raise Http404
+    if bentuk == "svg":
+        return HttpResponse(kartu.svg(k, kartu.nama_kantor()), content_type="image/svg+xml")
+    return HttpResponse(kartu.png(k, kartu.nama_kantor()), content_type="image/png")
 
 
 @require_GET

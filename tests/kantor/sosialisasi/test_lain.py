@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from openpyxl import load_workbook
+from PIL import Image
 
 from hakpilih.errors import ArgumenKeliru
 from kantor.izin_alamat import Ditolak
@@ -231,3 +232,23 @@ def test_the_public_sees_calendar_lessons_and_places(
     ics = client.get("/umum/sosialisasi/kalender.ics").content.decode()
     assert ics.count("BEGIN:VEVENT") == 2
     assert selectors.kegiatan_umum(pemilihan) == [k]
+
+
+def test_share_cards_hold_published_figures_only(
+    sebagai: Any, orang: Any, pemilihan: Pemilihan
+) -> None:
+    Pemilihan.objects.filter(pk=pemilihan.pk).update(hari=timezone.localdate() + timedelta(41))
+    k = catat(pemilihan, orang("budi"))
+    c = sebagai("sosi")
+    assert "hadirin di" not in isi(c.get("/sosialisasi/kartu/"))
+    kegiatan.putuskan(pengguna=orang("sosi"), kegiatan=k, sah=True)
+    halaman = isi(c.get("/sosialisasi/kartu/"))
+    assert "hadirin di 1 kegiatan" in halaman
+    assert "41 hari lagi" in halaman
+    gambar = c.get("/sosialisasi/kartu/hari.svg")
+    assert gambar["Content-Type"] == "image/svg+xml"
+    assert "41 hari lagi" in isi(gambar)
+    with Image.open(io.BytesIO(c.get("/sosialisasi/kartu/hari.png").content)) as g:
+        assert g.size == (1080, 1080)
+    assert c.get("/sosialisasi/kartu/daftar.svg").status_code == 404
+    assert c.get("/sosialisasi/kartu/hari.gif").status_code == 404

@@ -4,7 +4,13 @@ const NAMA = "sosialisasi-1";
 const FORM = "{{ form|escapejs }}";
 const BERKAS = [{% for b in berkas %}"{{ b|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 self.addEventListener("install", (e) => {
-  e.waitUntil(caches.open(NAMA).then((c) => c.addAll(BERKAS)).then(() => self.skipWaiting()));
+  e.waitUntil((async () => {
+    const c = await caches.open(NAMA);
+    await c.addAll(BERKAS);
+    const j = await fetch(FORM);
+    if (j.ok && !j.redirected) await c.put(FORM, j);
+    await self.skipWaiting();
+  })());
 });
 self.addEventListener("activate", (e) => {
   e.waitUntil(caches.keys().then((s) => Promise.all(s.filter((n) => n.startsWith("sosialisasi-") && n !== NAMA)
