@@ -45,8 +45,8 @@ KOLOM_RENCANA = (
     Kolom("pagu", "Pagu (Rp)", kanan=True, boleh_sembunyi=True),
 )
 KOLOM_KEGIATAN = (
-    Kolom("hari", "Hari"),
     Kolom("kegiatan", "Kegiatan"),
+    Kolom("hari", "Hari"),
     Kolom("wilayah", "Wilayah"),
     Kolom("hadir", "Hadir", kanan=True),
     Kolom("penggerak", "Penggerak", kanan=True, boleh_sembunyi=True),
