@@ -110,14 +110,10 @@ class KantorKecil:
     faktor: Any = None
     pindah: dict[str, Any] = field(default_factory=dict)  # approved, with a paper
     dptb: Any = None
-    surat_undangan: dict[str, Any] = field(
-        default_factory=dict
-    )  # one invitation of either kelurahan
+    surat_undangan: dict[str, Any] = field(default_factory=dict)  # one of either kelurahan
     dpk: dict[str, Any] = field(default_factory=dict)
     kiriman: Any = None  # of another office, decided
-    indeks: dict[str, Any] = field(
-        default_factory=dict
-    )  # one approved, one open, a document, scores
+    indeks: dict[str, Any] = field(default_factory=dict)  # approved, open, a document, scores
 
 
 def bangun(folder: Path) -> KantorKecil:

@@ -37,7 +37,11 @@ def test_a_clean_report_passes_and_its_pages_are_counted() -> None:
     assert periksa_pdf("a.pdf", tulis(w)) == Terbaca(2, 1)
 
 
-@pytest.mark.parametrize("nik", [NIK, "9971 0154 0387 0054", "9971.0154.0387.0054"])
+@pytest.mark.parametrize("nik", [
+        NIK, "9971 0154 0387 0054", "9971.0154.0387.0054", "997101 540387 0054", "99.71.01.540387.0054",
+        "9 9 7 1 0 1 5 4 0 3 8 7 0 0 5 4",
+    ],
+)  # fmt: skip
 def test_a_nik_is_refused_with_its_page_and_not_repeated(nik: str) -> None:
     w = PdfWriter(clone_from=io.BytesIO(buku("Bersih.")))
     w.append(io.BytesIO(buku(f"Warga ber-NIK {nik} datang.")))
@@ -68,3 +72,11 @@ def test_what_cannot_be_read_is_told() -> None:
     ):
         with pytest.raises(ArgumenKeliru, match=kata):
             periksa_pdf("a.pdf", isi)
+
+
+def test_amounts_side_by_side_and_hashes_are_nobodys_number() -> None:
+    sidik = "12345678901234567890ab" + "0" * 42
+    tabel = "7.870.000.000 6.123.456.000 17 12 5 4 5 4 7 6 14 11 2.400 2.352 98,00"
+    assert periksa_pdf("a.pdf", buku(tabel, f"Sidik {sidik}")).tanpa_teks == 0
+    with pytest.raises(TakBolehTerbit):
+        periksa_pdf("a.pdf", buku(f"{sidik} {NIK}"))

@@ -66,6 +66,10 @@ def _isi(kota: Path, hari_ini: date, lalu: date, kabar: Kabar) -> str:
 
     kabar("memuat kehadiran rekaan")
     partisipasi_contoh(kota, pemilihan, akun, lambda objek: _kerjakan(objek, kabar))
+    from kantor.pasang.contoh_kinerja import kinerja_contoh
+
+    kabar("mencatat kinerja dan anggaran rekaan")
+    kinerja_contoh(pemilihan, akun)
     kabar("menerbitkan angka untuk umum")
     terbitkan_contoh(akun)
     calon_contoh(pemilihan, akun)

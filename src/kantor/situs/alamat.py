@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kantor.situs import views, views_calon, views_hasil, views_sosialisasi
+from kantor.situs import views, views_calon, views_hasil, views_kinerja, views_sosialisasi
 
 urlpatterns = [
     path("", views.depan, name="situs"),
@@ -41,6 +41,20 @@ urlpatterns = [
     path("indeks/<str:objek>/", views_hasil.indeks_satu, name="situs_indeks_satu"),
     path("layanan/", views_hasil.layanan, name="situs_layanan"),
     path("layanan/<str:objek>/", views_hasil.layanan_satu, name="situs_layanan_satu"),
+    path("kinerja/", views_kinerja.semua, name="situs_kinerja"),
+    path("kinerja/<int:tahun>/", views_kinerja.capaian, name="situs_capaian"),
+    path("kinerja/<int:tahun>/anggaran/", views_kinerja.anggaran, name="situs_anggaran"),
+    path("kinerja/<int:tahun>/laporan/", views_kinerja.laporan, name="situs_laporan_kantor"),
+    path(
+        "kinerja/<int:tahun>/laporan/<str:nama>",
+        views_kinerja.unduh_berkas,
+        name="situs_laporan_berkas",
+    ),
+    path(
+        "kinerja/<int:tahun>/data/<slug:paket>/<str:nama>",
+        views_kinerja.unduh,
+        name="situs_kinerja_data",
+    ),
     path("<slug:kode>/", views.pemilihan, name="situs_pemilihan"),
     path("<slug:kode>/tahapan/", views.tahapan, name="situs_tahapan"),
     path("<slug:kode>/tahapan.ics", views.kalender, name="situs_kalender"),

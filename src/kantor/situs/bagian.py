@@ -154,6 +154,15 @@ BAGIAN: tuple[Bagian, ...] = (
         SETIAP_SAAT,
     ),
     Bagian(
+        "kinerja",
+        "Kinerja, anggaran, dan laporan",
+        "Target dan capaian, ke mana uangnya, dan laporan kantor yang dapat dibaca.",
+        "situs_kinerja",
+        BERKALA,
+        "kantor.situs.kinerja.alamat",
+        "kantor.situs.kinerja.sajian",
+    ),
+    Bagian(
         "data",
         "Data terbuka",
         "Semua paket data yang boleh dipakai siapa pun, dengan uraian yang terbaca program.",

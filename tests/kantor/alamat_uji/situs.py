@@ -23,7 +23,23 @@ def _terbit(jenis: str, /, **isi: Any) -> Pilih:
     return pilih
 
 
+def _tahun(geser: int = 0, **isi: Any) -> Pilih:
+    def pilih(k: KantorKecil) -> list[Sasaran]:
+        return [Sasaran({"tahun": k.kinerja.perjanjian.tahun + geser, **isi})]
+
+    return pilih
+
+
+def _laporan(k: KantorKecil) -> list[Sasaran]:
+    t = k.kinerja.terbit
+    return [Sasaran({"tahun": t.laporan.tahun, "nama": f"{t.pk}.pdf"})]
+
+
 ISI: dict[str, Pilih] = {
+    **dict.fromkeys(("situs_capaian", "situs_anggaran"), _tahun()),
+    "situs_laporan_kantor": _tahun(-1),
+    "situs_laporan_berkas": _laporan,
+    "situs_kinerja_data": _tahun(paket="anggaran", nama="mata.csv"),
     **dict.fromkeys(
         ("situs_pemilihan", "situs_tahapan", "situs_kalender"),
         lambda k: [Sasaran({"kode": k.pemilihan.kode})],
