@@ -13,7 +13,7 @@ from pathlib import Path
 
 BAGIAN = (
     "gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "riwayat", "skala", "kantor", "curian",
-    "mati", "surat", "indeks", "terdaftar", "nasional",
+    "mati", "surat", "indeks", "terdaftar", "nasional", "dasbor",
 )  # fmt: skip
 BAWAAN = ("gerbang", "contoh", "hadir", "padan", "akurasi", "febrl", "riwayat")
 BENIH = (2020, 2021, 2022, 2023, 2024)
@@ -25,7 +25,7 @@ def pilihan_baris() -> argparse.Namespace:
     p = argparse.ArgumentParser(prog="python -m tests.scale", description=__doc__)
     p.add_argument("bagian", nargs="*", metavar="BAGIAN", help=f"which parts: {', '.join(BAGIAN)}; "
                    f"without any: all but skala, kantor, curian, mati, surat, indeks, terdaftar, "
-                   f"nasional")  # fmt: skip
+                   f"nasional, dasbor")  # fmt: skip
     p.add_argument("--pemilih", type=int, help="voters in the DPT (default 254171)")
     p.add_argument("--benih", type=int, nargs="+", help="seeds; akurasi runs all of them")
     p.add_argument("--kali", type=int, help="runs of each piece of work; the median counts "
@@ -62,6 +62,7 @@ def jalankan(a: argparse.Namespace, folder: Path) -> None:
     from tests.scale.indeks import ukur_indeks
     from tests.scale.kantor import ukur_kantor
     from tests.scale.kantor_curian import ukur_curian
+    from tests.scale.kantor_dasbor import ukur_dasbor
     from tests.scale.kantor_mati import ukur_mati
     from tests.scale.kecepatan import BAGIAN as LAJU
     from tests.scale.kerja import SETELAN
@@ -92,7 +93,7 @@ def jalankan(a: argparse.Namespace, folder: Path) -> None:
                 "akurasi": ukur_akurasi, "febrl": ukur_febrl, "riwayat": ukur_riwayat,
                 "kantor": ukur_kantor, "curian": ukur_curian, "mati": ukur_mati, "surat": ukur_surat,
                 "indeks": ukur_indeks, "terdaftar": ukur_terdaftar,
-                "nasional": ukur_nasional,
+                "nasional": ukur_nasional, "dasbor": ukur_dasbor,
             }  # fmt: skip
             {**LAJU, **lain}[nama](p, c)
     c.kata(f"All of it took {time.perf_counter() - mulai:,.0f} s; load at the end {beban()}.")

@@ -18,6 +18,7 @@ from hakpilih.partisipasi.rumus import RUMUS
 from hakpilih.partisipasi.susut import Susutan, susutkan
 from hakpilih.partisipasi.ubah_tps import menurut_ukuran
 from hakpilih.wilayah import di_bawah, induk, tingkat
+from kantor.partisipasi import publik
 from kantor.partisipasi.models import Angka, Kehadiran
 from kantor.partisipasi.terima import KANTOR, PEMUNGUTAN, SEBAYA, dikenal, masukan, satu_pemilihan
 from kantor.riwayat.services import catat
@@ -61,11 +62,13 @@ def hitung(k: Kehadiran, pengguna: Any, lapor: Lapor) -> dict[str, int]:
     lapor("Menghitung daerah lain", 70)
     lain = hitung_hadir(masukan(k, (SEBAYA,)), tingkat_terbawah="kabupaten", pemilihan=p)
     baris += _biasa(k, (h for h in lain if h.kode and h.tingkat in ("kabupaten", "kota")), LAIN)
-    lapor("Menyimpan angkanya", 80)
+    lapor("Menahan angka kecil", 75)
     ringkas = _ringkas(k, semua, milik) | {
         "tps_kelurahan": {x: n for x, n in jumlah_tps(isi).items() if di_bawah(x, k.wilayah)},
         "ukuran_tps": [u.json() for u in menurut_ukuran(milik)],
+        "publik": publik.simpan(publik.dari_angka(baris)),
     }
+    lapor("Menyimpan angkanya", 85)
     with transaction.atomic():
         Kehadiran.objects.select_for_update().get(pk=k.pk)
         Angka.objects.filter(kehadiran=k).delete()

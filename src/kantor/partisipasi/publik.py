@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
+from typing import Any
 
 from hakpilih.publikasi.tahan import Kaitan, Sel, Tahanan, rentang, tahan
 from hakpilih.wilayah import induk
@@ -12,8 +14,13 @@ DISABILITAS = "disabilitas:disabilitas"
 # Published as they are whatever their size: what, and on what basis.
 PENGECUALIAN: tuple[tuple[str, str], ...] = (
     (
-        "Pengguna dan pemilih setiap TPS, kelurahan, dan kecamatan, menurut jenis kelamin",
-        "rekapitulasi yang diumumkan: C.Hasil dan D.Hasil (UU 7/2017, pasal 391)",
+        "Pengguna dan pemilih setiap TPS menurut jenis kelamin",
+        "Pemilu: PPS wajib mengumumkan salinan hasil setiap TPS (UU 7/2017 pasal 391, C.Hasil); pemilihan "
+        "kepala daerah: dasar yang sepadan belum kami periksa, jadi kantor memastikannya sebelum terbit",
+    ),
+    (
+        "Jumlahnya di kelurahan, kecamatan, dan kota, juga menurut ukuran dan jenis TPS",
+        "dapat dijumlahkan siapa pun dari yang diumumkan itu, seperti dalam D.Hasil",
     ),
 )
 APA = ("pemilih", "pengguna", "tidak")
@@ -28,6 +35,22 @@ class Publik:
     tersempit: float | None
 
 
+def tersimpan(k: Kehadiran) -> Publik:
+    """What the last computation held back; worked out anew where it is older than this room."""
+    d = k.ringkasan.get("publik")
+    if d is None:
+        return publik(k)
+    return Publik(d["angka"], Tahanan(d["ditahan"], d["terbuka"]), d["tersempit"])
+
+
+def simpan(p: Publik) -> dict[str, Any]:
+    """As `tersimpan` reads it."""
+    return {
+        "angka": p.angka, "ditahan": p.tahanan.ditahan, "terbuka": p.tahanan.terbuka,
+        "tersempit": None if p.tersempit is None or p.tersempit == inf else p.tersempit,
+    }  # fmt: skip
+
+
 def publik(k: Kehadiran) -> Publik:
     """Hold back what must be held, over all regions of the office at once.
 
@@ -36,12 +59,20 @@ def publik(k: Kehadiran) -> Publik:
 
     Dasar: docs/kaidah/publikasi.md.
     """
-    isi = list(
-        Angka.objects.filter(kehadiran=k, golongan=DISABILITAS)
-        .exclude(pengguna=None)
-        .exclude(pemilih=None)
-        .order_by("kode")
-    )
+    ada = Angka.objects.filter(kehadiran=k, golongan=DISABILITAS).order_by("kode")
+    return _tahan(list(ada.exclude(pengguna=None).exclude(pemilih=None)))
+
+
+def dari_angka(semua: list[Angka]) -> Publik:
+    """The same of figures that are about to be written."""
+    isi = [
+        a for a in semua
+        if a.golongan == DISABILITAS and a.pengguna is not None and a.pemilih is not None
+    ]  # fmt: skip
+    return _tahan(sorted(isi, key=lambda a: a.kode))
+
+
+def _tahan(isi: list[Angka]) -> Publik:
     sel, kaitan = susun(isi)
     t = tahan(sel, kaitan)
     batas = rentang(sel, kaitan, t.ditahan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 
@@ -18,6 +18,10 @@ from kantor.partisipasi.terima import dikenal
 from kantor.pemilihan.selectors import dalam_jangkauan, nama_wilayah, seluruh_kantor
 
 LIHAT = "lihat_partisipasi"
+_BARIS_TPS = (
+    "kode", "nama", "tingkat", "induk", "pengguna", "pemilih", "persen", "bawah", "atas", "satuan", "dipakai",
+    "susut", "nilai", "perlu",
+)  # fmt: skip
 BAWAH = {
     "kabupaten": "kecamatan",
     "kota": "kecamatan",
@@ -75,8 +79,14 @@ def bagian(k: Kehadiran, t: Tempat, lewati: int = 0) -> list[Angka]:
     else:
         isi = isi.filter(induk=t.kode)
     if jenis == "tps":  # thousands of them, and no list of them tells their sentences
-        isi = isi.defer("masalah", "janggal")
-    return sorted(isi, key=lambda a: (a.persen is None, -(a.persen or 0), a.nama))
+        return sorted(
+            cast("list[Angka]", list(isi.values_list(*_BARIS_TPS, named=True))), key=_tertinggi
+        )
+    return sorted(isi, key=_tertinggi)
+
+
+def _tertinggi(a: Angka) -> tuple[bool, float, str]:
+    return a.persen is None, -(a.persen or 0), a.nama
 
 
 def menurut_golongan(k: Kehadiran, kode: str) -> dict[str, Angka]:

@@ -29,7 +29,7 @@ _UMUM = (
 )  # what follows from the faults, not the faults
 DI_DASBOR = 5  # TPS of the work list shown beside the map
 BATANG = 8
-SEHALAMAN = 150  # rows of the ranked table
+SEHALAMAN = 100  # rows of the ranked table
 
 
 @require_GET

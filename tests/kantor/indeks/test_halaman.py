@@ -240,6 +240,15 @@ def test_rekap_nasional_508_daerah(pemilihan: Pemilihan, sebagai: Sebagai) -> No
     isi_halaman = teks(ani.get(reverse("indeks_terbit_rinci", args=[s.pk])))
     assert "24 Partisipatif, 446 Keterikatan, 38 Keterlibatan" in isi_halaman
     assert "508 kabupaten/kota" in isi_halaman
+    rinci = reverse("indeks_terbit_rinci", args=[s.pk])
+    satu = teks(ani.get(f"{rinci}?cari=boyo"))
+    assert "Boyolali" in satu.split('id="urutan"')[1]
+    assert "Klaten" not in satu
+    assert "Tidak ada daerah dengan nama itu" in teks(ani.get(f"{rinci}?cari=xyz"))
+    urut = [teks(ani.get(f"{rinci}?dari={n}")).split('id="urutan"')[1] for n in (0, 40, 480, 999)]
+    assert "dari=40" in urut[0]
+    assert urut[1] != urut[0] == urut[3]
+    assert "dari=520" not in urut[2]
     jateng = teks(ani.get(reverse("indeks_terbit_rinci", args=[s.pk]) + "?provinsi=33&galat=0.0"))
     assert "Klaten" in jateng
     assert "Daerah 61.01" not in jateng

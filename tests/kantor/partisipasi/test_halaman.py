@@ -275,3 +275,26 @@ def test_a_tps_that_was_checked_can_become_an_obstacle(
     assert "Catat sebagai hambatan" in isi(sebagai("ani"), "partisipasi_tps", hadir.pk, a.kode)
     # Bawaslu reads the page and records nothing.
     assert "Catat sebagai hambatan" not in isi(sebagai("wati"), "partisipasi_tps", hadir.pk, a.kode)
+
+
+def test_the_preview_covers_every_dimension_and_is_worked_out_by_the_job(
+    lalu: Kehadiran, sebagai: Sebagai
+) -> None:
+    simpan = publik.tersimpan(lalu)
+    baru = publik.publik(lalu)
+    assert simpan.angka == baru.angka
+    assert simpan.tahanan.ditahan == baru.tahanan.ditahan
+    assert simpan.tersempit == pytest.approx(baru.tersempit)
+    teks = isi(sebagai("wati"), "partisipasi_publik", lalu.pk)
+    for kata in (
+        "Jenis kelamin",
+        "Laki-laki",
+        "Golongan lain",
+        "UU 7/2017 pasal 391",
+        "belum kami periksa",
+    ):
+        assert kata in teks, kata
+    # An office computed before this was kept is shown all the same.
+    lalu.ringkasan.pop("publik")
+    lalu.save(update_fields=["ringkasan"])
+    assert publik.tersimpan(lalu).angka == baru.angka
