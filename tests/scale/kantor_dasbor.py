@@ -1,6 +1,6 @@
 """Dashboards at 2,000 TPS: every page of Partisipasi, Indeks, Survei and Hambatan over HTTP, both databases.
 
-A real server; an election of 2,000 TPS and one before it, a map, 508 published scores, an index, 300 obstacles.
+A real server; an election of 2,000 TPS, one before it, a map, 508 published scores, an index, 300 obstacles.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from hakpilih.tulis import tulis_utuh
 DIPECAH, TETAP, DIGABUNG = "dipecah", "tetap", "digabung"
 UBAH: dict[str, str] = {
     DIPECAH: "TPS mengecil (dipecah)",
-    TETAP: "besar TPS hampir tetap",
+    TETAP: "Besar TPS hampir tetap",
     DIGABUNG: "TPS membesar (digabung)",
 }
 HAMPIR = 1.2  # times larger or smaller from which TPS count as merged or split
