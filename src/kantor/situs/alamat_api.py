@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import path, re_path
+from django.urls import path, re_path, reverse
 from django.views.decorators.http import require_GET
 
 from kantor.izin_alamat import terbuka
@@ -21,7 +21,9 @@ def dokumen(request: HttpRequest) -> HttpResponse:
 
 @terbuka
 def lain(request: HttpRequest) -> HttpResponse:
-    """Any other address below it: told as the interface tells mistakes."""
+    """The way in; and any other address below it, told as the interface tells mistakes."""
+    if request.path == AWALAN:
+        return JsonResponse({"dokumen": reverse("api_dokumen"), "situs": reverse("situs")})
     isi = {"galat": "Alamat itu tidak ada.", "saran": f"Bacalah {AWALAN}openapi.json."}
     return JsonResponse(isi, status=404)
 

@@ -183,7 +183,7 @@ def kehadiran(request: HttpRequest, response: HttpResponse, potong: Query[api.Po
 
 
 @ruas.get(
-    "/kehadiran/{objek}",
+    "/kehadiran/{str:objek}",
     response={200: HalamanHadir, **api.SALAH},
     url_name="api_kehadiran_satu",
 )
@@ -210,7 +210,9 @@ def indeks(request: HttpRequest, response: HttpResponse, potong: Query[api.Poton
     return api.potong([_indeks(t) for t in semua], potong)
 
 
-@ruas.get("/indeks/{objek}", response={200: RinciIndeks, **api.SALAH}, url_name="api_indeks_satu")
+@ruas.get(
+    "/indeks/{str:objek}", response={200: RinciIndeks, **api.SALAH}, url_name="api_indeks_satu"
+)
 def indeks_satu(request: HttpRequest, response: HttpResponse, objek: str) -> Any:
     """Sebuah indeks dengan dimensi dan peluang setiap kategori."""
     t = hasil.satu(INDEKS, objek)
@@ -237,7 +239,7 @@ def layanan(request: HttpRequest, response: HttpResponse, potong: Query[api.Poto
 
 
 @ruas.get(
-    "/layanan/{objek}", response={200: RinciLayanan, **api.SALAH}, url_name="api_layanan_satu"
+    "/layanan/{str:objek}", response={200: RinciLayanan, **api.SALAH}, url_name="api_layanan_satu"
 )
 def layanan_satu(request: HttpRequest, response: HttpResponse, objek: str) -> Any:
     """Akhir laporan masyarakat sebuah pemilihan, menurut jenisnya."""

@@ -116,7 +116,7 @@ def pemilihan(request: HttpRequest, potong: Query[api.Potong]) -> dict[str, Any]
 
 
 @ruas.get(
-    "/pemilihan/{kode}/tahapan",
+    "/pemilihan/{str:kode}/tahapan",
     response={200: HalamanTahap, **api.SALAH},
     url_name="api_tahapan",
 )
@@ -135,7 +135,7 @@ def tahapan(request: HttpRequest, kode: str, potong: Query[api.Potong]) -> dict[
 
 
 @ruas.get(
-    "/pemilihan/{kode}/daftar",
+    "/pemilihan/{str:kode}/daftar",
     response={200: HalamanDaftar, **api.SALAH},
     url_name="api_daftar",
 )
@@ -150,7 +150,7 @@ def daftar(
 
 
 @ruas.get(
-    "/pemilihan/{kode}/daftar/{nomor}", response={200: HalamanTempat, **api.SALAH},
+    "/pemilihan/{str:kode}/daftar/{int:nomor}", response={200: HalamanTempat, **api.SALAH},
     url_name="api_rekap",
 )  # fmt: skip
 def rekap(
