@@ -184,7 +184,9 @@ def tarik(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a record back."""
     k = ambil(request, pk)
     sendiri = k.pencatat_id == request.user.pk and k.keadaan != SAH
-    wajib_boleh(request.user, CATAT if sendiri else KELOLA, k.wilayah)
+    if not putusan(request.user, CATAT if sendiri else KELOLA, k.wilayah):
+        messages.warning(request, "Catatan ini ditarik penulisnya, atau penyusun rencana.")
+        return HttpResponseRedirect(reverse("sosialisasi_satu", args=[pk]), status=303)
     form = FormAlasan(kiriman(request))
     if form.is_bound and form.is_valid():
         try:

@@ -35,7 +35,7 @@ ISI: dict[str, Pilih] = {
         ("sosialisasi_pelajaran_ubah", "sosialisasi_pelajaran_tinjau"), _dua("pelajaran")
     ),
     "sosialisasi_kanal_isi": _satu("kanal"),
-    "sosialisasi_kartu_gambar": lambda k: [Sasaran({"kode": "hari", "bentuk": "svg"}, KOTA)],
+    "sosialisasi_kartu_gambar": lambda k: [Sasaran({"kode": "hari", "bentuk": "svg"})],
     **dict.fromkeys(("sosialisasi_tempat_ubah", "sosialisasi_kunjungan"), _satu("tempat")),
     "sosialisasi_bahan_terbit": _satu("bahan"),
     "bahan_sosialisasi": lambda k: [Sasaran({"pk": k.sosialisasi["bahan"].pk})],
