@@ -31,7 +31,7 @@ TANPA_TANDA = {
 }  # fmt: skip
 # Who fills in between them whatever can be filled in.
 MENGISI = ("ani", "rudi", "sosi", "seno", "budi", "dina", "maya", None)
-TANPA_FORMULIR = {"bahan", "bahasa", "hasil-survei"}
+TANPA_FORMULIR = {"api", "bahan", "bahasa", "hasil-survei", "umum"}
 RUANG = sorted({ruang(rute) for rute, _ in semua_alamat()})
 
 
