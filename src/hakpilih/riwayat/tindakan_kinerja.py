@@ -45,8 +45,10 @@ TINDAKAN_KINERJA: Mapping[str, Tindakan] = {
     "lra_diajukan": Tindakan(
         "mengajukan {objek}: {realisasi} dari pagu {pagu}", ("realisasi", "pagu", "sidik")
     ),
-    "lra_ditetapkan": Tindakan("menetapkan {objek}", ("sidik",)),
-    "lra_dikembalikan": Tindakan("mengembalikan {objek}", ("sidik",), beralasan=True),
+    "lra_ditetapkan": Tindakan("menetapkan {objek} (sidik {sidik})", ("sidik",)),
+    "lra_dikembalikan": Tindakan(
+        "mengembalikan {objek} (sidik {sidik})", ("sidik",), beralasan=True
+    ),
     "hibah_dicatat": Tindakan("mencatat NPHD {nomor} senilai {nilai}", ("nomor", "nilai")),
     "hibah_usul_dicatat": Tindakan(
         "mencatat hari usul pengesahan calon terpilih {hari} pada {objek}", ("hari",)

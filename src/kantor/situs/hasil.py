@@ -77,7 +77,7 @@ class Kehadiran:
 
 def semua_kehadiran() -> list[Kehadiran]:
     """Every published turnout, the newest election first."""
-    semua = [_kehadiran(t.pk, t.sidik) for t in selectors.umum(KEHADIRAN)]
+    semua = [_kehadiran(t.pk, t.sidik, t.objek) for t in selectors.umum(KEHADIRAN)]
     return sorted(semua, key=lambda k: k.hari, reverse=True)
 
 
@@ -87,9 +87,10 @@ def kehadiran(objek: str) -> Kehadiran | None:
 
 
 @lru_cache(maxsize=16)
-def _kehadiran(pk: int, sidik: str) -> Kehadiran:
-    """What is published never changes: `sidik` is in the key for a database that was put back."""
-    t = Terbitan.objects.defer("rahasia").get(pk=pk, sidik=sidik)
+def _kehadiran(pk: int, sidik: str, objek: str) -> Kehadiran:
+    """What is published never changes: `sidik` and `objek` are in the key for a database that was
+    put back."""
+    t = Terbitan.objects.defer("rahasia").get(pk=pk, sidik=sidik, objek=objek)
     wilayah = {b[0]: Hadir(*b) for b in t.isi["hadir"]}
     anak: dict[str, list[Hadir]] = {}
     for h in wilayah.values():

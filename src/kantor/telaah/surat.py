@@ -48,7 +48,7 @@ def simpan_surat(
         catat(
             pengguna=pengguna,
             tindakan="surat_disimpan",
-            objek=f"surat/{arsip.sha256[:16]}",
+            objek=f"surat/{arsip.sha256[:12]}",  # too short to be taken for a NIK where it is all digits
             wilayah=pengguna.wilayah,
             isi={"sha256": arsip.sha256, "ukuran": arsip.ukuran},
         )
