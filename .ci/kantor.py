@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 PORTA = 8731
 AKAR = f"http://localhost:{PORTA}"
-SABAR = 180  # seconds from nothing to a page
+SABAR = 400  # seconds from nothing to a page
 
 
 def utama(keluar: str) -> None:
@@ -25,7 +25,10 @@ def utama(keluar: str) -> None:
     with subprocess.Popen(perintah, start_new_session=True) as proses:
         try:
             buka = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-            laman = _tunggu(buka, proses)
+            assert "Data contoh" in _tunggu(buka, proses), (
+                "halaman depan tidak menyebut data contoh"
+            )
+            laman = _ambil(buka, "/akun/masuk/")
             assert "Data contoh" in laman, "halaman masuk tidak menyebut data contoh"
             csrf = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', laman)
             tombol = re.search(r'action="([^"]+)"[^>]*>(?:(?!</form>).)*?value="ani"', laman, re.S)
