@@ -37,6 +37,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: loading rich for panels took longer than all else
 )
 for perintah in (
     contoh, periksa, hadir, janggal, faktor, banding, padan, ganda, sanding, laporkan, tahapan

@@ -12,14 +12,11 @@ PEMAKAIAN = "Pemakaian: "
 BANTUAN = "Tampilkan bantuan ini."
 PILIHAN, PERINTAH = "[PILIHAN]", "PERINTAH [ISI]…"
 
-# Constant of `typer.rich_utils` → its text here.
-JUDUL: dict[str, str] = {
-    "ARGUMENTS_PANEL_TITLE": "Isi",
-    "OPTIONS_PANEL_TITLE": "Pilihan",
-    "COMMANDS_PANEL_TITLE": "Perintah",
-    "REQUIRED_LONG_STRING": "[wajib]",
-    "DEFAULT_STRING": "[bawaan: {}]",
-}
+# Typer's own words in `--help` → ours.
+JUDUL: dict[str, str] = {"Arguments": "Isi", "Options": "Pilihan", "Commands": "Perintah"}
+SIFAT: tuple[tuple[str, str], ...] = ((r"\brequired\b", "wajib"), (r"\bdefault: ", "bawaan: "))
+DALAM_KURUNG = re.compile(r"\[[^\[\]]*\]$")
+SEPANJANG_APA_PUN = 10_000
 
 # What Typer finds wrong in a command line → our sentence. The first pattern that fits is used.
 KALIMAT: tuple[tuple[str, str], ...] = (
@@ -54,62 +51,67 @@ def saran(galat: Any) -> str:
     return f"{awal}Lihat: {jalur} --help"
 
 
-def _terjemahkan() -> None:
-    """Headings of the help panels; `rich_utils` is loaded only when help is shown."""
-    from typer import rich_utils
+def _sifat(keterangan: str) -> str:
+    def ganti(kurung: re.Match[str]) -> str:
+        isi = kurung.group()
+        for pola, kata in SIFAT:
+            isi = re.sub(pola, kata, isi)
+        return isi
 
-    for nama, teks in JUDUL.items():
-        setattr(rich_utils, nama, teks)
-
-
-def _pemakaian(perintah: Any, ctx: Context, formatter: Any) -> None:
-    isi = " ".join(perintah.collect_usage_pieces(ctx))
-    formatter.write_usage(ctx.command_path, isi, prefix=PEMAKAIAN)
+    return DALAM_KURUNG.sub(ganti, keterangan)
 
 
-def _pilihan_bantuan(pilihan: Any) -> Any:
-    if pilihan is not None:
-        pilihan.help = BANTUAN
-    return pilihan
+class Bantuan(Context.formatter_class):  # type: ignore[misc,valid-type]  # not exported by Typer
+    """Lays out `--help` as plain text: drawing panels would load more than all else together."""
+
+    def write_heading(self, heading: str) -> None:
+        """A heading such as *Pilihan*."""
+        super().write_heading(JUDUL.get(heading, heading))
+
+    def write_dl(self, rows: Any, *args: Any, **kwargs: Any) -> None:
+        """A list of names, each with its sentence and whether it is needed."""
+        super().write_dl([(n, _sifat(k)) for n, k in rows], *args, **kwargs)
 
 
-class Perintah(TyperCommand):
+class Konteks(Context):
+    """The context of every command here."""
+
+    formatter_class = Bantuan
+
+
+class _Indonesia:
+    """What commands and their groups have in common."""
+
+    context_class: type[Any] = Konteks
+
+    def get_short_help_str(self, limit: int = SEPANJANG_APA_PUN) -> str:
+        """The first sentence, whole: a list of commands wraps rather than breaks off."""
+        return str(super().get_short_help_str(max(limit, SEPANJANG_APA_PUN)))  # type: ignore[misc]
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """The usage line."""
+        isi = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, isi, prefix=PEMAKAIAN)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option `--help`."""
+        pilihan = super().get_help_option(ctx)  # type: ignore[misc]
+        if pilihan is not None:
+            pilihan.help = BANTUAN
+        return pilihan
+
+
+class Perintah(_Indonesia, TyperCommand):
     """A command whose help is in Indonesian."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "options_metavar": PILIHAN})
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """The usage line."""
-        _pemakaian(self, ctx, formatter)
 
-    def get_help_option(self, ctx: Any) -> Any:
-        """The option `--help`."""
-        return _pilihan_bantuan(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """The whole help."""
-        _terjemahkan()
-        super().format_help(ctx, formatter)
-
-
-class Kelompok(TyperGroup):
+class Kelompok(_Indonesia, TyperGroup):
     """The group of commands, its help in Indonesian."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(
             *args, **{**kwargs, "options_metavar": PILIHAN, "subcommand_metavar": PERINTAH}
         )
-
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """The usage line."""
-        _pemakaian(self, ctx, formatter)
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """The option `--help`."""
-        return _pilihan_bantuan(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """The whole help."""
-        _terjemahkan()
-        super().format_help(ctx, formatter)
