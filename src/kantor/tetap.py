@@ -39,22 +39,37 @@ class Induk:
 def pasang(cursor: Any, vendor: str, jaga: Mapping[str, str], pesan: str) -> None:
     """Refuse with `pesan` to change or remove rows; `jaga`: table → condition."""
     for tabel, syarat in jaga.items():
-        if vendor == "sqlite":
-            for cara in _CARA:
-                cursor.execute(
-                    f"CREATE TRIGGER {tabel}_tetap_{cara.lower()} BEFORE {cara} ON {tabel} "
-                    f"WHEN {syarat} BEGIN SELECT RAISE(ABORT, '{pesan}'); END"
-                )
-            continue
-        cursor.execute(
-            f"CREATE OR REPLACE FUNCTION {tabel}_tetap() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            f"IF {syarat} THEN RAISE EXCEPTION '{pesan}' {_KODE}; END IF; "
-            "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
-        )
-        cursor.execute(
-            f"CREATE TRIGGER {tabel}_tetap BEFORE UPDATE OR DELETE ON {tabel} "
-            f"FOR EACH ROW EXECUTE FUNCTION {tabel}_tetap()"
-        )
+        pasang_beda(cursor, vendor, tabel, syarat, syarat, pesan)
+
+
+def pasang_beda(cursor: Any, vendor: str, tabel: str, ubah: str, hapus: str, pesan: str) -> None:
+    """Refuse with `pesan` to change rows that meet `ubah`, and to remove those that meet `hapus`.
+
+    `ubah` may speak of `NEW` too; `berubah` writes that some columns change.
+    """
+    if vendor == "sqlite":
+        for cara, syarat in zip(_CARA, (ubah, hapus), strict=True):
+            cursor.execute(
+                f"CREATE TRIGGER {tabel}_tetap_{cara.lower()} BEFORE {cara} ON {tabel} "
+                f"WHEN {syarat} BEGIN SELECT RAISE(ABORT, '{pesan}'); END"
+            )
+        return
+    tolak = f"THEN RAISE EXCEPTION '{pesan}' {_KODE}; END IF;"
+    cursor.execute(
+        f"CREATE OR REPLACE FUNCTION {tabel}_tetap() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF TG_OP = 'DELETE' THEN IF {hapus} {tolak} RETURN OLD; END IF; "
+        f"IF {ubah} {tolak} RETURN NEW; END $$"
+    )
+    cursor.execute(
+        f"CREATE TRIGGER {tabel}_tetap BEFORE UPDATE OR DELETE ON {tabel} "
+        f"FOR EACH ROW EXECUTE FUNCTION {tabel}_tetap()"
+    )
+
+
+def berubah(vendor: str, kolom: Iterable[str]) -> str:
+    """The condition that one of the columns takes another value."""
+    beda = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
+    return f"({' OR '.join(f'NEW.{k} {beda} OLD.{k}' for k in kolom)})"
 
 
 def cabut(cursor: Any, vendor: str, tabel: Iterable[str]) -> None:

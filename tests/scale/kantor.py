@@ -19,15 +19,7 @@ from tests.scale.cetakan import Cetakan
 from tests.scale.kantor_basis import Basis
 from tests.scale.kantor_daftar import ukur_daftar
 from tests.scale.kantor_klien import Jawab, Klien
-from tests.scale.kantor_siap import (
-    POSTGRES,
-    SQLITE,
-    Jalan,
-    ada_postgres,
-    basis,
-    buat_kantor,
-    porta_bebas,
-)
+from tests.scale.kantor_siap import Jalan, setiap_kantor
 from tests.scale.kantor_tulis import biaya_peristiwa, kelambatan, ukur_putusan
 from tests.scale.pilihan import Pilihan
 
@@ -40,21 +32,9 @@ SABAR = 1800.0  # seconds for one job
 def ukur_kantor(p: Pilihan, c: Cetakan) -> None:
     """Everything on each database in turn."""
     kota = p.kota()
-    for jenis in (SQLITE, POSTGRES):
-        if jenis == POSTGRES and not ada_postgres():
-            c.kata("No PostgreSQL answers: left out (HAKPILIH_UJI_PELADEN names another).")
-            continue
-        with basis(jenis) as alamat:
-            porta = porta_bebas()
-            folder = p.folder / f"kantor-{jenis.lower()}-{os.getpid()}"
-            buat_kantor(folder, kota, alamat, porta)
-            jalan = Jalan(folder, porta)
-            mulai = jalan.nyalakan()
-            try:
-                c.judul(f"Office on {jenis}: {p.pemilih:,} voters, first page after {mulai:.1f} s")
-                c.data[f"kantor_{jenis.lower()}"] = _satu(jalan, kota, c)
-            finally:
-                jalan.matikan()
+    for jenis, jalan, mulai in setiap_kantor(p, c, kota, "kantor"):
+        c.judul(f"Office on {jenis}: {p.pemilih:,} voters, first page after {mulai:.1f} s")
+        c.data[f"kantor_{jenis.lower()}"] = _satu(jalan, kota, c)
 
 
 def _satu(jalan: Jalan, kota: Path, c: Cetakan) -> dict[str, Any]:

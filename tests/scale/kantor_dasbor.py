@@ -20,16 +20,7 @@ from tests.scale.cetakan import Cetakan
 from tests.scale.kantor import TUJU_LAMAN, persentil
 from tests.scale.kantor_basis import Basis
 from tests.scale.kantor_klien import Klien
-from tests.scale.kantor_siap import (
-    POSTGRES,
-    SQLITE,
-    Jalan,
-    ada_postgres,
-    basis,
-    buat_kantor,
-    di_kantor,
-    porta_bebas,
-)
+from tests.scale.kantor_siap import Jalan, di_kantor, setiap_kantor
 from tests.scale.pilihan import Pilihan
 
 TPS, HAMBATAN, SATUAN = 2_000, 300, 508
@@ -49,21 +40,9 @@ def ukur_dasbor(p: Pilihan, c: Cetakan) -> None:
     kota = p.folder / "kota-dasbor"
     if not kota.exists():
         buat(kota, PEMILIH_KOTA, p.benih[0])
-    for jenis in (SQLITE, POSTGRES):
-        if jenis == POSTGRES and not ada_postgres():
-            c.kata("No PostgreSQL answers: left out (HAKPILIH_UJI_PELADEN names another).")
-            continue
-        with basis(jenis) as alamat:
-            porta = porta_bebas()
-            folder = p.folder / f"dasbor-{jenis.lower()}-{os.getpid()}"
-            buat_kantor(folder, kota, alamat, porta)
-            jalan = Jalan(folder, porta)
-            jalan.nyalakan()
-            try:
-                c.judul(f"Dashboards on {jenis}: {TPS:,} TPS, {SATUAN} scored regions")
-                c.data[f"dasbor_{jenis.lower()}"] = _satu(jalan, kota, c)
-            finally:
-                jalan.matikan()
+    for jenis, jalan, _ in setiap_kantor(p, c, kota, "dasbor"):
+        c.judul(f"Dashboards on {jenis}: {TPS:,} TPS, {SATUAN} scored regions")
+        c.data[f"dasbor_{jenis.lower()}"] = _satu(jalan, kota, c)
 
 
 def _satu(jalan: Jalan, kota: Path, c: Cetakan) -> dict[str, Any]:

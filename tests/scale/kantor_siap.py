@@ -16,7 +16,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.scale.cetakan import Cetakan
 from tests.scale.kantor_klien import menjawab
+from tests.scale.pilihan import Pilihan
 from tests.scale.ukur import proses
 
 HAKPILIH = Path(sys.executable).with_name("hakpilih")
@@ -43,6 +45,26 @@ def basis(jenis: str) -> Iterator[str]:
         yield f"{PELADEN}/{nama}"
     finally:
         _sql(f"DROP DATABASE {nama} WITH (FORCE)")
+
+
+def setiap_kantor(
+    p: Pilihan, c: Cetakan, kota: Path, nama: str
+) -> Iterator[tuple[str, Jalan, float]]:
+    """For SQLite, then PostgreSQL: its name, a running office of `kota`, and after how many seconds it
+    answered. One that is not there is said to be left out."""
+    for jenis in (SQLITE, POSTGRES):
+        if jenis == POSTGRES and not ada_postgres():
+            c.kata("No PostgreSQL answers: left out (HAKPILIH_UJI_PELADEN names another).")
+            continue
+        with basis(jenis) as alamat:
+            porta = porta_bebas()
+            folder = p.folder / f"{nama}-{jenis.lower()}-{os.getpid()}"
+            buat_kantor(folder, kota, alamat, porta)
+            jalan = Jalan(folder, porta)
+            try:
+                yield jenis, jalan, jalan.nyalakan()
+            finally:
+                jalan.matikan()
 
 
 def _sql(perintah: str) -> None:

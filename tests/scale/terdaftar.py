@@ -1,16 +1,15 @@
 """Am I on the list, at full size: making it ready, look-ups under load, misses told apart by time, guessing.
 
-The load comes from threads of this process on the same cores as the office.
+The load comes from one thread of this process, on the same cores as the office.
 """
 
 from __future__ import annotations
 
-import http.client
-import os
+import itertools
 import random
 import statistics
-import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -19,18 +18,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tests.scale import kerja
+from tests.scale.beban import beban
 from tests.scale.cetakan import Cetakan
 from tests.scale.kantor import persentil
-from tests.scale.kantor_siap import (
-    POSTGRES,
-    SQLITE,
-    Jalan,
-    ada_postgres,
-    basis,
-    buat_kantor,
-    di_kantor,
-    porta_bebas,
-)
+from tests.scale.kantor_siap import POSTGRES, SQLITE, Jalan, di_kantor, setiap_kantor
 from tests.scale.pilihan import Pilihan
 
 SAMBUNGAN, LAMA = 32, 10.0  # connections, seconds
@@ -44,21 +35,9 @@ def ukur_terdaftar(p: Pilihan, c: Cetakan) -> None:
     """Everything on each database in turn, then a simulated day of guessing."""
     kota = p.kota()
     kerja.lewati_gerbang(kota)
-    for jenis in (SQLITE, POSTGRES):
-        if jenis == POSTGRES and not ada_postgres():
-            c.kata("No PostgreSQL answers: left out.")
-            continue
-        with basis(jenis) as alamat:
-            porta = porta_bebas()
-            folder = p.folder / f"terdaftar-{jenis.lower()}-{os.getpid()}"
-            buat_kantor(folder, kota, alamat, porta)
-            jalan = Jalan(folder, porta)
-            jalan.nyalakan()
-            try:
-                c.judul(f"Am I on the list? {jenis}, {p.pemilih:,} voters")
-                c.data[f"terdaftar_{jenis.lower()}"] = _satu(jalan, kota, jenis, c)
-            finally:
-                jalan.matikan()
+    for jenis, jalan, _ in setiap_kantor(p, c, kota, "terdaftar"):
+        c.judul(f"Am I on the list? {jenis}, {p.pemilih:,} voters")
+        c.data[f"terdaftar_{jenis.lower()}"] = _satu(jalan, kota, jenis, c)
     c.data["terdaftar_tebak"] = _tebak(kota, c)
 
 
@@ -70,21 +49,20 @@ def _satu(jalan: Jalan, kota: Path, jenis: str, c: Cetakan) -> dict[str, Any]:
         f"  {siap['sidik']:,} hashes of {siap['orang']:,} voters made and written in {siap['detik']:.1f} s"
     )
     orang = _orang(kota / "dpt.parquet")
-    for nama, sambungan, jalur in (
-        ("look-ups, found", SAMBUNGAN, "/terdaftar/"),
-        ("look-ups, found, 200 connections", 200, "/terdaftar/"),
-        ("the public front", SAMBUNGAN, ""),
-        ("the public front, 200 connections", 200, ""),
+    cari, muka = pertanyaan(jalan.porta, orang), depan(jalan.porta)
+    for nama, sambungan, permintaan, baik, tuju in (
+        ("look-ups, found", SAMBUNGAN, cari, jawab_ada, TUJU[jenis]),
+        ("look-ups, found, 200 connections", 200, cari, jawab_ada, TUJU[jenis]),
+        ("the public front", SAMBUNGAN, muka, jawab_baik, TUJU_LAMAN),
+        ("the public front, 200 connections", 200, muka, jawab_baik, TUJU_LAMAN),
     ):
-        detik, galat = beban(jalan.porta, sambungan, orang if jalur else None)
-        laju = len(detik) / LAMA
-        p99 = 1000 * persentil(detik, 99)
-        hasil[nama] = {"laju": laju, "p99": p99, "galat": galat}
-        tuju = TUJU[jenis] if jalur else TUJU_LAMAN
+        h = beban(jalan.porta, sambungan, permintaan, baik, LAMA)
+        p99 = 1000 * persentil(h.detik, 99)
+        hasil[nama] = {"laju": h.laju, "p99": p99, "galat": h.galat}
         c.kata(
-            f"  {nama}: {laju:,.0f} a second (≥ {tuju:.0f}), "
-            f"median {1000 * statistics.median(detik):.0f} ms, p99 {p99:.0f} ms (≤ {TUJU_P99:.0f}), "
-            f"{galat} not answered well"
+            f"  {nama}: {h.laju:,.0f} a second (≥ {tuju:.0f}), "
+            f"median {1000 * statistics.median(h.detik):.0f} ms, p99 {p99:.0f} ms (≤ {TUJU_P99:.0f}), "
+            f"{h.galat} not answered well"
         )
     auc = di_kantor(jalan.folder, bedakan, [nik for nik, _ in orang[:SELANG]])
     hasil["auc"] = auc
@@ -180,49 +158,30 @@ def siapkan() -> dict[str, float]:
     return {"detik": detik, "orang": y.dapat_ditanya, "sidik": Sidik.objects.count()}
 
 
-def beban(
-    porta: int, sambungan: int, orang: list[tuple[str, str]] | None, lama: float = LAMA
-) -> tuple[list[float], int]:
-    """Seconds of each answer of so many connections at once, and how many were not as they should be.
+def depan(porta: int) -> Iterator[bytes]:
+    """Requests for the public front."""
+    return itertools.repeat(f"GET / HTTP/1.1\r\nHost: localhost:{porta}\r\n\r\n".encode())
 
-    With `orang` each asks for one of them who is found; without, the public front.
-    """
-    detik: list[float] = []
-    galat = [0]
-    sampai = time.perf_counter() + lama
 
-    def jalan(nomor: int) -> None:
-        k = http.client.HTTPConnection("127.0.0.1", porta, timeout=30)
-        saya, n = [], nomor
-        while time.perf_counter() < sampai:
-            mulai = time.perf_counter()
-            try:
-                if orang is None:
-                    k.request("GET", "/", headers={"Host": f"localhost:{porta}"})
-                else:
-                    nik, nama = orang[n % len(orang)]
-                    n += sambungan
-                    k.request(
-                        "POST", "/terdaftar/", urlencode({"nik": nik, "nama": nama}),
-                        {"Host": f"localhost:{porta}", "Content-Type": "application/x-www-form-urlencoded"},
-                    )  # fmt: skip
-                j = k.getresponse()
-                isi = j.read()
-                baik = j.status == 200 and (orang is None or b"Ya, Anda terdaftar" in isi)
-            except OSError:
-                baik = False
-                k.close()
-            galat[0] += not baik
-            saya.append(time.perf_counter() - mulai)
-        k.close()
-        detik.extend(saya)
+def pertanyaan(porta: int, orang: list[tuple[str, str]]) -> Iterator[bytes]:
+    """Questions about one after the other, round and round, as a browser's form sends them."""
+    for nik, nama in itertools.cycle(orang):
+        isi = urlencode({"nik": nik, "nama": nama, "nkk": ""})
+        yield (
+            f"POST /terdaftar/ HTTP/1.1\r\nHost: localhost:{porta}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n"
+            f"Content-Length: {len(isi)}\r\n\r\n{isi}"
+        ).encode()
 
-    benang = [threading.Thread(target=jalan, args=(n,)) for n in range(sambungan)]
-    for b in benang:
-        b.start()
-    for b in benang:
-        b.join()
-    return detik, galat[0]
+
+def jawab_baik(jawab: bytes) -> bool:
+    """Whether an answer is a page."""
+    return jawab.startswith(b"HTTP/1.1 200 ")
+
+
+def jawab_ada(jawab: bytes) -> bool:
+    """Whether an answer says that somebody was found."""
+    return jawab_baik(jawab) and b"Ya, Anda terdaftar" in jawab
 
 
 def bedakan(nik: list[str]) -> float:

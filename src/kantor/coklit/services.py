@@ -14,6 +14,7 @@ from hakpilih.daftar.coklit import BARU, SESUAI
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.intake.format_coklit import SKEMA
 from hakpilih.riwayat.tersegel import tolak_tersegel
+from kantor.berkas.isian import berkas_isian
 from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.segel_baris import KOLOM, lajur
 from kantor.berkas.services import perlu_alasan
@@ -214,35 +215,15 @@ def _segel_satu(daftar: Daftar, t: tulis.Terbaca) -> int | None:
         isi = baris_ubah(daftar, [(t.r, t.orang, t.kolom)])
     else:
         return None
-    b = _berkas_halaman(daftar)
+    b = berkas_isian(
+        daftar.pemilihan, tanda="halaman", format=FORMAT, nama="Isian di halaman coklit",
+        dari="PPS dan pantarlih", pengguna=daftar.pengusul,
+    )  # fmt: skip
     terakhir = Baris.objects.filter(berkas=b).aggregate(n=Max("nomor"))["n"] or 0
     isi[0] |= {"baris": terakhir + 1, "baris_asal": terakhir + 1}
     (satu,) = lajur(tabel_baris(isi), b.pk, kunci())
     kolom = dict(zip(KOLOM, satu, strict=True))
     return Baris.objects.create(**{**kolom, "masalah": json.loads(kolom["masalah"])}).pk
-
-
-def _berkas_halaman(daftar: Daftar) -> Berkas:
-    """The office's own file of what was written on pages, whose rows are sealed like those of any file."""
-    p = daftar.pemilihan
-    kini = timezone.now()
-    b, _ = Berkas.objects.select_for_update(of=("self",)).get_or_create(
-        pemilihan=p,
-        format=FORMAT,
-        sha256=f"halaman-{p.pk}".ljust(64, "0"),
-        defaults={
-            "wilayah": p.wilayah,
-            "nama": "Isian di halaman coklit",
-            "ukuran": 0,
-            "dari": "PPS dan pantarlih",
-            "keadaan_per": hari_ini(p.zona),
-            "pengunggah": daftar.pengusul,
-            "diterima": kini,
-            "diperiksa": kini,
-            "dimuat": kini,
-        },
-    )
-    return b
 
 
 def ajukan_hasil(*, pengguna: Any, daftar: Daftar, wilayah: str) -> Ajuan:

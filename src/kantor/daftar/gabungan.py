@@ -11,15 +11,14 @@ from typing import Any
 
 import pyarrow as pa
 from django.db.models import Max
-from django.utils import timezone
 
 from hakpilih.pemilih import SKEMA_BERSIH
 from kantor.berkas.baca_baris import baca_nomor
+from kantor.berkas.isian import berkas_isian
 from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.segel_baris import KOLOM, isi_sidik, lajur
 from kantor.daftar.models import Daftar
 from kantor.kunci import kunci
-from kantor.pemilihan.selectors import hari_ini
 from kantor.tugas.tulis import tulis_bertahap
 
 SEKALI = 200  # people whose rows are opened at a time
@@ -72,7 +71,10 @@ def _memuat(isi: Mapping[str, Any], benar: Mapping[str, Any]) -> bool:
 
 def _baris(daftar: Daftar, semua: Mapping[int, dict[str, Any]]) -> dict[int, int]:
     """The rows of such contents in the office's own file, those that are not there yet written."""
-    berkas = _berkas(daftar)
+    berkas = berkas_isian(
+        daftar.pemilihan, tanda="gabungan", format=FORMAT, nama="Gabungan perbaikan",
+        dari="Kantor ini", pengguna=daftar.pengusul,
+    )  # fmt: skip
     tabel = pa.Table.from_pylist(list(semua.values()), schema=SKEMA_BERSIH)
     sidik: list[bytes] = isi_sidik(tabel, kunci()).to_pylist()
     ada = _ada(berkas, sidik)
@@ -93,25 +95,3 @@ def _baris(daftar: Daftar, semua: Mapping[int, dict[str, Any]]) -> dict[int, int
 def _ada(berkas: Berkas, sidik: list[bytes]) -> dict[bytes, int]:
     ada = Baris.objects.filter(berkas=berkas, isi_sidik__in=sidik)
     return {bytes(s): pk for pk, s in ada.values_list("pk", "isi_sidik")}
-
-
-def _berkas(daftar: Daftar) -> Berkas:
-    p = daftar.pemilihan
-    kini = timezone.now()
-    b, _ = Berkas.objects.get_or_create(
-        pemilihan=p,
-        format=FORMAT,
-        sha256=f"gabungan-{p.pk}".ljust(64, "0"),
-        defaults={
-            "wilayah": p.wilayah,
-            "nama": "Gabungan perbaikan",
-            "ukuran": 0,
-            "dari": "Kantor ini",
-            "keadaan_per": hari_ini(p.zona),
-            "pengunggah": daftar.pengusul,
-            "diterima": kini,
-            "diperiksa": kini,
-            "dimuat": kini,
-        },
-    )
-    return b

@@ -10,6 +10,7 @@ from hakpilih.daftar.jenis import DAFTAR
 from hakpilih.daftar.pdpb import dari_kode
 from kantor.berkas.models import Baris, Berkas
 from kantor.daftar.keadaan import DITETAPKAN, KEADAAN
+from kantor.dua_orang import dua_orang
 from kantor.pemilihan.models import Pemilihan
 
 
@@ -43,10 +44,7 @@ class Daftar(models.Model):
     class Meta:
         indexes = (models.Index(fields=["pemilihan", "keadaan", "-id"], name="daftar_urut"),)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengusul")),
-                name="daftar_dua_orang",
-            ),
+            dua_orang("daftar_dua_orang"),
             models.UniqueConstraint(
                 fields=["pemilihan", "jenis", "nomor"],
                 condition=~Q(keadaan="dibuang"),

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from hakpilih.hambatan.banding import ARAH, JENIS_UKUR, Banding, Ukur, bandingkan
 from hakpilih.hambatan.jenis import ASAL, KEADAAN, KEADAAN_UPAYA, LEMBAGA, UPAYA
+from kantor.dua_orang import dua_orang
 from kantor.pemilihan.models import Pemilihan, Tahap
 from kantor.pengawasan.models import Catatan
 from kantor.permintaan.models import Permintaan
@@ -190,10 +191,7 @@ class Pembelajaran(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                condition=Q(peninjau__isnull=True) | ~Q(peninjau=F("oleh")),
-                name="pembelajaran_dua_orang",
-            ),
+            dua_orang("pembelajaran_dua_orang", pengusul="oleh", pemutus="peninjau"),
             models.CheckConstraint(
                 condition=Q(diterima__isnull=True, peninjau__isnull=True)
                 | Q(diterima__isnull=False, peninjau__isnull=False),

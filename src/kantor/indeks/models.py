@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from hakpilih.indeks.bukti import KESAN
 from hakpilih.indeks.instrumen import BUKTI
+from kantor.dua_orang import dua_orang
 from kantor.indeks.keadaan import DISETUJUI, JENIS_PEMILIHAN, KEADAAN
 from kantor.pemilihan.models import Pemilihan
 
@@ -70,10 +71,7 @@ class Penilaian(models.Model):
             models.CheckConstraint(
                 condition=Q(keadaan__in=list(KEADAAN)), name="penilaian_keadaan"
             ),
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengaju")),
-                name="penilaian_dua_orang",
-            ),
+            dua_orang("penilaian_dua_orang", pengusul="pengaju"),
             models.UniqueConstraint(
                 fields=["wilayah", "kode_instrumen", "tahun", "jenis", "nomor"],
                 name="penilaian_satu_versi",

@@ -18,7 +18,24 @@ from kantor.templatetags.isian_angka import IsianBulat
 from kantor.templatetags.isian_tanggal import IsianTanggal
 
 
-class FormLaporan(forms.Form):
+class _Berpemilihan(forms.Form):
+    """What may belong to an election."""
+
+    pemilihan = forms.ModelChoiceField(
+        label="Pemilihan",
+        queryset=Pemilihan.objects.none(),
+        required=False,
+        to_field_name="kode",
+        empty_label="Tidak terikat pemilihan",
+    )
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["pemilihan"].queryset = Pemilihan.objects.order_by("-hari", "-pk")
+        self.order_fields([n for n in self.fields if n != "pemilihan"])  # it is asked last
+
+
+class FormLaporan(_Berpemilihan):
     """A report that is owed."""
 
     jenis = forms.ChoiceField(
@@ -46,17 +63,6 @@ class FormLaporan(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Bila kosong, menurut tabel jenisnya.",
     )
-    pemilihan = forms.ModelChoiceField(
-        label="Pemilihan",
-        queryset=Pemilihan.objects.none(),
-        required=False,
-        to_field_name="kode",
-        empty_label="Tidak terikat pemilihan",
-    )
-
-    def __init__(self, *args: Any, **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        self.fields["pemilihan"].queryset = Pemilihan.objects.order_by("-hari", "-pk")
 
     def isi(self) -> IsiLaporan:
         """As `services_laporan.catat_laporan` takes it."""
@@ -106,24 +112,13 @@ class FormAlasan(forms.Form):
     alasan = isian_teks("Alasan", 2, max_length=500, help_text="Tercatat di riwayat.")
 
 
-class FormRapat(forms.Form):
+class FormRapat(_Berpemilihan):
     """A meeting that is planned, or was held."""
 
     judul = kata("Rapat")
     rencana = IsianTanggal(label="Hari rapat")
     tempat = kata("Tempat")
     agenda = isian_teks("Agenda", 3, required=False)
-    pemilihan = forms.ModelChoiceField(
-        label="Pemilihan",
-        queryset=Pemilihan.objects.none(),
-        required=False,
-        to_field_name="kode",
-        empty_label="Tidak terikat pemilihan",
-    )
-
-    def __init__(self, *args: Any, **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        self.fields["pemilihan"].queryset = Pemilihan.objects.order_by("-hari", "-pk")
 
 
 class FormHasil(forms.Form):

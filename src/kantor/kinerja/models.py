@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from hakpilih.kinerja.capaian import ARAH, SKALA, capaian
 from hakpilih.kinerja.serapan import SUMBER
+from kantor.dua_orang import dua_orang
 from kantor.kinerja.keadaan import DIAJUKAN, DITETAPKAN, DRAF, KEADAAN
 from kantor.kinerja.models_anggaran import Hibah, Kegiatan, Kembali, Lra, Mata, Serap, Termin
 from kantor.kinerja.models_laporan import Kiriman, Laporan, Terbitan
@@ -44,9 +45,7 @@ class Perjanjian(models.Model):
             models.UniqueConstraint(
                 fields=["tahun"], condition=Q(keadaan__in=[DRAF, DIAJUKAN]), name="perjanjian_satu_terbuka"
             ),
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengaju")), name="perjanjian_dua_orang"
-            ),
+            dua_orang("perjanjian_dua_orang", pengusul="pengaju"),
             models.CheckConstraint(
                 condition=~Q(keadaan=DITETAPKAN) | Q(pemutus__isnull=False, pengaju__isnull=False),
                 name="perjanjian_diputus",
@@ -168,9 +167,7 @@ class Realisasi(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["indikator", "nomor"], name="realisasi_satu_nomor"),
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("oleh")), name="realisasi_dua_orang"
-            ),
+            dua_orang("realisasi_dua_orang", pengusul="oleh"),
             models.CheckConstraint(
                 condition=Q(diterima__isnull=True, pemutus__isnull=True)
                 | Q(diterima__isnull=False, pemutus__isnull=False),

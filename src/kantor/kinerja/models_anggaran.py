@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from hakpilih.kinerja.serapan import BULAN, SUMBER, akun, jenis_belanja
+from kantor.dua_orang import dua_orang
 from kantor.kinerja.keadaan import DIAJUKAN, DIKEMBALIKAN, DITETAPKAN, KEADAAN
 from kantor.pemilihan.models import Pemilihan, Tahap
 
@@ -174,9 +175,7 @@ class Lra(models.Model):
             models.UniqueConstraint(
                 fields=["tahun"], condition=Q(keadaan=DIAJUKAN), name="lra_satu_menunggu"
             ),
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengaju")), name="lra_dua_orang"
-            ),
+            dua_orang("lra_dua_orang", pengusul="pengaju"),
             models.CheckConstraint(
                 condition=Q(keadaan=DIAJUKAN, pemutus__isnull=True)
                 | Q(keadaan__in=[DITETAPKAN, DIKEMBALIKAN], pemutus__isnull=False),

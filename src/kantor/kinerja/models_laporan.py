@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from hakpilih.kinerja.laporan import JENIS, PENERIMA
+from kantor.dua_orang import dua_orang
 from kantor.pemilihan.models import Pemilihan
 
 _ORANG = settings.AUTH_USER_MODEL
@@ -107,9 +108,7 @@ class Terbitan(models.Model):
             models.UniqueConstraint(
                 fields=["laporan"], condition=Q(terbit__isnull=True), name="terbitan_satu_menunggu"
             ),
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengaju")), name="terbitan_dua_orang"
-            ),
+            dua_orang("terbitan_dua_orang", pengusul="pengaju"),
             models.CheckConstraint(
                 condition=Q(terbit__isnull=True, pemutus__isnull=True)
                 | Q(terbit__isnull=False, pemutus__isnull=False),

@@ -26,6 +26,7 @@ from kantor.kinerja.tulis import (
     tahun_sah,
     terisi,
     wajib,
+    wajib_memutus,
 )
 from kantor.pemilihan.models import Pemilihan
 from kantor.telaah.usulan_tulis import satu_saja
@@ -210,13 +211,9 @@ def putuskan(
     Dasar: perjanjian kinerja ditandatangani sekretaris dan ketua; rancangan proyek ini.
     """
     wajib(pengguna, SETUJUI)
-    if not setuju:
-        terisi(Alasan=alasan)
-    bersih(Alasan=alasan)
     with transaction.atomic():
-        p = _diajukan(perjanjian)
-        if p.pengaju_id == pengguna.pk:
-            raise ArgumenKeliru("Anda yang mengajukannya.", "Orang lain yang memutusnya.")
+        p = _diajukan(perjanjian)  # who submitted it last is known once it is locked
+        wajib_memutus(pengguna, p.pengaju_id, setuju=setuju, alasan=alasan)
         if setuju:
             p.keadaan, p.pemutus, p.diputus = DITETAPKAN, pengguna, timezone.now()
         else:

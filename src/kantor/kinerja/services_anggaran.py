@@ -20,7 +20,6 @@ from kantor.kinerja.keadaan import DIAJUKAN, DIKEMBALIKAN, DITETAPKAN
 from kantor.kinerja.models import Hibah, Kegiatan, Lra, Mata, Serap
 from kantor.kinerja.tulis import (
     KELOLA,
-    SETUJUI,
     ULANG,
     bersih,
     peristiwa,
@@ -28,6 +27,7 @@ from kantor.kinerja.tulis import (
     tahun_sah,
     terisi,
     wajib,
+    wajib_memutus,
     zona_kantor,
 )
 from kantor.pemilihan.models import Tahap
@@ -205,12 +205,7 @@ def putuskan_lra(*, pengguna: Any, lra: Lra, setuju: bool, alasan: str = "") -> 
 
     Dasar: rancangan proyek ini.
     """
-    wajib(pengguna, SETUJUI)
-    if lra.pengaju_id == pengguna.pk:
-        raise ArgumenKeliru("Anda yang mengajukannya.", "Orang lain yang memutusnya.")
-    if not setuju:
-        terisi(Alasan=alasan)
-    bersih(Alasan=alasan)
+    wajib_memutus(pengguna, lra.pengaju_id, setuju=setuju, alasan=alasan)
     with transaction.atomic():
         x = Lra.objects.select_for_update(of=("self",)).get(pk=lra.pk)
         if x.keadaan != DIAJUKAN:

@@ -20,7 +20,6 @@ from hakpilih.publikasi.gerbang_pdf import periksa_pdf
 from kantor.kinerja.models import Kiriman, Laporan, Terbitan
 from kantor.kinerja.tulis import (
     KELOLA,
-    SETUJUI,
     ULANG,
     bersih,
     dokumen,
@@ -28,6 +27,7 @@ from kantor.kinerja.tulis import (
     tahun_sah,
     terisi,
     wajib,
+    wajib_memutus,
     zona_kantor,
 )
 from kantor.pemilihan.models import Pemilihan
@@ -196,12 +196,7 @@ def putuskan_terbit(
 
     Dasar: UU 14/2008 (informasi berkala); rancangan proyek ini.
     """
-    wajib(pengguna, SETUJUI)
-    if terbitan.pengaju_id == pengguna.pk:
-        raise ArgumenKeliru("Anda yang mengajukannya.", "Orang lain yang memutusnya.")
-    if not setuju:
-        terisi(Alasan=alasan)
-    bersih(Alasan=alasan)
+    wajib_memutus(pengguna, terbitan.pengaju_id, setuju=setuju, alasan=alasan)
     with transaction.atomic():
         x = _kunci(terbitan.laporan)
         t = Terbitan.objects.select_for_update(of=("self",)).get(pk=terbitan.pk)

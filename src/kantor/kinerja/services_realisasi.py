@@ -17,13 +17,13 @@ from kantor.kinerja.keadaan import DITETAPKAN
 from kantor.kinerja.models import Indikator, Perjanjian, Realisasi
 from kantor.kinerja.tulis import (
     KELOLA,
-    SETUJUI,
     ULANG,
     bersih,
     dokumen,
     peristiwa,
     terisi,
     wajib,
+    wajib_memutus,
     zona_kantor,
 )
 from kantor.pemilihan.selectors import hari_ini
@@ -97,12 +97,7 @@ def putuskan_realisasi(
 
     Dasar: rancangan proyek ini.
     """
-    wajib(pengguna, SETUJUI)
-    if realisasi.oleh_id == pengguna.pk:
-        raise ArgumenKeliru("Anda yang mencatatnya.", "Orang lain yang memutusnya.")
-    if not setuju:
-        terisi(Alasan=alasan)
-    bersih(Alasan=alasan)
+    wajib_memutus(pengguna, realisasi.oleh_id, setuju=setuju, alasan=alasan)
     with transaction.atomic():
         r = Realisasi.objects.select_for_update(of=("self",)).get(pk=realisasi.pk)
         if r.diterima is not None:

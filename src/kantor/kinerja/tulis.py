@@ -78,6 +78,19 @@ def bersih(**bagian: str) -> None:
             )
 
 
+def wajib_memutus(pengguna: Any, pengusul: int | None, *, setuju: bool, alasan: str) -> None:
+    """Jika yang memutus adalah yang mengajukan, maka ditolak; yang dikembalikan perlu alasan.
+
+    Dasar: rancangan proyek ini.
+    """
+    wajib(pengguna, SETUJUI)
+    if pengusul == pengguna.pk:
+        raise ArgumenKeliru("Anda yang mengajukannya.", "Orang lain yang memutusnya.")
+    if not setuju:
+        terisi(Alasan=alasan)
+    bersih(Alasan=alasan)
+
+
 def rupiah(nama: str, nilai: int, *, negatif: bool = False) -> None:
     """Raises `ArgumenKeliru` for an amount nobody has."""
     if not (-TERBESAR if negatif else 0) <= nilai < TERBESAR:

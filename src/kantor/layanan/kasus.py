@@ -22,6 +22,7 @@ from hakpilih.layanan.keadaan import KASUS as BERKASUS
 from hakpilih.nik import periksa_nik
 from hakpilih.pemilih import SKEMA_BERSIH
 from hakpilih.riwayat.tersegel import tolak_tersegel
+from kantor.berkas.isian import berkas_isian
 from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.segel_baris import KOLOM, lajur
 from kantor.izin_alamat import wajib_boleh
@@ -29,7 +30,7 @@ from kantor.kunci import kunci
 from kantor.layanan.catat import BARU_SAJA, kunci_laporan, langkah
 from kantor.layanan.models import Laporan
 from kantor.pemilihan.models import Pemilihan
-from kantor.pemilihan.selectors import hari_ini, nama_wilayah
+from kantor.pemilihan.selectors import nama_wilayah
 from kantor.permintaan.kenal import salin
 from kantor.telaah.jenis import TERBUKA
 from kantor.telaah.kasus_luar import buat_kasus
@@ -258,22 +259,7 @@ def _segel(b: Berkas, tabel: pa.Table) -> Baris:
 
 
 def _berkas(p: Pemilihan, pengguna: Any) -> Berkas:
-    """The office's own file of what responses said, whose rows are sealed like those of any file; locked."""
-    kini = timezone.now()
-    b, _ = Berkas.objects.select_for_update(of=("self",)).get_or_create(
-        pemilihan=p,
-        format=FORMAT,
-        sha256=f"layanan-{p.pk}".ljust(64, "0"),
-        defaults={
-            "wilayah": p.wilayah,
-            "nama": "Isian dari Layanan Masyarakat",
-            "ukuran": 0,
-            "dari": "Masyarakat",
-            "keadaan_per": hari_ini(p.zona),
-            "pengunggah": pengguna,
-            "diterima": kini,
-            "diperiksa": kini,
-            "dimuat": kini,
-        },
-    )
-    return b
+    return berkas_isian(
+        p, tanda="layanan", format=FORMAT, nama="Isian dari Layanan Masyarakat", dari="Masyarakat",
+        pengguna=pengguna,
+    )  # fmt: skip

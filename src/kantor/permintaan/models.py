@@ -15,6 +15,7 @@ from hakpilih.permintaan.lembaga import LEMBAGA, PERTANYAAN
 from hakpilih.permintaan.tenggat import Terkirim, terlambat
 from kantor.berkas.models import Baris, Berkas
 from kantor.daftar.models import Daftar
+from kantor.dua_orang import dua_orang
 from kantor.pemilihan.models import Pemilihan
 from kantor.permintaan.keadaan import DIKIRIM, KEADAAN, KEADAAN_KUNJUNGAN
 from kantor.telaah.models import Kasus, Perubahan
@@ -51,10 +52,7 @@ class Permintaan(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["pemilihan", "nomor"], name="permintaan_satu_nomor"),
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengusul")),
-                name="permintaan_dua_orang",
-            ),
+            dua_orang("permintaan_dua_orang"),
             models.CheckConstraint(
                 condition=Q(keadaan__in=["disetujui", "dikirim", "selesai"], pemutus__isnull=False)
                 | ~Q(keadaan__in=["disetujui", "dikirim", "selesai"]),

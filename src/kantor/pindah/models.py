@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from hakpilih.daftar.pindah import ARAH
 from kantor.daftar.models import Daftar, Pemilih
+from kantor.dua_orang import dua_orang
 from kantor.pemilihan.models import Pemilihan
 from kantor.pindah.keadaan import (
     DIBUANG,
@@ -68,10 +69,7 @@ class KantorLain(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pencatat")),
-                name="kantor_lain_dua_orang",
-            ),
+            dua_orang("kantor_lain_dua_orang", pengusul="pencatat"),
             models.UniqueConstraint(
                 fields=["wilayah"], condition=Q(dilepas__isnull=True), name="kantor_lain_satu"
             ),
@@ -112,10 +110,7 @@ class Kiriman(models.Model):
     class Meta:
         indexes = (models.Index(fields=["pemilihan", "-id"], name="kiriman_urut"),)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengusul")),
-                name="kiriman_dua_orang",
-            ),
+            dua_orang("kiriman_dua_orang"),
             models.UniqueConstraint(
                 fields=["pemilihan", "keluar", "wilayah", "nomor"],
                 condition=~Q(keadaan=DIBUANG),
@@ -204,14 +199,8 @@ class Pindah(models.Model):
         )
         constraints = (
             models.CheckConstraint(condition=Q(arah__in=list(ARAH)), name="pindah_searah"),
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengusul")),
-                name="pindah_dua_orang",
-            ),
-            models.CheckConstraint(
-                condition=Q(pemutus_batal__isnull=True) | ~Q(pemutus_batal=F("peminta_batal")),
-                name="pindah_batal_dua_orang",
-            ),
+            dua_orang("pindah_dua_orang"),
+            dua_orang("pindah_batal_dua_orang", pengusul="peminta_batal", pemutus="pemutus_batal"),
             # Races end here: a voter has one move at a time.
             models.UniqueConstraint(
                 fields=["pemilihan", "kunci"],
@@ -278,9 +267,7 @@ class Dptb(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengusul")), name="dptb_dua_orang"
-            ),
+            dua_orang("dptb_dua_orang"),
             models.UniqueConstraint(
                 fields=["pemilihan", "nomor"],
                 condition=~Q(keadaan=DIBUANG),

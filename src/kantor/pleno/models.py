@@ -6,9 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from kantor.daftar.models import Daftar
+from kantor.dua_orang import dua_orang
 from kantor.pemilihan.models import Pemilihan
 from kantor.pleno.keadaan import (
     DIDAHULUI,
@@ -59,10 +60,7 @@ class Pleno(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                condition=Q(penutup__isnull=True) | ~Q(penutup=F("pencatat")),
-                name="pleno_dua_orang",
-            ),
+            dua_orang("pleno_dua_orang", pengusul="pencatat", pemutus="penutup"),
             models.CheckConstraint(
                 condition=~Q(keadaan=DITUTUP) | Q(penutup__isnull=False, ditutup__isnull=False),
                 name="pleno_ditutup_oleh",

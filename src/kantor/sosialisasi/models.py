@@ -5,6 +5,8 @@ Who came is counted, never named. A record that a second person confirmed does n
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -12,13 +14,37 @@ from django.db.models import F, Q
 from hakpilih.sosialisasi.audiens import BASIS, judul
 from hakpilih.sosialisasi.cara import BIDANG, CARA, TUJUAN
 from kantor.daftar.models import Daftar
+from kantor.dua_orang import dua_orang
 from kantor.pemilihan.models import Pemilihan, Tahap
 from kantor.sosialisasi.keadaan import KEADAAN, SAH
 
 _ORANG = settings.AUTH_USER_MODEL
 
 
-class Rencana(models.Model):
+class _Berkata:
+    """What a plan and a record have in common, in words."""
+
+    cara: Any
+    tujuan: Any
+    bidang: Any
+
+    @property
+    def kata_cara(self) -> str:
+        """The way in words."""
+        return CARA[self.cara].judul
+
+    @property
+    def kata_tujuan(self) -> str:
+        """The purpose in words."""
+        return TUJUAN[self.tujuan]
+
+    @property
+    def kata_bidang(self) -> str:
+        """The division in words."""
+        return BIDANG[self.bidang]
+
+
+class Rencana(_Berkata, models.Model):
     """One line of the plan. `target`: audience → people meant to be reached in `wilayah`; `tahap` None:
     outside any stage (continuous education)."""
 
@@ -62,27 +88,12 @@ class Rencana(models.Model):
         return f"Rencana nomor {self.pk}"
 
     @property
-    def kata_cara(self) -> str:
-        """The way in words."""
-        return CARA[self.cara].judul
-
-    @property
-    def kata_tujuan(self) -> str:
-        """The purpose in words."""
-        return TUJUAN[self.tujuan]
-
-    @property
-    def kata_bidang(self) -> str:
-        """The division in words."""
-        return BIDANG[self.bidang]
-
-    @property
     def jumlah_target(self) -> int:
         """People meant to be reached, all audiences."""
         return sum(self.target.values())
 
 
-class Kegiatan(models.Model):
+class Kegiatan(_Berkata, models.Model):
     """One activity that was held. `tanda`: the phone's own mark, so that what it sends twice is kept once."""
 
     pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="+")
@@ -116,10 +127,7 @@ class Kegiatan(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(condition=Q(keadaan__in=list(KEADAAN)), name="kegiatan_keadaan"),
-            models.CheckConstraint(
-                condition=Q(pemeriksa__isnull=True) | ~Q(pemeriksa=F("pencatat")),
-                name="kegiatan_dua_orang",
-            ),
+            dua_orang("kegiatan_dua_orang", pengusul="pencatat", pemutus="pemeriksa"),
             models.CheckConstraint(
                 condition=~Q(keadaan=SAH) | Q(pemeriksa__isnull=False), name="kegiatan_sah"
             ),
@@ -140,21 +148,6 @@ class Kegiatan(models.Model):
     def nama(self) -> str:
         """`Kegiatan nomor 4`."""
         return f"Kegiatan nomor {self.pk}"
-
-    @property
-    def kata_cara(self) -> str:
-        """The way in words."""
-        return CARA[self.cara].judul
-
-    @property
-    def kata_tujuan(self) -> str:
-        """The purpose in words."""
-        return TUJUAN[self.tujuan]
-
-    @property
-    def kata_bidang(self) -> str:
-        """The division in words."""
-        return BIDANG[self.bidang]
 
     @property
     def kata_keadaan(self) -> str:
@@ -268,12 +261,7 @@ class Pelajaran(models.Model):
     alasan = models.TextField(blank=True)
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(peninjau__isnull=True) | ~Q(peninjau=F("oleh")),
-                name="pelajaran_dua_orang",
-            ),
-        )
+        constraints = (dua_orang("pelajaran_dua_orang", pengusul="oleh", pemutus="peninjau"),)
         indexes = (models.Index(fields=["pemilihan", "keadaan"], name="pelajaran_antre"),)
 
     @property
@@ -364,8 +352,4 @@ class Bahan(models.Model):
     terbit = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(penerbit__isnull=True) | ~Q(penerbit=F("oleh")), name="bahan_dua_orang"
-            ),
-        )
+        constraints = (dua_orang("bahan_dua_orang", pengusul="oleh", pemutus="penerbit"),)

@@ -16,6 +16,7 @@ from django.db.models import F, Q
 from hakpilih.survei.kuesioner import SASARAN, Kuesioner, dari_isi
 from kantor.berkas.models import Baris
 from kantor.daftar.models import Daftar
+from kantor.dua_orang import dua_orang
 from kantor.pemilihan.models import Pemilihan
 
 _ORANG = settings.AUTH_USER_MODEL
@@ -75,10 +76,7 @@ class Survei(models.Model):
             models.UniqueConstraint(fields=["pemilihan", "nomor"], name="survei_satu_nomor"),
             models.CheckConstraint(condition=Q(akhir__gte=F("mulai")), name="survei_masa"),
             models.CheckConstraint(condition=Q(sasaran__in=list(SASARAN)), name="survei_sasaran"),
-            models.CheckConstraint(
-                condition=Q(perilis__isnull=True) | ~Q(perilis=F("pengaju")),
-                name="survei_dua_orang",
-            ),
+            dua_orang("survei_dua_orang", pengusul="pengaju", pemutus="perilis"),
             models.CheckConstraint(
                 condition=Q(dirilis__isnull=True)
                 | Q(perilis__isnull=False, pengaju__isnull=False, hasil__isnull=False),

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from hakpilih.perubahan.jenis import TANDA_TAWARAN
 from kantor.berkas.models import Baris, Berkas
+from kantor.dua_orang import dua_orang
 from kantor.pemilihan.models import Pemilihan
 from kantor.telaah.jenis import HIDUP
 
@@ -134,12 +135,7 @@ class Kelompok(models.Model):
     hasil = models.JSONField(default=dict)
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengusul")),
-                name="kelompok_dua_orang",
-            ),
-        )
+        constraints = (dua_orang("kelompok_dua_orang"),)
 
 
 class Perubahan(models.Model):

@@ -9,26 +9,26 @@ from typing import Any
 import pyarrow as pa
 
 from hakpilih.indeks.instrumen import AGREGASI, HILANG, NORMALISASI, Dimensi, Instrumen
-from hakpilih.publikasi.paket import Paket, Tabel
+from hakpilih.publikasi.paket import Paket
 from hakpilih.publikasi.tahan import Terbitan
 from kantor.indeks import hitungan
 from kantor.indeks.keadaan import DISETUJUI
 from kantor.indeks.models import Isian, Penilaian
-from kantor.terbitan.susunan import Calon, Isi, Susunan
+from kantor.terbitan.susunan import Calon, Isi, Kolom, Susunan, bulat, tabel
 
-_HASIL: tuple[tuple[str, Any, str], ...] = (
+_HASIL: Kolom = (
     ("kode", pa.string(), "“skor” seluruhnya, atau kode dimensinya"),
     ("nama", pa.string(), "Nama"),
     ("skor", pa.float64(), "Skor 0 sampai 100"),
     ("bawah", pa.float64(), "Batas bawah selang 95 %"),
     ("atas", pa.float64(), "Batas atas selang 95 %"),
 )
-_PELUANG: tuple[tuple[str, Any, str], ...] = (
+_PELUANG: Kolom = (
     ("kategori", pa.string(), "Nama kategori"),
     ("sampai", pa.float64(), "Batas atas skornya; kosong pada yang tertinggi"),
     ("peluang", pa.float64(), "Peluang skor sebenarnya di kategori itu, 0 sampai 1"),
 )
-_INDIKATOR: tuple[tuple[str, Any, str], ...] = (
+_INDIKATOR: Kolom = (
     ("dimensi", pa.string(), "Dimensi"),
     ("kode", pa.string(), "Kode indikator"),
     ("nama", pa.string(), "Nama indikator"),
@@ -65,17 +65,17 @@ def susun(objek: str, lama: Terbitan | None) -> Susunan:
         "agregasi": AGREGASI.get(ins.akar.agregasi, ""), "hilang": HILANG.get(ins.hilang, ""),
         "kategori": next((k.nama for k in ins.kategori if k.kode == satu["kategori"]), ""),
         "hasil": [
-            ["skor", "Skor", _bulat(satu["skor"]), *map(_bulat, satu["selang"])],
-            *([b.kode, b.nama, _bulat(satu["dimensi"][b.kode]["skor"]),
-               *map(_bulat, satu["dimensi"][b.kode]["selang"])] for b in dimensi),
+            ["skor", "Skor", bulat(satu["skor"]), *map(bulat, satu["selang"])],
+            *([b.kode, b.nama, bulat(satu["dimensi"][b.kode]["skor"]),
+               *map(bulat, satu["dimensi"][b.kode]["selang"])] for b in dimensi),
         ],
         "peluang": [
-            [k.nama, k.sampai, _bulat((satu["peluang_kategori"] or {}).get(k.kode))]
+            [k.nama, k.sampai, bulat((satu["peluang_kategori"] or {}).get(k.kode))]
             for k in ins.kategori
         ],
         "indikator": [
             [d, i.kode, i.nama, i.satuan, i.bobot, *_nilai(isian.get(i.kode)),
-             _bulat(h["normal"].get(i.kode))]
+             bulat(h["normal"].get(i.kode))]
             for d, i in _indikator(ins)
         ],
         "penormalan": {
@@ -97,16 +97,12 @@ def _nilai(i: Isian | None) -> tuple[float | None, float | None]:
     return (None, None) if i is None else (i.nilai, i.galat)
 
 
-def _bulat(x: float | None) -> float | None:
-    return None if x is None else round(x, 4)
-
-
 def paket(isi: Isi, nomor: int, terbit: date, kantor: str, objek: str) -> Paket:
     """Score and dimensions, probabilities, indicators."""
-    tabel = [
-        _tabel("hasil", "Skor dan dimensi", isi["hasil"], _HASIL, ("kode",)),
-        _tabel("peluang", "Peluang setiap kategori", isi["peluang"], _PELUANG, ("kategori",)),
-        _tabel("indikator", "Indikator", isi["indikator"], _INDIKATOR, ("kode",)),
+    semua = [
+        tabel("hasil", "Skor dan dimensi", isi["hasil"], _HASIL),
+        tabel("peluang", "Peluang setiap kategori", isi["peluang"], _PELUANG, kunci=("kategori",)),
+        tabel("indikator", "Indikator", isi["indikator"], _INDIKATOR),
     ]
     tanda = (
         " Instrumennya ilustratif: bobot dan butirnya bukan yang resmi."
@@ -117,17 +113,6 @@ def paket(isi: Isi, nomor: int, terbit: date, kantor: str, objek: str) -> Paket:
         f"indeks-{objek}", isi["nama"],
         f"Hasil {isi['instrumen']} versi {isi['versi']}, {kantor}, dengan selang 95 % dan peluang "
         f"kategori.{tanda}",
-        str(nomor), terbit, tabel, f"{kantor}, penilaian {isi['nama']}",
+        str(nomor), terbit, semua, f"{kantor}, penilaian {isi['nama']}",
         tambahan={"instrumen": isi["kode_instrumen"], "versi_instrumen": isi["versi"], "sidik": isi["sidik"]},
     )  # fmt: skip
-
-
-def _tabel(
-    nama: str,
-    judul: str,
-    baris: list[list[Any]],
-    kolom: tuple[tuple[str, Any, str], ...],
-    kunci: tuple[str, ...],
-) -> Tabel:
-    isi = pa.table({k: pa.array([b[n] for b in baris], j) for n, (k, j, _) in enumerate(kolom)})
-    return Tabel(nama, judul, isi, {k: arti for k, _, arti in kolom}, kunci)

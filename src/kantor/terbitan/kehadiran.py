@@ -10,17 +10,17 @@ import pyarrow as pa
 
 from hakpilih.partisipasi.rumus import RUMUS
 from hakpilih.publikasi.gerbang_sel import Hitungan
-from hakpilih.publikasi.paket import Paket, Tabel
+from hakpilih.publikasi.paket import Paket
 from hakpilih.publikasi.tahan import Terbitan, tahan
 from kantor.partisipasi import selectors
 from kantor.partisipasi.models import Angka, Kehadiran
 from kantor.partisipasi.publik import APA, DISABILITAS
 from kantor.partisipasi.publik import susun as susun_sel
 from kantor.partisipasi.tujuan import sesudah
-from kantor.terbitan.susunan import Calon, Isi, Susunan
+from kantor.terbitan.susunan import Calon, Isi, Kolom, Susunan, bulat, tabel
 
 KELAMIN: dict[str, str] = {"jenis_kelamin:L": "laki-laki", "jenis_kelamin:P": "perempuan"}
-_HADIR: tuple[tuple[str, Any, str], ...] = (
+_HADIR: Kolom = (
     (
         "kode",
         pa.string(),
@@ -37,20 +37,20 @@ _HADIR: tuple[tuple[str, Any, str], ...] = (
     ("tps", pa.int64(), "Banyaknya TPS di wilayah itu"),
     ("tps_dipakai", pa.int64(), "Banyaknya TPS yang angkanya dipakai"),
 )
-_KELAMIN: tuple[tuple[str, Any, str], ...] = (
+_KELAMIN: Kolom = (
     ("kode", pa.string(), "Kode wilayah Kemendagri"),
     ("jenis_kelamin", pa.string(), "laki-laki atau perempuan"),
     ("pengguna", pa.int64(), "Pengguna hak pilih"),
     ("pemilih", pa.int64(), "Pemilih"),
     ("persen", pa.float64(), "Pengguna dibagi pemilih, dalam persen"),
 )
-_DISABILITAS: tuple[tuple[str, Any, str], ...] = (
+_DISABILITAS: Kolom = (
     ("kode", pa.string(), "Kode wilayah Kemendagri"),
     ("pemilih", pa.int64(), "Pemilih disabilitas; kosong bila ditahan"),
     ("pengguna", pa.int64(), "Yang memilih di antaranya; kosong bila ditahan"),
     ("tidak", pa.int64(), "Yang tidak memilih di antaranya; kosong bila ditahan"),
 )
-_SASARAN: tuple[tuple[str, Any, str], ...] = (
+_SASARAN: Kolom = (
     ("kode", pa.string(), "Kode wilayah Kemendagri"),
     ("kurang", pa.int64(), "Orang lagi menuju sasaran; 0 tercapai"),
     ("paling_sedikit", pa.int64(), "Yang sama pada batas atas kehadiran"),
@@ -102,11 +102,11 @@ def susun(objek: str, lama: Terbitan | None) -> Susunan:
         "sasaran": float(sasaran.persen) if sasaran else None,
         "hadir": [
             [a.kode, selectors.nama(a.kode, a.nama), a.tingkat, a.induk, a.pengguna, a.pemilih,
-             _bulat(a.persen), _bulat(a.bawah), _bulat(a.atas), a.satuan, a.dipakai]
+             bulat(a.persen), bulat(a.bawah), bulat(a.atas), a.satuan, a.dipakai]
             for a in utama
         ],
         "kelamin": [
-            [a.kode, KELAMIN[a.golongan], a.pengguna, a.pemilih, _bulat(a.persen)] for a in kelamin
+            [a.kode, KELAMIN[a.golongan], a.pengguna, a.pemilih, bulat(a.persen)] for a in kelamin
         ],
         "disabilitas": [[a.kode, *(tampak(a.kode, x) for x in APA)] for a in dis],
         "kurang": _menuju(k, [a for a in utama if a.tingkat != "tps"]),
@@ -121,25 +121,26 @@ def _menuju(k: Kehadiran, isi: list[Angka]) -> list[list[Any]]:
     return [[m.kode, m.kurang, m.sedikit, m.banyak] for m in sesudah(isi, float(s.persen))]
 
 
-def _bulat(x: float | None) -> float | None:
-    return None if x is None else round(x, 4)
-
-
 def paket(isi: Isi, nomor: int, terbit: date, kantor: str, objek: str) -> Paket:
     """Four tables; which of them are there depends on what the office had."""
     lingkup = f"kehadiran {objek}"
     recap = Hitungan(lingkup, ("pengguna", "pemilih"), "kode", wajib=True)
     semua = [
-        _tabel("kehadiran", f"Kehadiran per wilayah, {isi['nama']}", isi["hadir"], _HADIR, recap),
-        _tabel(
+        tabel("kehadiran", f"Kehadiran per wilayah, {isi['nama']}", isi["hadir"], _HADIR, hitungan=recap),
+        tabel(
             "jenis-kelamin", "Kehadiran menurut jenis kelamin", isi["kelamin"], _KELAMIN,
-            Hitungan(lingkup, ("pengguna", "pemilih"), "kode", ("jenis_kelamin",), wajib=True),
+            kunci=("kode", "jenis_kelamin"),
+            hitungan=Hitungan(
+                lingkup, ("pengguna", "pemilih"), "kode", ("jenis_kelamin",), wajib=True
+            ),
         ),
-        _tabel(
+        tabel(
             "disabilitas", "Kehadiran pemilih disabilitas", isi["disabilitas"], _DISABILITAS,
-            Hitungan(f"{lingkup} disabilitas", APA, "kode", jumlah=(("pemilih", ("pengguna", "tidak")),)),
+            hitungan=Hitungan(
+                f"{lingkup} disabilitas", APA, "kode", jumlah=(("pemilih", ("pengguna", "tidak")),)
+            ),
         ),
-        _tabel("sasaran", "Orang lagi menuju sasaran", isi["kurang"], _SASARAN, None),
+        tabel("sasaran", "Orang lagi menuju sasaran", isi["kurang"], _SASARAN),
     ]  # fmt: skip
     return Paket(
         f"kehadiran-{objek}", f"Kehadiran pemilih {isi['nama']}",
@@ -152,15 +153,3 @@ def paket(isi: Isi, nomor: int, terbit: date, kantor: str, objek: str) -> Paket:
             "sumber_rumus": isi["sumber_rumus"],
         },
     )  # fmt: skip
-
-
-def _tabel(
-    nama: str,
-    judul: str,
-    baris: list[list[Any]],
-    kolom: tuple[tuple[str, Any, str], ...],
-    hitungan: Hitungan | None,
-) -> Tabel:
-    isi = pa.table({k: pa.array([b[n] for b in baris], j) for n, (k, j, _) in enumerate(kolom)})
-    kunci = ("kode", "jenis_kelamin") if nama == "jenis-kelamin" else ("kode",)
-    return Tabel(nama, judul, isi, {k: arti for k, _, arti in kolom}, kunci, hitungan)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
+from kantor.dua_orang import berputusan, dua_orang
 from kantor.terbitan.keadaan import KEADAAN, USUL
 
 _ORANG = settings.AUTH_USER_MODEL
@@ -47,15 +48,8 @@ class Terbitan(models.Model):
             models.CheckConstraint(
                 condition=Q(keadaan__in=list(KEADAAN)), name="publikasi_keadaan"
             ),
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengusul")),
-                name="publikasi_dua_orang",
-            ),
-            models.CheckConstraint(
-                condition=Q(keadaan=USUL, pemutus__isnull=True)
-                | (~Q(keadaan=USUL) & Q(pemutus__isnull=False)),
-                name="publikasi_berputusan",
-            ),
+            dua_orang("publikasi_dua_orang"),
+            berputusan("publikasi_berputusan", USUL),
         )
 
     def __str__(self) -> str:

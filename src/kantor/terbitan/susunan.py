@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from hakpilih.publikasi.paket import Paket
+import pyarrow as pa
+
+from hakpilih.publikasi.gerbang_sel import Hitungan
+from hakpilih.publikasi.paket import Paket, Tabel
 from hakpilih.publikasi.tahan import Kaitan, Sel, Tahanan, Terbitan
 
 Isi = dict[str, Any]
+Kolom = tuple[tuple[str, Any, str], ...]  # name, Arrow type, what it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +68,22 @@ def sebagai_terbitan(rahasia: Mapping[str, Any]) -> Terbitan | None:
         frozenset(rahasia["ditahan"]),
         tuple(Kaitan(k[0], tuple(k[1:])) for k in rahasia["kaitan"]),
     )
+
+
+def tabel(
+    nama: str,
+    judul: str,
+    baris: list[list[Any]],
+    kolom: Kolom,
+    *,
+    kunci: tuple[str, ...] = ("kode",),
+    hitungan: Hitungan | None = None,
+) -> Tabel:
+    """A table of a package from frozen rows, whose values stand in the order of `kolom`."""
+    isi = pa.table({k: pa.array([b[n] for b in baris], j) for n, (k, j, _) in enumerate(kolom)})
+    return Tabel(nama, judul, isi, {k: arti for k, _, arti in kolom}, kunci, hitungan)
+
+
+def bulat(x: float | None) -> float | None:
+    """To the four places that are published."""
+    return None if x is None else round(x, 4)

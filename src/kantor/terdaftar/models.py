@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from kantor.daftar.models import Daftar
+from kantor.dua_orang import dua_orang
 
 _AKUN = settings.AUTH_USER_MODEL
 
@@ -39,10 +40,7 @@ class Layanan(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                condition=Q(pembuka__isnull=True) | ~Q(pembuka=F("oleh")),
-                name="terdaftar_dua_orang",
-            ),
+            dua_orang("terdaftar_dua_orang", pengusul="oleh", pemutus="pembuka"),
             # Races end here: one list is asked at a time, and one is being made ready.
             models.UniqueConstraint(
                 fields=["keadaan"], condition=Q(keadaan=DIBUKA), name="terdaftar_satu_terbuka"
