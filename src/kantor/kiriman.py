@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader, BytesIO, RawIOBase
-from typing import Any
+from queue import Empty, SimpleQueue
+from typing import Any, ClassVar
 
 BENANG = 16  # threads of one server process
 SERENTAK = BENANG // 2  # of them may wait for bodies
@@ -64,6 +65,43 @@ class Tempat:
                     del self._ada[alamat]
 
 
+class _Pembaca:
+    """One read in a thread of its own, which then waits for the next: beginning a thread for every request
+    cost more than reading it. A read that nobody waits for any more ends with its connection."""
+
+    _bebas: ClassVar[SimpleQueue[SimpleQueue[_Pembaca]]] = SimpleQueue()
+
+    def __init__(self, baca: Callable[[int], bytes], banyak: int) -> None:
+        self._baca, self._banyak = baca, banyak
+        self.siap = threading.Event()
+        self.isi = b""
+        self.galat: Exception | None = None
+
+    @classmethod
+    def mulai(cls, baca: Callable[[int], bytes], banyak: int) -> _Pembaca:
+        """Begin to read."""
+        kerja = cls(baca, banyak)
+        try:
+            antre = cls._bebas.get_nowait()
+        except Empty:
+            antre = SimpleQueue()
+            threading.Thread(target=cls._jalan, args=(antre,), daemon=True).start()
+        antre.put(kerja)
+        return kerja
+
+    @classmethod
+    def _jalan(cls, antre: SimpleQueue[_Pembaca]) -> None:
+        while True:
+            kerja = antre.get()
+            try:
+                kerja.isi = kerja._baca(kerja._banyak)
+            except Exception as galat:  # told to who waits for it
+                kerja.galat = galat
+            cls._bebas.put(antre)  # before the other goes on, who may ask at once
+            kerja.siap.set()
+            del kerja
+
+
 class Badan(RawIOBase):
     """A body as it is read: every piece has a place and a time. Raises `Penuh`, `TerlaluLambat`."""
 
@@ -94,21 +132,16 @@ class Badan(RawIOBase):
         return len(isi)
 
     def _baca(self, banyak: int) -> bytes:
-        hasil: list[bytes] = []
-
-        def ambil() -> None:  # ends with the connection, which the answer closes
-            hasil.append(self._asal.read(banyak))
-
-        benang = threading.Thread(target=ambil, daemon=True)
-        benang.start()
+        baca = _Pembaca.mulai(self._asal.read, banyak)
         # What is here already needs no place: many voters may share one address, and ask at once.
-        benang.join(self._kelonggaran)
-        if not hasil:
+        if not baca.siap.wait(self._kelonggaran):
             with self._tempat.untuk(self._alamat):
-                benang.join(self._tenggat + banyak / LAJU)
-        if not hasil:
+                baca.siap.wait(self._tenggat + banyak / LAJU)
+        if not baca.siap.is_set():
             raise TerlaluLambat
-        return hasil[0]
+        if baca.galat is not None:
+            raise baca.galat
+        return baca.isi
 
 
 class Kiriman:

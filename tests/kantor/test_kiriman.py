@@ -108,3 +108,17 @@ def test_badan_besar_dibaca_sepotong_sepotong() -> None:
     with kanan, kanan.makefile("rb") as asal:
         badan = BufferedReader(Badan(asal, 1500, Tempat(), "a"))
         assert [len(badan.read(600)) for _ in range(3)] == [600, 400, 0]
+
+
+def test_reading_takes_no_new_thread_for_every_body_and_tells_what_went_wrong() -> None:
+    def rusak(_: int) -> bytes:
+        raise ConnectionResetError("putus")
+
+    k = Kiriman(_aplikasi)
+    assert _minta(k, BytesIO(b"satu"), 4) == ("200 OK", b"satu")
+    awal = threading.active_count()
+    for n in range(200):
+        assert _minta(k, BytesIO(f"{n:04d}".encode()), 4) == ("200 OK", f"{n:04d}".encode())
+    assert threading.active_count() <= awal
+    with pytest.raises(ConnectionResetError):
+        Badan(type("Asal", (), {"read": staticmethod(rusak)}), 4, Tempat(), "a").read(4)

@@ -215,6 +215,14 @@ def _sidik(p: Pelayan, kepala: dict[str, Any], k: _Kolom) -> tuple[dict[str, Any
     return _hasil(p.sandi.sidik(str(kepala.get("jenis")), _kolom(k, "nilai")))
 
 
+def _sidik_kata(p: Pelayan, kepala: dict[str, Any], k: _Kolom) -> tuple[dict[str, Any], bytes]:
+    kata = kepala.get("kata")
+    if not isinstance(kata, list) or not all(isinstance(x, str) and x for x in kata):
+        raise KunciKeliru("Kata yang diserahkan ke proses kunci kosong.", "Perbaiki pemanggilnya.")
+    sidik = p.sandi.sidik(str(kepala.get("jenis")), [x.encode() for x in kata])
+    return {"oke": True, "hasil": [s.hex() for s in sidik if s is not None]}, b""
+
+
 def _bungkus(p: Pelayan, kepala: dict[str, Any], k: _Kolom) -> tuple[dict[str, Any], bytes]:
     return _hasil(p.sandi.bungkus(_kolom(k, "nilai"), _kolom(k, "kait")))
 
@@ -247,6 +255,7 @@ _KERJA: dict[str, Callable[[Pelayan, dict[str, Any], _Kolom], tuple[dict[str, An
     "segel": _segel,
     "buka": _buka,
     "sidik": _sidik,
+    "sidik_kata": _sidik_kata,
     "bungkus": _bungkus,
     "bukabungkus": _bukabungkus,
     "kunci_kantor": _kunci_kantor,

@@ -63,9 +63,7 @@ class Pembuka:
     pukul: str
     pindah_sampai: datetime | None
     lokasi: Mapping[str, str]  # TPS → where it stands
-    versi: tuple[
-        int, ...
-    ]  # the fixed versions of this kind of list: a mover may be of an earlier one
+    pindah: Mapping[int, tuple[str, str]]  # person → where he votes instead (`tanya.pindah_semua`)
     pada: float
     lembar: dict[Hashable, Lembar] = field(default_factory=dict)  # pages drawn from all this
 
@@ -112,7 +110,7 @@ def pembuka() -> Pembuka:
             pukul=terbitan.pukul if terbitan is not None else "",
             pindah_sampai=_batas_pindah(y) if y is not None else None,
             lokasi=_lokasi(y) if y is not None else {},
-            versi=_versi(y) if y is not None else (),
+            pindah=tanya.pindah_semua(_versi(y)) if y is not None else {},
             pada=time.monotonic(),
         )
     return _pembuka
@@ -130,6 +128,7 @@ def _lokasi(y: Layanan) -> dict[str, str]:
 
 
 def _versi(y: Layanan) -> tuple[int, ...]:
+    """The fixed versions of this kind of list: a mover may be of an earlier one."""
     d = y.daftar
     ada = Daftar.objects.filter(pemilihan=d.pemilihan_id, jenis=d.jenis, keadaan=DITETAPKAN)
     return tuple(ada.values_list("pk", flat=True))
@@ -153,26 +152,22 @@ def cari(buka: Pembuka, isian: Isian, alamat: str) -> Jawaban:
     assert layanan is not None
     bahan = isian.bahan()
     cara = bahan.split("|", 1)[0]
-    probe, jejak_nik, jejak_alamat = kunci().sidik(
+    probe, jejak_nik, jejak_alamat = kunci().sidik_kata(
         JENIS_SIDIK, [bahan, f"nik|{cara}|{angka(isian.nik)}", f"alamat|{jaringan(alamat)}"]
     )
-    assert probe is not None
-    assert jejak_nik is not None  # none of the three texts is empty
-    assert jejak_alamat is not None
     detik = time.monotonic()
     if tunggu := _laju().tunggu(jejak_alamat, jejak_nik, detik):
         _catatan().catat(timezone.now(), DITUNDA, jejak_alamat, jejak_nik)
         return Jawaban(tunggu=int(tunggu) + 1)
-    orang = tanya.orang_dari(layanan.pk, probe)
-    if orang is None:
+    ada = tanya.pemilih(layanan.pk, layanan.daftar_id, probe)
+    if ada is None:
         _laju().meleset(jejak_alamat, jejak_nik, detik)
-    _catatan().catat(timezone.now(), TIDAK if orang is None else ADA, jejak_alamat, jejak_nik)
-    return Jawaban() if orang is None else Jawaban(_ditemukan(buka, layanan.daftar_id, orang))
+    _catatan().catat(timezone.now(), TIDAK if ada is None else ADA, jejak_alamat, jejak_nik)
+    return Jawaban() if ada is None else Jawaban(_ditemukan(buka, *ada))
 
 
-def _ditemukan(buka: Pembuka, daftar: int, orang: int) -> Ditemukan:
-    kelurahan, tps, nama = tanya.tempat_dan_nama(daftar, orang)
-    pindah = tanya.pindah_ke(buka.versi, orang)
+def _ditemukan(buka: Pembuka, orang: int, kelurahan: str, tps: str, nama: str) -> Ditemukan:
+    pindah = buka.pindah.get(orang)
     return Ditemukan(
         nama=samar(nama),
         tps=tps,

@@ -1,12 +1,12 @@
-"""What one look-up reads, by statements that are written once: building them anew cost more than the reading.
+"""What one look-up reads, by one statement that is written once: building it anew cost more than the reading.
 
-Thousands may ask in the same minute, so this is the one place of the office that does not build its queries
-from the models; the names of tables and columns are theirs.
+Thousands may ask in the same minute, so this is the one place of the office that does not build its query
+from the models; the names of tables and columns are theirs. On PostgreSQL it is prepared once a connection.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
@@ -17,43 +17,43 @@ from kantor.pindah.keadaan import SAH
 from kantor.pindah.models import Pindah
 from kantor.terdaftar.models import Sidik
 
-_SIDIK = f"SELECT orang FROM {Sidik._meta.db_table} WHERE layanan_id = %s AND sidik = %s"
 _PEMILIH = (
-    "SELECT p.kelurahan, p.tps, p.unsur, b.nama, k.nama "
-    f"FROM {Pemilih._meta.db_table} p JOIN {Baris._meta.db_table} b ON b.id = p.baris_id "
+    "SELECT p.orang, p.kelurahan, p.tps, p.unsur, b.nama, k.nama "
+    f"FROM {Sidik._meta.db_table} s "
+    f"JOIN {Pemilih._meta.db_table} p ON p.orang = s.orang AND p.daftar_id = %s "
+    f"JOIN {Baris._meta.db_table} b ON b.id = p.baris_id "
     f"LEFT JOIN {Baris._meta.db_table} k ON k.id = p.perbaikan_id "
-    "WHERE p.daftar_id = %s AND p.orang = %s"
-)
-_PINDAH = (
-    f"SELECT t.tujuan, t.tempat_luar FROM {Pemilih._meta.db_table} p "
-    f"JOIN {Pindah._meta.db_table} t ON t.pemilih_id = p.id "
-    f"WHERE t.keadaan IN ({', '.join(['%s'] * len(SAH))}) AND p.orang = %s AND p.daftar_id IN "
+    "WHERE s.layanan_id = %s AND s.sidik = %s"
 )
 
 
-def orang_dari(layanan: int, sidik: bytes) -> int | None:
-    """Who of a list has this keyed hash."""
-    baris = _satu(_SIDIK, (layanan, sidik))
-    return None if baris is None else int(baris[0])
-
-
-def tempat_dan_nama(daftar: int, orang: int) -> tuple[str, str, str]:
-    """Kelurahan, TPS and name of a voter of a list; of a corrected name the correction counts."""
-    baris = _satu(_PEMILIH, (daftar, orang))
-    assert baris is not None, "a hash of nobody"
-    kelurahan, tps, unsur, nama, perbaikan = baris
-    return kelurahan, tps, perbaikan if perbaikan is not None and ",nama," in unsur else nama
-
-
-def pindah_ke(versi: Sequence[int], orang: int) -> tuple[str, str] | None:
-    """Code and words of where a voter of these versions of a list votes instead; None for his own TPS."""
-    if not versi:
+def pemilih(layanan: int, daftar: int, sidik: bytes) -> tuple[int, str, str, str] | None:
+    """The voter of a list who has this keyed hash: person, kelurahan, TPS, name (of a corrected one the
+    correction); None where nobody has."""
+    baris = _satu(_PEMILIH, (daftar, layanan, sidik))
+    if baris is None:
         return None
-    letak = f"({', '.join(['%s'] * len(versi))})"
-    return _satu(_PINDAH + letak, (*SAH, orang, *versi))
+    orang, kelurahan, tps, unsur, nama, perbaikan = baris
+    if perbaikan is not None and ",nama," in unsur:
+        nama = perbaikan
+    return orang, kelurahan, tps, nama
+
+
+def pindah_semua(versi: Sequence[int]) -> Mapping[int, tuple[str, str]]:
+    """Person → code and words of where he votes instead, of all who move out of these versions of a list."""
+    ada = Pindah.objects.filter(pemilih__daftar__in=versi, keadaan__in=SAH)
+    semua = ada.values_list("pemilih__orang", "tujuan", "tempat_luar")
+    return {orang: (tujuan, tempat) for orang, tujuan, tempat in semua.iterator()}
 
 
 def _satu(kalimat: str, isi: Sequence[Any]) -> Any:
+    if connection.vendor == "postgresql":
+        from psycopg import Cursor
+
+        connection.ensure_connection()
+        # Django's own cursors write the values into the text, which is then planned every time.
+        with Cursor(connection.connection) as c:
+            return c.execute(kalimat.encode(), isi, prepare=True).fetchone()
     with connection.cursor() as c:
         c.execute(kalimat, isi)
         return c.fetchone()

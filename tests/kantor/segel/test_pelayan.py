@@ -45,6 +45,16 @@ def test_what_was_sealed_opens_in_its_own_row_only(kunci: Kunci) -> None:
         kunci.buka("nkk", tersegel, KAIT[:5])
 
 
+def test_a_few_texts_hash_as_a_column_does(kunci: Kunci) -> None:
+    assert kunci.sidik_kata("nik", NIK[:3]) == kunci.sidik("nik", NIK[:3])
+    assert kunci.sidik_kata("nkk", NIK[:1]) != kunci.sidik_kata("nik", NIK[:1])
+    for salah in ([""], [1], [None]):
+        with pytest.raises(KunciKeliru, match="kosong"):
+            kunci.sidik_kata("nik", salah)  # type: ignore[arg-type]
+    with pytest.raises(KunciKeliru):
+        kunci.sidik_kata("tiada", NIK[:1])
+
+
 def test_every_changed_bit_is_found(kunci: Kunci) -> None:
     (tersegel,) = kunci.segel("telepon", ["0812"], ["1"])
     assert tersegel is not None

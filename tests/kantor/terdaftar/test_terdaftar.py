@@ -122,7 +122,9 @@ def test_where_the_key_process_is_away_nobody_is_answered_and_nothing_is_lost(
     def tiada(*_: Any) -> Any:
         raise KunciTakTersedia("Proses kunci tidak menjawab.", "Jalankan.")
 
-    monkeypatch.setattr("kantor.terdaftar.pencarian.kunci", lambda: type("K", (), {"sidik": tiada}))
+    monkeypatch.setattr(
+        "kantor.terdaftar.pencarian.kunci", lambda: type("K", (), {"sidik_kata": tiada})
+    )
     jawab = tanya(nik=isi[0]["nik"], nama="Dewi")
     assert jawab.status_code == 503
     assert 'value="Dewi"' in jawab.content.decode()
