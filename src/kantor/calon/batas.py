@@ -10,7 +10,7 @@ from hakpilih.errors import ArgumenKeliru
 
 VISI, MISI, PROGRAM = 500, 2_000, 3_000  # characters
 JADWAL = 20  # lines
-NAMA = 100
+NAMA, BERHENTI = 100, 300
 TERBANYAK = 20  # candidates of one election
 USUL, TERBIT, DITOLAK = "usul", "terbit", "ditolak"
 KEADAAN: dict[str, str] = {USUL: "Menunggu keputusan", TERBIT: "Terbit", DITOLAK: "Ditolak"}

@@ -30,6 +30,11 @@ class FormCalon(forms.Form):
         required=False,
         help_text="JPEG, PNG, atau WebP; dipotong sama untuk semua calon.",
     )
+    berhenti = isian_teks(
+        "Bukan calon lagi, sebab", 2, max_length=batas.BERHENTI, required=False,
+        help_text="Kosongkan bila masih calon. Nomor dan namanya tetap tampil, sebab dapat masih ada di "
+        "surat suara. Sebutkan keputusannya.",
+    )  # fmt: skip
 
 
 class FormPutusan(forms.Form):
@@ -43,5 +48,7 @@ class FormPutusan(forms.Form):
 
 def awal(v: Any) -> dict[str, Any]:
     """What a version says, as the form takes it."""
-    isi = {k: getattr(v, k) for k in ("nomor", "nama", "wakil", "visi", "misi", "program")}
+    isi = {
+        k: getattr(v, k) for k in ("nomor", "nama", "wakil", "visi", "misi", "program", "berhenti")
+    }
     return isi | {"jadwal": batas.tulis_jadwal(v.jadwal)}

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from kantor.calon.batas import KEADAAN, USUL
+from kantor.dua_orang import berputusan, dua_orang
 from kantor.pemilihan.models import Pemilihan
 
 _ORANG = settings.AUTH_USER_MODEL
 
 
 class VersiCalon(models.Model):
-    """One version of one candidate (a pair where `wakil` is written). `jadwal`: list of `batas.Acara`."""
+    """One version of one candidate (a pair where `wakil` is written). `jadwal`: list of `batas.Acara`.
+
+    Who is no longer a candidate keeps number and name, for the ballot may bear them still.
+    """
 
     pemilihan = models.ForeignKey(Pemilihan, models.PROTECT, related_name="+")
     nomor = models.PositiveSmallIntegerField()  # as drawn by lot
@@ -25,6 +29,9 @@ class VersiCalon(models.Model):
     program = models.TextField(blank=True)
     jadwal = models.JSONField(default=list)
     foto = models.BinaryField(blank=True)
+    berhenti = models.CharField(
+        max_length=300, blank=True
+    )  # why no longer a candidate; "" still one
     keadaan = models.CharField(max_length=10, default=USUL)
     pengusul = models.ForeignKey(_ORANG, models.PROTECT, related_name="+")
     diusulkan = models.DateTimeField()
@@ -42,15 +49,8 @@ class VersiCalon(models.Model):
                 fields=["pemilihan", "nomor"], condition=Q(keadaan=USUL), name="calon_satu_usul"
             ),
             models.CheckConstraint(condition=Q(keadaan__in=list(KEADAAN)), name="calon_keadaan"),
-            models.CheckConstraint(
-                condition=Q(pemutus__isnull=True) | ~Q(pemutus=F("pengusul")),
-                name="calon_dua_orang",
-            ),
-            models.CheckConstraint(
-                condition=Q(keadaan=USUL, pemutus__isnull=True)
-                | (~Q(keadaan=USUL) & Q(pemutus__isnull=False)),
-                name="calon_berputusan",
-            ),
+            dua_orang("calon_dua_orang"),
+            berputusan("calon_berputusan", USUL),
         )
 
     def __str__(self) -> str:

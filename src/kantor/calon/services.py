@@ -28,7 +28,7 @@ _PANJANG = (("Visi", batas.VISI), ("Misi", batas.MISI), ("Program", batas.PROGRA
 @dataclass(frozen=True, slots=True)
 class Isi:
     """What is shown of a candidate. `jadwal`: lines as `batas.baca_jadwal` takes them; `foto`: a small JPEG
-    (`foto.kecilkan`), None keeps the one before."""
+    (`foto.kecilkan`), None keeps the one before. `berhenti`: why no longer a candidate."""
 
     nomor: int
     nama: str
@@ -38,6 +38,7 @@ class Isi:
     program: str = ""
     jadwal: str = ""
     foto: bytes | None = None
+    berhenti: str = ""
 
 
 def usulkan(*, pengguna: Any, pemilihan: Pemilihan, isi: Isi) -> VersiCalon:
@@ -57,7 +58,7 @@ def usulkan(*, pengguna: Any, pemilihan: Pemilihan, isi: Isi) -> VersiCalon:
             nama=isi.nama.strip(), wakil=isi.wakil.strip(), visi=isi.visi.strip(),
             misi=isi.misi.strip(), program=isi.program.strip(), jadwal=[asdict(a) for a in jadwal],
             foto=isi.foto if isi.foto is not None else bytes(lama.foto) if lama else b"",
-            pengusul=pengguna, diusulkan=timezone.now(),
+            berhenti=isi.berhenti.strip(), pengusul=pengguna, diusulkan=timezone.now(),
         )  # fmt: skip
         _peristiwa(pengguna, v, "calon_diusulkan")
     return v
@@ -76,7 +77,9 @@ def _periksa(isi: Isi) -> list[batas.Acara]:
             )
     if max(len(isi.nama.strip()), len(isi.wakil.strip())) > batas.NAMA:
         raise ArgumenKeliru(f"Nama paling banyak {batas.NAMA} huruf.", "Ringkaskan.")
-    kata = (isi.nama, isi.wakil, isi.visi, isi.misi, isi.program, isi.jadwal)
+    if len(isi.berhenti.strip()) > batas.BERHENTI:
+        raise ArgumenKeliru(f"Sebab berhenti paling banyak {batas.BERHENTI} huruf.", "Ringkaskan.")
+    kata = (isi.nama, isi.wakil, isi.visi, isi.misi, isi.program, isi.jadwal, isi.berhenti)
     periksa_berkas({"Isian calon": "\n".join(kata)})
     return baca_jadwal(isi.jadwal)
 

@@ -166,3 +166,24 @@ def test_the_pages_lead_from_a_proposal_to_publication(
     assert rudi.get(reverse("calon_foto", args=[v.pk])).content.startswith(b"\xff\xd8")
     teks = ani.get(reverse("calon_baru") + f"?dari={v.pk}").content.decode()
     assert "Rekaan Satu" in teks
+
+
+def test_who_is_no_longer_a_candidate_keeps_number_and_name_with_the_reason(
+    p: Pemilihan, orang: Orang
+) -> None:
+    terbit(p, orang, 2, visi="Visi dua.")
+    terbit(p, orang, 2, visi="Visi dua.", berhenti="Mengundurkan diri, keputusan 12 (rekaan).")
+    halaman = Client().get(reverse("situs_calon_pemilihan", args=[p.kode])).content.decode()
+    assert "2. Rekaan Nomor 2" in halaman
+    assert "Mengundurkan diri, keputusan 12 (rekaan)." in halaman
+    assert "Visi dua." not in halaman
+    assert "bukan calon lagi" in Client().get(reverse("situs_calon")).content.decode()
+    with pytest.raises(ArgumenKeliru, match="Sebab berhenti"):
+        services.usulkan(
+            pengguna=orang("ani"), pemilihan=p, isi=Isi(2, "Rekaan", berhenti="x" * 301)
+        )
+    terbit(p, orang, 2, visi="Visi dua.")
+    assert (
+        "Visi dua."
+        in Client().get(reverse("situs_calon_pemilihan", args=[p.kode])).content.decode()
+    )
