@@ -21,6 +21,7 @@ from kantor.indeks import pemicu as pemicu_indeks
 from kantor.kinerja import pemicu as pemicu_kinerja
 from kantor.pemilihan.aturan import isi_aturan
 from kantor.pemilihan.models import Kantor, Pemilihan, VersiAturan
+from kantor.pemilihan.selectors import lupakan_wilayah
 from kantor.pengguna.models import Pengguna
 from kantor.pindah import pemicu as pemicu_pindah
 from kantor.pleno import pemicu as pemicu_pleno
@@ -84,6 +85,12 @@ def _riwayat_dapat_dikosongkan() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = kosongkan
     yield
     TransactionTestCase._fixture_teardown = asli
+
+
+@pytest.fixture(autouse=True)
+def _nama_wilayah_dibaca_lagi() -> None:
+    """Names of regions that a test before this one loaded are not its own."""
+    lupakan_wilayah()
 
 
 @pytest.fixture

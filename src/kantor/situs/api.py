@@ -27,6 +27,8 @@ SEHALAMAN, TERBANYAK = 100, 500
 RUAS: dict[str, str] = {
     "pemilihan": "kantor.situs.api_pemilihan.ruas",
     "hasil": "kantor.situs.api_hasil.ruas",
+    "kinerja": "kantor.situs.api_kinerja.ruas",
+    "sosialisasi": "kantor.situs.api_sosialisasi.ruas",
 }
 _T = TypeVar("_T")
 
@@ -75,8 +77,9 @@ def tandai(request: HttpRequest, jawab: HttpResponse) -> None:
 api = _Api(
     title="Data umum kantor pemilu (hakpilih)",
     version="1",
-    description="Hanya untuk dibaca, tanpa akun. Daftar pemilih dalam angka, tahapan, kehadiran, indeks, dan "
-    "akhir laporan masyarakat, sama dengan yang tampil di situs umum. Isinya CC0.",
+    description="Hanya untuk dibaca, tanpa akun. Daftar pemilih dalam angka, tahapan, kehadiran, indeks, "
+    "akhir laporan masyarakat, kinerja, anggaran, dan sosialisasi, sama dengan yang tampil di situs umum. "
+    "Isinya CC0.",
     openapi_url=None,
     docs_url=None,
     urls_namespace="api",
@@ -127,5 +130,6 @@ def alamat() -> list[URLPattern]:
     hasil = [p for p in api._get_urls() if p.name != "api-root"]
     for p in hasil:
         p.callback.kaidah = Kaidah(TERBUKA)
-        p.callback.csrf_exempt = False  # nothing takes a form: a foreign one is refused unread
+        # Nothing is written through it, so that there is nothing to forge: other methods are told 405.
+        p.callback.csrf_exempt = True
     return hasil

@@ -10,3 +10,7 @@ class SitusConfig(AppConfig):
 
     name = "kantor.situs"
     label = "situs"
+
+    def ready(self) -> None:
+        """Put published figures among the share cards, which lie in a room before it."""
+        from kantor.situs import kartu  # noqa: F401

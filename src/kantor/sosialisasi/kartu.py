@@ -1,12 +1,13 @@
 """Share cards for WhatsApp and social media: one published figure as a square picture, with words.
 
-Only figures that anybody may see already: the polling day, the next stage, a fixed list, what was held.
+Only figures that anybody may see already: the polling day, the next stage, a fixed list, what was held, and
+what was published.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -38,6 +39,10 @@ class Kartu:
     sumber: str
 
 
+# Rooms after this one add the figures they publish.
+SUMBER: list[Callable[[], Iterator[Kartu]]] = []
+
+
 def semua(p: Pemilihan) -> Iterator[Kartu]:
     """The cards there are figures for today."""
     kini = hari_ini(p.zona)
@@ -62,6 +67,8 @@ def semua(p: Pemilihan) -> Iterator[Kartu]:
         orang = sum(k.orang for k in ada)
         bawah = f"hadirin di {angka(len(ada))} kegiatan"
         yield Kartu("sosialisasi", "Pendidikan pemilih", angka(orang), bawah, p.nama)
+    for sumber_lain in SUMBER:
+        yield from sumber_lain()
 
 
 def cari(p: Pemilihan, kode: str) -> Kartu | None:

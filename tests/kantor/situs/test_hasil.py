@@ -23,6 +23,8 @@ from kantor.partisipasi.models import Kehadiran
 from kantor.pemilihan.models import Pemilihan
 from kantor.situs import bagian, hasil
 from kantor.situs.bangun import alamat_situs, bangun
+from kantor.sosialisasi.kartu import semua as semua_kartu
+from kantor.templatetags.rupa import angka
 from kantor.terbitan import services
 from tests.kantor.partisipasi.conftest import hadir, kantor, kota, lalu
 from tests.kantor.terbitan.bahan import indeks_jadi, laporan, terbitkan
@@ -118,6 +120,20 @@ def test_an_index_shows_margin_probabilities_and_how_it_was_made(penuh: Pemiliha
         assert kata in teks
     assert t.isi["sidik"] in teks
     assert "hasil.csv" in teks
+
+
+def test_cards_share_published_turnout_and_indices(penuh: Pemilihan, hadir: Kehadiran) -> None:
+    kartu = {k.kode: k for k in semua_kartu(penuh)}
+    k = hasil.kehadiran(str(hadir.pk))
+    assert k is not None
+    assert k.seluruh is not None
+    assert kartu["kehadiran"].bawah.startswith(f"{angka(k.seluruh.pengguna)} dari ")
+    assert kartu["sasaran"].besar == f"{angka(k.kurang_seluruh[0])} pemilih lagi"
+    (t,) = hasil.semua_indeks()
+    satu = kartu[f"indeks-{t.objek}"]
+    assert satu.besar == f"{t.isi['hasil'][0][2]:.1f}".replace(".", ",")
+    assert "selang 95 %" in satu.bawah
+    assert "ilustratif" in satu.sumber
 
 
 def test_the_desk_says_what_its_senders_say(penuh: Pemilihan) -> None:

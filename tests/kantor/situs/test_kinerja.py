@@ -15,10 +15,12 @@ from django.utils import timezone
 from frictionless import Package
 
 from hakpilih.publikasi.gerbang_terbit import menyerupai_nik
-from kantor.kinerja import services, services_anggaran, services_hibah, services_laporan
+from kantor.kinerja import publik, services, services_anggaran, services_hibah, services_laporan
 from kantor.pemilihan.models import Pemilihan
 from kantor.situs import bagian, kinerja
 from kantor.situs.bangun import alamat_situs, bangun
+from kantor.sosialisasi.kartu import semua as semua_kartu
+from kantor.templatetags.rupa import angka
 from tests.kantor.kinerja.bahan import (
     TAHUN,
     Orang,
@@ -169,3 +171,39 @@ def test_what_is_not_there_is_not_found(penuh: bytes) -> None:
         ("situs_kinerja_data", [1990, "anggaran", "mata.csv"]),
     ):
         assert Client().get(reverse(nama, args=argumen)).status_code == 404
+
+
+def tanya(nama: str, *argumen: Any) -> dict[str, Any]:
+    isi: dict[str, Any] = json.loads(ambil(nama, *argumen))
+    return isi
+
+
+def test_programs_read_the_same_figures(penuh: bytes) -> None:
+    k, a = publik.kinerja_umum(TAHUN), publik.anggaran_umum(TAHUN)
+    assert k is not None
+    assert a is not None
+    (satu,) = tanya("api_kinerja")["butir"]
+    assert (satu["tahun"], satu["indikator"], satu["tercapai"]) == (TAHUN, 1, k.ringkas.tercapai)
+    assert (satu["realisasi"], satu["laporan"], satu["laporan_terbit"]) == (a.total.realisasi, 2, 1)
+    (i,) = tanya("api_indikator", TAHUN)["butir"]
+    assert (i["realisasi"], i["capaian"]) == (96.0, k.baris[0].capaian)
+    assert sum(b["pagu"] for b in tanya("api_anggaran", TAHUN)["butir"]) == a.total.pagu
+    laporan = tanya("api_laporan_kantor", TAHUN)["butir"]
+    (terbit,) = [b["berkas"] for b in laporan if b["berkas"]]
+    assert Client().get(terbit).getvalue() == penuh
+    assert not any(n in json.dumps([satu, i, laporan]) for n in NAMA_ORANG)
+    for nama, kata in (
+        ("api_indikator", "Perjanjian kinerja 2001 belum ditetapkan."),
+        ("api_anggaran", "Realisasi anggaran 2001 belum ditetapkan."),
+        ("api_laporan_kantor", "Laporan 2001 tidak ada."),
+    ):
+        j = Client().get(reverse(nama, args=[2001]))
+        assert (j.status_code, j.json()["galat"]) == (404, kata)
+
+
+def test_cards_share_what_is_fixed(penuh: bytes, pemilihan: Pemilihan) -> None:
+    kartu = {k.kode: k for k in semua_kartu(pemilihan)}
+    a = publik.anggaran_umum(TAHUN)
+    assert a is not None
+    assert kartu["kinerja"].besar == "0 dari 1"
+    assert kartu["anggaran"].bawah.startswith(f"Rp{angka(a.total.realisasi)} dari Rp")
