@@ -19,6 +19,7 @@ from kantor.daftar import pemicu as pemicu_daftar
 from kantor.dokumen import pemicu as pemicu_dokumen
 from kantor.indeks import pemicu as pemicu_indeks
 from kantor.kinerja import pemicu as pemicu_kinerja
+from kantor.pasang.tabel_awal import lengkapi
 from kantor.pemilihan.aturan import isi_aturan
 from kantor.pemilihan.models import Kantor, Pemilihan, VersiAturan
 from kantor.pemilihan.selectors import lupakan_wilayah
@@ -28,7 +29,6 @@ from kantor.pleno import pemicu as pemicu_pleno
 from kantor.riwayat import pemicu
 from kantor.sosialisasi import pemicu as pemicu_sosialisasi
 from kantor.terbitan import pemicu as pemicu_terbitan
-from tests.kantor.tabel_uji import lengkapi
 
 KOTA, KEL_BUDI, KEL_CITRA = "99.71", "99.71.01.1001", "99.71.02.1001"
 ORANG: dict[str, tuple[str, str, str]] = {

@@ -1,29 +1,8 @@
-"""The tables of the tests on SQLite: made from the models at once, which `test_migrasi` holds to be what the
-migrations make step by step; and what migrations do besides tables."""
+"""What a database is made of, to compare tables made from the models with those that migrations make."""
 
 from __future__ import annotations
 
 from typing import Any
-
-from django.apps import apps
-from django.db.migrations import RunPython
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
-
-
-def lengkapi(koneksi: Any) -> None:
-    """Do what migrations do in Python (the triggers), and note all migrations as done."""
-    pemuat, pencatat = MigrationLoader(None), MigrationRecorder(koneksi)
-    pencatat.ensure_schema()
-    urut = [n for ujung in pemuat.graph.leaf_nodes() for n in pemuat.graph.forwards_plan(ujung)]
-    for app, nama in dict.fromkeys(urut):
-        pencatat.record_applied(app, nama)
-        migrasi = pemuat.disk_migrations[app, nama]
-        if type(migrasi).__module__.startswith("kantor."):
-            with koneksi.schema_editor() as penyunting:
-                for langkah in migrasi.operations:
-                    if isinstance(langkah, RunPython):
-                        langkah.code(apps, penyunting)
 
 
 def bentuk(cursor: Any) -> dict[str, Any]:
@@ -57,3 +36,25 @@ def _syarat(sql: str) -> list[str]:
     # A table that was made anew bears its name in its checks.
     tetap = [b.replace(f'"{sql.split(chr(34))[1]}".', "") for b in bagian]
     return sorted(b for b in tetap if b.startswith("CONSTRAINT") or " UNIQUE" in b)
+
+
+_POSTGRES = {
+    "lajur": "SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, "
+    "is_identity, identity_generation FROM information_schema.columns WHERE table_schema = 'public' "
+    # Django's own table: its migrations number its rows with other integers than its model does.
+    "AND (table_name, column_name) <> ('auth_group_permissions', 'id')",
+    "syarat": "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
+    "WHERE connamespace = 'public'::regnamespace",
+    "indeks": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    "pemicu": "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+    "fungsi": "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
+}
+
+
+def bentuk_postgres(cursor: Any) -> set[tuple[Any, ...]]:
+    """The same of a PostgreSQL database: columns, constraints, indexes, triggers and their functions."""
+    hasil: set[tuple[Any, ...]] = set()
+    for apa, tanya in _POSTGRES.items():
+        cursor.execute(tanya)
+        hasil |= {(apa, *baris) for baris in cursor.fetchall()}
+    return hasil

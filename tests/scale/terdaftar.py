@@ -57,7 +57,7 @@ def _satu(jalan: Jalan, kota: Path, jenis: str, c: Cetakan) -> dict[str, Any]:
         ("the public front, 200 connections", 200, muka, jawab_baik, TUJU_LAMAN),
     ):
         h = beban(jalan.porta, sambungan, permintaan, baik, LAMA)
-        p99 = 1000 * persentil(h.detik, 99)
+        p99 = 1000 * persentil(h.detik, 0.99)
         hasil[nama] = {"laju": h.laju, "p99": p99, "galat": h.galat}
         c.kata(
             f"  {nama}: {h.laju:,.0f} a second (≥ {tuju:.0f}), "

@@ -72,7 +72,9 @@ def siapkan_basis() -> None:
     """Tables, the cache's table, static files: also what an update of the program needs."""
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, interactive=False)
+    from kantor.pasang.tabel_awal import buat_tabel
+
+    buat_tabel()
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
 
