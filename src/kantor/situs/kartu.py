@@ -29,7 +29,7 @@ def _kehadiran() -> Iterator[Kartu]:
         return
     sumber = f"{k.isi['nama']}, {panjang(k.hari)}, versi {k.terbitan.nomor}"
     bawah = f"{angka(s.pengguna)} dari {angka(s.pemilih)} pemilih menggunakan hak pilihnya"
-    if not s.pasti:
+    if not s.pasti and s.bawah is not None and s.atas is not None:
         bawah += f"; paling sedikit {desimal(s.bawah, 2)} %, paling banyak {desimal(s.atas, 2)} %"
     yield Kartu("kehadiran", "Kehadiran pemilih", f"{desimal(s.persen, 2)} %", bawah, sumber)
     kurang, sasaran = k.kurang_seluruh[0], k.isi["sasaran"]
