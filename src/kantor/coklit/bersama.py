@@ -75,7 +75,8 @@ def kata_hasil(aturan: AturanKantor, hasil: str, kode_tms: str) -> str:
     kode = aturan.kode_tms(kode_tms)
     if kode is not None:
         return f"TMS {kode.nomor}, {kode.nama}"
-    return KATA_HASIL.get(hasil, hasil).capitalize()
+    kata = KATA_HASIL.get(hasil, hasil)
+    return kata[:1].upper() + kata[1:]
 
 
 def kata_bukti(bukti: str) -> str:
