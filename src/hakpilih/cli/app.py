@@ -112,8 +112,7 @@ def _gagal(galat: Exception | SystemExit) -> int:
     if isinstance(galat, SystemExit):
         return galat.code if isinstance(galat.code, int) else 0
     if isinstance(galat, TyperException):
-        if galat.format_message():  # else the help has been shown
-            print(f"{kalimat(galat.format_message())}\n{saran(galat)}", file=sys.stderr)
+        print(f"{kalimat(galat.format_message())}\n{saran(galat)}", file=sys.stderr)
         return 2
     if isinstance(galat, HakpilihError):
         print(f"Ditolak: {galat.pesan}", file=sys.stderr)

@@ -115,3 +115,11 @@ class Kelompok(_Indonesia, TyperGroup):
         super().__init__(
             *args, **{**kwargs, "options_metavar": PILIHAN, "subcommand_metavar": PERINTAH}
         )
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """A group without a command shows its help, and ends as a command line that lacks something."""
+        if not args and self.no_args_is_help and not ctx.resilient_parsing:
+            print(ctx.get_help())
+            ctx.exit(2)
+        hasil: list[str] = super().parse_args(ctx, args)
+        return hasil
