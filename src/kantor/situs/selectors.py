@@ -105,6 +105,22 @@ def seluruhnya(semua: tuple[Hitungan, ...], kode: str, nama: str) -> Hitungan:
     )  # fmt: skip
 
 
+def sebelumnya(d: Daftar) -> Daftar | None:
+    """The announced list that this one followed."""
+    return _tetap(d.pemilihan).filter(pk__lt=d.pk).order_by("-pk").first()
+
+
+def selisih(d: Daftar, wilayah: str = "") -> dict[str, int]:
+    """By part: how many voters more than in the announced list before it, negative: fewer; {} for the first.
+    A part that only one of them has counts as none in the other."""
+    lama = sebelumnya(d)
+    if lama is None:
+        return {}
+    dulu = {h.kode: h.jumlah for h in bagian(lama, wilayah)}
+    kini = {h.kode: h.jumlah for h in bagian(d, wilayah)}
+    return {k: kini.get(k, 0) - dulu.get(k, 0) for k in dulu.keys() | kini.keys()}
+
+
 def perubahan(d: Daftar) -> dict[str, int]:
     """How a list came from the one before, by the columns of `neraca.KOLOM`; {} for the first."""
     isi = d.ringkasan.get("kabupaten", {})

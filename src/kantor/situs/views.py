@@ -58,10 +58,13 @@ def daftar(request: HttpRequest, kode: str, pk: int, wilayah: str = "") -> HttpR
         raise Http404
     suku = wilayah.split(".") if wilayah else []
     atas = ".".join(suku[:-1]) if len(suku) > 3 else ""
+    selisih = selectors.selisih(d, wilayah)
     isi = {
         "p": d.pemilihan,
         "d": d,
-        "bagian": bagian,
+        "bagian": [(h, selisih.get(h.kode)) for h in bagian],
+        "lama": selectors.sebelumnya(d),
+        "selisih": sum(selisih.values()),
         "semua": selectors.seluruhnya(bagian, wilayah, judul_tempat(wilayah) if wilayah else ""),
         "wilayah": wilayah,
         "atas": atas,

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kantor.berkas.models import Berkas
-from kantor.daftar.models import Daftar
+from kantor.daftar.models import Daftar, Rekap
 from kantor.pemilihan.models import Pemilihan
 from kantor.pengguna.models import Pengguna
 from kantor.situs import bagian, selectors
@@ -142,3 +142,28 @@ def test_every_class_of_public_information_leads_to_what_is_there(dpt: Daftar) -
     for b in bagian.BAGIAN:
         assert f'href="{reverse(b.alamat)}"' in teks
         assert b.kelas in bagian.KELAS
+
+
+def test_the_parts_of_a_later_list_say_how_many_more_or_fewer_they_have(dpt: Daftar) -> None:
+    dua = Daftar.objects.create(
+        pemilihan=dpt.pemilihan, jenis="dpt", nomor=2, pada=dpt.pada, pengusul=dpt.pengusul,
+        dibuat=timezone.now(), berkas=dpt.berkas, asal=dpt, akar="b" * 64, banyak=dpt.banyak + 40,
+    )  # fmt: skip
+    rekap = list(Rekap.objects.filter(daftar=dpt).order_by("kode", "pk"))
+    for n, r in enumerate(rekap):
+        r.pk, r.daftar, r.banyak = None, dua, r.banyak + (40 if n == 0 else 0)
+    Rekap.objects.bulk_create(rekap)
+    Daftar.objects.filter(pk=dua.pk).update(
+        keadaan="ditetapkan", pemutus=dpt.pemutus, diputuskan=timezone.now(), berita_acara="BA 10"
+    )
+    selisih = selectors.selisih(dua)
+    kecamatan = ".".join(rekap[0].kode.split(".")[:3])
+    assert selisih == {h.kode: 40 * (h.kode == kecamatan) for h in selectors.bagian(dpt)}
+    assert selectors.selisih(dpt) == {}
+    kode = dpt.pemilihan.kode
+    halaman = Client().get(reverse("situs_daftar", args=[kode, dua.pk])).content.decode()
+    assert "Selisih dari DPT" in halaman
+    assert halaman.count("+40</td>") == 2  # the part, and all of them
+    assert (
+        "Selisih" not in Client().get(reverse("situs_daftar", args=[kode, dpt.pk])).content.decode()
+    )
