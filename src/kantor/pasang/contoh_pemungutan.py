@@ -12,6 +12,7 @@ from django.db.models import Sum
 
 from hakpilih.audit.kelompok import JENIS_KELAMIN
 from kantor.daftar.models import Daftar, Pemilih
+from kantor.pasang.contoh_layanan_lalu import layani_lalu
 from kantor.pasang.contoh_pindah import LAIN, NAMA, orang_lain
 from kantor.pasang.contoh_pleno import pleno_dptb_contoh
 from kantor.pasang.contoh_waktu import pada
@@ -62,6 +63,8 @@ def sesudah_dpt(
     """What happened from the fixed DPT to two days after polling day."""
     tps = _tps(dpt, akun)
     _pindah(dpt, akun, tps, hari)
+    kelurahan = sorted({k.rpartition(".")[0] for k in tps})
+    layani_lalu(dpt.pemilihan, akun, kelurahan, hari)
     with pada(hari - timedelta(days=UNDANG)):
         kerjakan(
             terbitan.terbitkan(
