@@ -65,7 +65,7 @@ def _isi(kota: Path, hari_ini: date, lalu: date, kabar: Kabar) -> str:
     from kantor.pasang.contoh_terbitan import terbitkan_contoh
 
     kabar("memuat kehadiran rekaan")
-    partisipasi_contoh(kota, pemilihan, akun, lambda objek: _kerjakan(objek, kabar))
+    partisipasi_contoh(kota, pemilihan, lalu, akun, lambda objek: _kerjakan(objek, kabar))
     from kantor.pasang.contoh_kinerja import kinerja_contoh
 
     kabar("mencatat kinerja dan anggaran rekaan")

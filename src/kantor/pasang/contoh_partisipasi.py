@@ -12,27 +12,30 @@ from hakpilih.partisipasi.contoh_hadir import BarisContoh
 from kantor.partisipasi import faktor, periksa, selectors, services
 from kantor.partisipasi.models import Angka, Kehadiran, Kovariat
 from kantor.partisipasi.terima import KANTOR, SEBAYA
+from kantor.pasang.contoh_waktu import rabu
 
 _REKAAN = "rekaan, bukan hasil pemilihan"
 _SUMBER = "Data rekaan hakpilih"
+_NAMA, SELANG = "Pilkada Kota Contoh", 5  # years between two of them
 _UMUR = ("17–24 tahun", "25–44 tahun", "45 tahun ke atas")
 CONTOH_TPS = 16
 PALING_SEDIKIT = 24  # regions that tell factors apart
 
 
 def partisipasi_contoh(
-    kota: Path, pemilihan: Any, akun: Mapping[str, Any], kerjakan: Callable[[str], None]
+    kota: Path, pemilihan: Any, hari: date, akun: Mapping[str, Any], kerjakan: Callable[[str], None]
 ) -> None:
-    """Everything of the room, through the doors that pages use."""
+    """Everything of the room, through the doors that pages use. `hari`: polling day of the past election."""
     ani = akun["ani"]
     services.simpan_peta(
         pengguna=ani, wilayah=pemilihan.wilayah, isi=(kota / "wilayah.geojson").read_bytes(),
         nama="wilayah.geojson", sumber=f"{_SUMBER}, batas wilayah rekaan",
     )  # fmt: skip
-    lalu = _satu(ani, pemilihan.wilayah, "Pilkada 2020", date(2020, 12, 9), kerjakan, {
+    lima = rabu(date(hari.year - SELANG, 12, 9))
+    lalu = _satu(ani, pemilihan.wilayah, f"{_NAMA} {lima.year}", lima, kerjakan, {
         KANTOR: kota / "hadir_2020.csv", SEBAYA: kota / "hadir_sebaya.csv",
     })  # fmt: skip
-    baru = _satu(ani, pemilihan.wilayah, "Pilkada 2024", date(2024, 11, 27), kerjakan, {
+    baru = _satu(ani, pemilihan.wilayah, f"{_NAMA} {hari.year}", hari, kerjakan, {
         KANTOR: kota / "hadir_tps.csv",
     })  # fmt: skip
     nanti = services.kehadiran_pemilihan(pengguna=ani, pemilihan=pemilihan)
@@ -43,7 +46,7 @@ def partisipasi_contoh(
         )  # fmt: skip
     _contoh(baru, ani)
     _periksa(baru, ani)
-    for k, tingkat in ((lalu, "kelurahan"), (baru, "tps")):
+    for k, tingkat in ((baru, "tps"), (lalu, "kelurahan")):
         _faktor(k, tingkat, akun, kota / "kovariat.csv", kerjakan)
 
 
@@ -114,7 +117,7 @@ def _faktor(
         return  # a smaller city cannot tell factors apart
     kovariat = Kovariat.objects.first() or faktor.muat_kovariat(
         pengguna=sosi, wilayah=k.wilayah, isi=path.read_bytes(), nama=path.name, sumber=_SUMBER,
-        tahun=2024,
+        tahun=k.hari.year,
     )  # fmt: skip
     a = faktor.minta_analisis(
         pengguna=sosi, kehadiran=k, kovariat=kovariat, tingkat=tingkat, kolom=kovariat.kolom

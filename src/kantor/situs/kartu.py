@@ -12,7 +12,7 @@ from kantor.situs import hasil
 from kantor.sosialisasi.kartu import SUMBER, Kartu
 from kantor.templatetags.rupa import angka, desimal
 
-_ILUSTRATIF = " Instrumen ilustratif."
+_ILUSTRATIF = "; instrumen ilustratif"
 
 
 def kartu() -> Iterator[Kartu]:
@@ -35,8 +35,8 @@ def _kehadiran() -> Iterator[Kartu]:
     kurang, sasaran = k.kurang_seluruh[0], k.isi["sasaran"]
     if kurang and sasaran is not None:
         yield Kartu(
-            "sasaran", "Menuju sasaran", f"{angka(kurang)} pemilih lagi",
-            f"sudah {desimal(s.persen, 2)} % dari sasaran {desimal(sasaran, 2)} %", sumber,
+            "sasaran", "Selisih ke sasaran", f"{angka(kurang)} pemilih",
+            f"kurang dari sasaran {desimal(sasaran, 2)} %; yang hadir {desimal(s.persen, 2)} %", sumber,
         )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def _indeks() -> Iterator[Kartu]:
             "" if bawah is None else f"selang 95 % {desimal(bawah, 1)} sampai {desimal(atas, 1)}"
         )
         kata = "; ".join(x for x in (t.isi["kategori"], selang) if x)
-        sumber = f"{t.isi['instrumen']} {t.isi['tahun']}, versi {t.nomor}."
+        sumber = f"{t.isi['instrumen']} {t.isi['tahun']}, versi {t.nomor}"
         yield Kartu(
             f"indeks-{t.objek}", t.judul, desimal(skor, 1), kata,
             sumber + (_ILUSTRATIF if t.isi["ilustratif"] else ""),

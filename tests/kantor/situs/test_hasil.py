@@ -128,7 +128,7 @@ def test_cards_share_published_turnout_and_indices(penuh: Pemilihan, hadir: Keha
     assert k is not None
     assert k.seluruh is not None
     assert kartu["kehadiran"].bawah.startswith(f"{angka(k.seluruh.pengguna)} dari ")
-    assert kartu["sasaran"].besar == f"{angka(k.kurang_seluruh[0])} pemilih lagi"
+    assert kartu["sasaran"].besar == f"{angka(k.kurang_seluruh[0])} pemilih"
     (t,) = hasil.semua_indeks()
     satu = kartu[f"indeks-{t.objek}"]
     assert satu.besar == f"{t.isi['hasil'][0][2]:.1f}".replace(".", ",")
