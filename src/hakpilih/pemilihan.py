@@ -62,6 +62,15 @@ _JENIS = {
 _POLA_NAMA = re.compile(rf"({'|'.join(_JENIS)})[ _-]*((?:19|20)\d\d)", re.IGNORECASE)
 
 
+def jenis_pemilihan(nama: str, hari: date) -> str:
+    """The kind of an election known by its name or its day alone: `pemilu`, `pilkada`, "" not known."""
+    for kata in re.findall(r"[a-z]+", nama.lower()):
+        if kata in _JENIS:
+            return _JENIS[kata]
+    p = next((p for p in PEMILIHAN.values() if p.hari == hari), None)
+    return p.kode.partition("_")[0] if p else ""
+
+
 def dari_nama(teks: str) -> Pemilihan | None:
     """The election a text names ("PILPRES 2024", "pilkada2015_269_daerah"), or None."""
     for jenis, tahun in _POLA_NAMA.findall(teks):

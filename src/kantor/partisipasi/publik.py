@@ -6,23 +6,14 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
+from hakpilih.pemilihan import jenis_pemilihan
+from hakpilih.publikasi.pengecualian import Pengecualian, pengecualian
 from hakpilih.publikasi.tahan import Kaitan, Sel, Tahanan, rentang, tahan
 from hakpilih.wilayah import induk
 from kantor.partisipasi.models import Angka, Kehadiran
+from kantor.pemilihan.aturan import aturan_dari
 
 DISABILITAS = "disabilitas:disabilitas"
-# Published as they are whatever their size: what, and on what basis.
-PENGECUALIAN: tuple[tuple[str, str], ...] = (
-    (
-        "Pengguna dan pemilih setiap TPS menurut jenis kelamin",
-        "Pemilu: PPS wajib mengumumkan salinan hasil setiap TPS (UU 7/2017 pasal 391, C.Hasil); pemilihan "
-        "kepala daerah: dasar yang sepadan belum kami periksa, jadi kantor memastikannya sebelum terbit",
-    ),
-    (
-        "Jumlahnya di kelurahan, kecamatan, dan kota, juga menurut ukuran dan jenis TPS",
-        "dapat dijumlahkan siapa pun dari yang diumumkan itu, seperti dalam D.Hasil",
-    ),
-)
 APA = ("pemilih", "pengguna", "tidak")
 
 
@@ -33,6 +24,13 @@ class Publik:
     angka: dict[str, dict[str, int | None]]
     tahanan: Tahanan
     tersempit: float | None
+
+
+def pengecualian_dari(k: Kehadiran) -> tuple[Pengecualian, ...]:
+    """What of this election is published whole: as its rules say, else as its kind of election has it."""
+    if k.pemilihan is not None:
+        return aturan_dari(k.pemilihan).pengecualian or ()
+    return pengecualian(jenis_pemilihan(k.nama, k.hari))
 
 
 def tersimpan(k: Kehadiran) -> Publik:

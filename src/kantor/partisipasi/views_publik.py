@@ -11,14 +11,16 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from hakpilih.partisipasi.golongan import GOLONGAN
+from hakpilih.publikasi.pengecualian import REKAP, TPS
 from hakpilih.publikasi.tahan import LEBAR, SEBAB, TERKECIL
 from kantor.izin_alamat import perlu
 from kantor.partisipasi import publik as tahan_publik
 from kantor.partisipasi import selectors, tampilan
 from kantor.partisipasi.models import Angka, Kehadiran
-from kantor.partisipasi.publik import APA, PENGECUALIAN
+from kantor.partisipasi.publik import APA, pengecualian_dari
 from kantor.partisipasi.selectors import LIHAT
 from kantor.partisipasi.views import ambil, nama_tempat
+from kantor.pemilihan.aturan import KEPASTIAN
 
 
 @require_GET
@@ -39,13 +41,16 @@ def publik(request: HttpRequest, pk: int) -> HttpResponse:
                 "dis": p.angka.get(a.kode), "alasan": [SEBAB[x] for x in alasan],
             }
         )  # fmt: skip
+    utuh = pengecualian_dari(k)
+    kode_utuh = {x.kode for x in utuh}
     isi = tampilan.umum(request, k, "partisipasi_publik") | {
         "t": t, "nama_tempat": nama_tempat(k, t), "subjudul": gettext("Pratinjau publik"),
         "baris": baris, "ada": bool(p.angka), "ditahan": len(p.tahanan.ditahan),
-        "terbuka": len(p.tahanan.terbuka), "pengecualian": PENGECUALIAN, "terkecil": TERKECIL,
-        "lebar": LEBAR, "tersempit": p.tersempit,
+        "terbuka": len(p.tahanan.terbuka), "terkecil": TERKECIL,
+        "pengecualian": [(x, KEPASTIAN[x.kepastian]) for x in utuh], "lebar": LEBAR, "tersempit": p.tersempit,
         "alamat_atas": f"?wilayah={t.atas}" if t.atas else "",
-        "golongan": list(_golongan(k, t, [a.kode for a in bagian])),
+        "golongan": list(_golongan(k, t, [a.kode for a in bagian])) if kode_utuh == {TPS, REKAP} else [],
+        "aturan": k.pemilihan.kode if k.pemilihan else "",
     }  # fmt: skip
     return render(request, "partisipasi/publik.html", isi)
 

@@ -1,15 +1,17 @@
 """The rules of one election as the office keeps them: versions of JSON, read back with types.
 
-`VersiAturan.isi` has the lists `angka`, `tms`, `dptb`, `bukti` (of `hakpilih.tahapan.aturan`) and
-`tingkat_bukti`. What no regulation says and the office may change is marked `rancangan`.
+`VersiAturan.isi` has the lists `angka`, `tms`, `dptb`, `bukti` (of `hakpilih.tahapan.aturan`),
+`tingkat_bukti`, and `pengecualian` (of `hakpilih.publikasi.pengecualian`) once the office changed it. What
+no regulation says and the office may change is marked `rancangan`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from hakpilih.publikasi.pengecualian import Pengecualian, pengecualian
 from hakpilih.tahapan.aturan import ANGKA, AlasanDptb, Aturan, Bukti, Butir, Tms
 from hakpilih.tahapan.tahap import KEPASTIAN as KEPASTIAN_SUMBER
 from kantor.pemilihan.models import Pemilihan, VersiAturan
@@ -180,9 +182,11 @@ TINGKAT_BUKTI: tuple[TingkatBukti, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class AturanKantor(Aturan):
-    """`Aturan` of the library with what the office adds: grades of evidence, by strength."""
+    """`Aturan` of the library with what the office adds: grades of evidence, by strength; and which counts
+    are published whole (None: what holds for its kind of election)."""
 
     tingkat_bukti: tuple[TingkatBukti, ...] = ()
+    pengecualian: tuple[Pengecualian, ...] | None = None
 
     @property
     def umur_memilih(self) -> int | None:
@@ -228,12 +232,16 @@ class AturanKantor(Aturan):
 
 def aturan_dari(pemilihan: Pemilihan) -> AturanKantor:
     """The rules in force of this election (its newest version)."""
-    return urai_aturan(pemilihan.aturan.isi)
+    return _utuh(urai_aturan(pemilihan.aturan.isi), pemilihan)
 
 
 def aturan_versi(versi: VersiAturan) -> AturanKantor:
     """The rules as that version has them."""
-    return urai_aturan(versi.isi)
+    return _utuh(urai_aturan(versi.isi), versi.pemilihan)
+
+
+def _utuh(a: AturanKantor, p: Pemilihan) -> AturanKantor:
+    return a if a.pengecualian is not None else replace(a, pengecualian=pengecualian(p.jenis))
 
 
 def aturan_kantor(asal: Aturan) -> AturanKantor:
@@ -247,13 +255,16 @@ def aturan_kantor(asal: Aturan) -> AturanKantor:
 def isi_aturan(asal: Aturan) -> dict[str, Any]:
     """Rules as the JSON of `VersiAturan.isi`."""
     a = aturan_kantor(asal)
-    return {
+    isi = {
         "angka": [_rata(b) for b in a.angka.values()],
         "tms": [_rata(t) for t in a.tms],
         "dptb": [_rata(d) for d in a.dptb],
         "bukti": [_rata(b) for b in a.bukti],
         "tingkat_bukti": [_rata(t) for t in a.tingkat_bukti],
     }
+    if a.pengecualian is not None:
+        isi["pengecualian"] = [_rata(p) for p in a.pengecualian]
+    return isi
 
 
 def urai_aturan(isi: Mapping[str, Any]) -> AturanKantor:
@@ -267,6 +278,9 @@ def urai_aturan(isi: Mapping[str, Any]) -> AturanKantor:
         tuple(TingkatBukti(**_beku(t)) for t in isi["tingkat_bukti"])
         if "tingkat_bukti" in isi
         else TINGKAT_BUKTI,
+        tuple(Pengecualian(**_beku(p)) for p in isi["pengecualian"])
+        if "pengecualian" in isi
+        else None,
     )
 
 

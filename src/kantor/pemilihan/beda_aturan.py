@@ -13,6 +13,7 @@ DAFTAR: dict[str, str] = {
     "dptb": "Alasan DPTb",
     "bukti": "Bukti",
     "tingkat_bukti": "Tingkat bukti",
+    "pengecualian": "Yang terbit utuh",
 }
 _KOLOM: dict[str, tuple[tuple[str, str], ...]] = {
     "tms": (("kode", "kode"), ("nama", "bunyi"), ("keluar", "keluar dari daftar")),
@@ -21,6 +22,7 @@ _KOLOM: dict[str, tuple[tuple[str, str], ...]] = {
     "tingkat_bukti": (
         ("nama", "bunyi"), ("contoh", "contoh"), ("sendiri", "cukup sendiri"), ("bersurat", "bersurat"),
     ),
+    "pengecualian": (("nama", "bunyi"), ("dasar", "dasar")),
 }  # fmt: skip
 
 
@@ -49,7 +51,7 @@ def beda_aturan(lama: AturanKantor, baru: AturanKantor) -> list[Beda]:
             nama = (b or a).nama  # type: ignore[union-attr]
             hasil.append(Beda("Angka", nama, _kata(kiri), _kata(kanan)))
     for nama, judul in DAFTAR.items():
-        hasil += _daftar(nama, judul, getattr(lama, nama), getattr(baru, nama))
+        hasil += _daftar(nama, judul, getattr(lama, nama) or (), getattr(baru, nama) or ())
     return hasil
 
 

@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 
+from hakpilih.publikasi.pengecualian import BAGIAN, Pengecualian
 from hakpilih.tahapan.aturan import AlasanDptb, Bukti, Tms
 from kantor.pemilihan.aturan import ANGKA_KANTOR, TERBANYAK, AturanKantor, TingkatBukti
 from kantor.pemilihan.beda_aturan import DAFTAR, kunci
@@ -120,6 +121,26 @@ class FormulirTingkat(FormulirBaris):
     bersurat = _centang("Bersurat")
 
 
+class FormulirPengecualian(FormulirBaris):
+    """A count that is published whole, and the law that has it posted."""
+
+    wajib = ("kode", "nama", "dasar")
+    kode = forms.ChoiceField(
+        label="Bagian",
+        required=False,
+        choices=[("", "Pilih bagiannya"), *BAGIAN.items()],
+        widget=forms.Select({"aria-label": "Bagian"}),
+        error_messages={"invalid_choice": "Bukan bagian yang dikenal. Pilih dari daftarnya."},
+    )
+    nama = _teks("Bunyi", 36)
+    dasar = _teks("Dasar hukum", 48)
+
+    def clean(self) -> dict[str, Any]:
+        """A row with no words is none, whatever is chosen in it: it takes the exception away."""
+        isi = self.cleaned_data
+        return super().clean() if isi.get("nama") or isi.get("dasar") else {}
+
+
 # List → its form, and how an entry is made of what was typed.
 _BARIS: dict[str, tuple[type[FormulirBaris], Callable[[Mapping[str, Any]], Any]]] = {
     "tms": (FormulirTms, lambda d: Tms(d["nomor"], d["kode"], d["nama"], KANTOR, (), d["keluar"])),
@@ -130,6 +151,10 @@ _BARIS: dict[str, tuple[type[FormulirBaris], Callable[[Mapping[str, Any]], Any]]
         lambda d: TingkatBukti(
             d["kode"], d["nama"], d["contoh"], d["sendiri"], d["bersurat"], KANTOR
         ),
+    ),
+    "pengecualian": (
+        FormulirPengecualian,
+        lambda d: Pengecualian(d["kode"], d["nama"], d["dasar"], KANTOR),
     ),
 }
 
@@ -168,7 +193,7 @@ class FormulirAturan:
         self.angka = FormulirAngka(asal, data, initial={"dari_nomor": nomor})
         self.daftar: dict[str, BaseFormSet[Any]] = {}
         for nama, (kelas, _) in _BARIS.items():
-            lama = [asdict(b) for b in getattr(asal, nama)]
+            lama = [asdict(b) for b in getattr(asal, nama) or ()]
             pabrik = formset_factory(kelas, extra=2, max_num=99, absolute_max=120)
             lain = {"tahap": tahap} if nama == "dptb" else {}
             self.daftar[nama] = pabrik(data, initial=lama, prefix=nama, form_kwargs=lain)
@@ -219,7 +244,7 @@ class FormulirAturan:
         return [{"nama": n, "judul": DAFTAR[n], "formset": f} for n, f in self.daftar.items()]
 
     def _butir(self, nama: str) -> tuple[Any, ...]:
-        buat, lama = _BARIS[nama][1], {kunci(nama, b): b for b in getattr(self.asal, nama)}
+        buat, lama = _BARIS[nama][1], {kunci(nama, b): b for b in getattr(self.asal, nama) or ()}
         hasil = []
         for baris in self.daftar[nama].forms:
             if baris.cleaned_data:

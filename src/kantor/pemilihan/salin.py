@@ -14,7 +14,7 @@ from hakpilih.pemilihan import Pemilihan as HariPemilihan
 from hakpilih.tahapan.jadwal import jadwal
 from hakpilih.tahapan.salinan import baca_jadwal, untuk_hari_lain
 from hakpilih.tahapan.salinan_aturan import disalin
-from hakpilih.tahapan.tahap import Acuan, Jadwal
+from hakpilih.tahapan.tahap import BELUM, Acuan, Jadwal
 from hakpilih.tahapan.tahap import Tahap as TahapJadwal
 from kantor.pemilihan.aturan import AturanKantor, aturan_dari, aturan_kantor
 from kantor.pemilihan.models import Pemilihan, Tahap
@@ -120,4 +120,7 @@ def aturan_disalin(a: AturanKantor) -> AturanKantor:
     angka = {
         k: a.angka[k] if a.angka[k].kepastian == "rancangan" else b for k, b in baru.angka.items()
     }
-    return AturanKantor(angka, baru.tms, baru.dptb, baru.bukti, a.tingkat_bukti)
+    lain = a.pengecualian and tuple(
+        p if p.kepastian == BELUM else replace(p, kepastian="disalin") for p in a.pengecualian
+    )
+    return AturanKantor(angka, baru.tms, baru.dptb, baru.bukti, a.tingkat_bukti, lain)

@@ -13,12 +13,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
+from hakpilih.tahapan.aturan import Aturan
 from hakpilih.tahapan.tahap import ZONA, Acuan, Jadwal
 from hakpilih.tahapan.tahap import Tahap as TahapJadwal
 from hakpilih.tahapan.tanggal import panjang
 from hakpilih.tahapan.urutan import tahap_bersilang, tanggal_terbalik
 from hakpilih.wilayah import di_bawah, kode_bertitik
-from kantor.pemilihan.aturan import AturanKantor, aturan_dari, isi_aturan, urai_aturan
+from kantor.pemilihan.aturan import AturanKantor, aturan_dari, aturan_versi, isi_aturan
 from kantor.pemilihan.beda_aturan import beda_aturan
 from kantor.pemilihan.models import Kantor, Pemilihan, Tahap, VersiAturan, Wilayah
 from kantor.pemilihan.salin import (
@@ -72,7 +73,7 @@ def buat_pemilihan(
         zona=zona or (j.zona if isinstance(asal, Path) else kantor.zona),
     )
     _periksa_baru(j)
-    aturan = aturan_disalin(aturan_dari(aturan_asal)) if aturan_asal else j.aturan
+    aturan = _aturan_baru(j, aturan_asal)
     # A TOML file is the new election itself; the rules are those of the one that it copies.
     nama_dari = nama_asal(dari.salin) if isinstance(asal, Path) and dari.salin else dari.nama
     p = Pemilihan.objects.create(
@@ -111,6 +112,14 @@ def buat_pemilihan(
     return p
 
 
+def _aturan_baru(j: Jadwal, asal: Pemilihan | None) -> Aturan:
+    if asal is None:
+        return j.aturan
+    baru = aturan_disalin(aturan_dari(asal))
+    # Another kind of election: another law has its results posted.
+    return baru if asal.jenis == j.jenis else replace(baru, pengecualian=None)
+
+
 @transaction.atomic
 def ubah_aturan(
     *, pengguna: Any, pemilihan: Pemilihan, aturan: AturanKantor, dari_nomor: int, alasan: str
@@ -128,7 +137,7 @@ def ubah_aturan(
             "Buka aturannya lagi, lalu ulangi perubahan Anda.",
         )
     isi = isi_aturan(aturan)
-    beda = beda_aturan(urai_aturan(lama.isi), aturan)
+    beda = beda_aturan(aturan_versi(lama), aturan)
     if not beda:
         raise ArgumenKeliru("Tidak ada aturan yang berubah.", "Ubah sesuatu, atau batalkan.")
     versi = VersiAturan.objects.create(

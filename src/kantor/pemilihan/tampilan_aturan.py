@@ -92,7 +92,14 @@ def beda_tabel(beda: list[Beda], nomor: int) -> Tabel:
 
 
 def _kepastian(a: AturanKantor) -> set[str]:
-    semua: list[Any] = [*a.angka.values(), *a.tms, *a.dptb, *a.bukti, *a.tingkat_bukti]
+    semua: list[Any] = [
+        *a.angka.values(),
+        *a.tms,
+        *a.dptb,
+        *a.bukti,
+        *a.tingkat_bukti,
+        *(a.pengecualian or ()),
+    ]
     return {b.kepastian for b in semua}
 
 
@@ -135,6 +142,10 @@ def _tabel(a: AturanKantor, tahap: dict[str, str]) -> list[Tabel]:
             }
         )
         for t in a.tingkat_bukti
+    ]
+    utuh = [
+        Baris({"nama": p.nama, "dasar": p.dasar, "kepastian": p.kepastian})
+        for p in a.pengecualian or ()
     ]
     nama = Kolom("nama", "Bunyi")
     return [
@@ -182,6 +193,14 @@ def _tabel(a: AturanKantor, tahap: dict[str, str]) -> list[Tabel]:
             (Kolom("nama", "Tingkat"), Kolom("sendiri", "Cukup sendiri"), pasti),
             tingkat,
             judul="Tingkat bukti, dari yang terkuat",
+            lipat=True,
+        ),
+        Tabel(
+            "utuh",
+            (nama, Kolom("dasar", "Dasar hukum"), pasti),
+            utuh,
+            judul="Yang terbit utuh walau kecil",
+            kosong=("Tidak ada yang terbit utuh", "Setiap angka di bawah 10 orang ditahan."),
             lipat=True,
         ),
     ]

@@ -11,12 +11,14 @@ import pyarrow as pa
 from hakpilih.partisipasi.rumus import RUMUS
 from hakpilih.publikasi.gerbang_sel import Hitungan
 from hakpilih.publikasi.paket import Paket
+from hakpilih.publikasi.pengecualian import REKAP, TPS
 from hakpilih.publikasi.tahan import Terbitan, tahan
 from kantor.partisipasi import selectors
 from kantor.partisipasi.models import Angka, Kehadiran
-from kantor.partisipasi.publik import APA, DISABILITAS
+from kantor.partisipasi.publik import APA, DISABILITAS, pengecualian_dari
 from kantor.partisipasi.publik import susun as susun_sel
 from kantor.partisipasi.tujuan import sesudah
+from kantor.pemilihan.aturan import KEPASTIAN
 from kantor.terbitan.susunan import Calon, Isi, Kolom, Susunan, bulat, tabel
 
 KELAMIN: dict[str, str] = {"jenis_kelamin:L": "laki-laki", "jenis_kelamin:P": "perempuan"}
@@ -69,17 +71,20 @@ def calon() -> list[Calon]:
 def susun(objek: str, lama: Terbitan | None) -> Susunan:
     """Freeze the turnout of one election.
 
-    Jika sebuah angka adalah rekap pengguna dan pemilih, maka ia terbit utuh sampai TPS, sebab C.Hasil dan
-    D.Hasil memang diumumkan. Jika ia menyebut pemilih disabilitas, maka ia terbit sampai kelurahan dan angka
-    kecilnya ditahan, juga terhadap terbitan sebelumnya.
+    Jika aturan pemilihannya menyebut rekap setiap TPS terbit utuh, maka pengguna dan pemilih terbit sampai
+    TPS; jika tidak, maka baris TPS tidak terbit. Jika aturannya tidak menyebut jumlahnya terbit utuh, maka
+    angka kecil di dalamnya ditolak gerbang. Jika sebuah angka menyebut pemilih disabilitas, maka ia terbit
+    sampai kelurahan dan angka kecilnya ditahan, juga terhadap terbitan sebelumnya.
 
-    Dasar: UU 7/2017 pasal 391; docs/kaidah/publikasi.md.
+    Dasar: `hakpilih.publikasi.pengecualian` menurut jenis pemilihannya; docs/kaidah/publikasi.md.
     """
-    k = Kehadiran.objects.get(pk=objek)
-    utama = list(
-        Angka.objects.filter(kehadiran=k, golongan="").defer("masalah", "janggal").order_by("kode")
-    )
-    kelamin = Angka.objects.filter(kehadiran=k, golongan__in=KELAMIN).order_by("kode", "golongan")
+    k = Kehadiran.objects.select_related("pemilihan").get(pk=objek)
+    utuh = pengecualian_dari(k)
+    semua = Angka.objects.filter(kehadiran=k)
+    if TPS not in {x.kode for x in utuh}:
+        semua = semua.exclude(tingkat="tps")
+    utama = list(semua.filter(golongan="").defer("masalah", "janggal").order_by("kode"))
+    kelamin = semua.filter(golongan__in=KELAMIN).order_by("kode", "golongan")
     dis = list(
         Angka.objects.filter(kehadiran=k, golongan=DISABILITAS)
         .exclude(tingkat="tps").exclude(pengguna=None).exclude(pemilih=None).order_by("kode")
@@ -100,6 +105,7 @@ def susun(objek: str, lama: Terbitan | None) -> Susunan:
         "sumber_rumus": rumus.sumber if rumus else "",
         "catatan": [*k.ringkasan.get("catatan", ()), *([k.catatan] if k.catatan else [])],
         "sasaran": float(sasaran.persen) if sasaran else None,
+        "utuh": [[x.kode, x.nama, x.dasar, KEPASTIAN[x.kepastian]] for x in utuh],
         "hadir": [
             [a.kode, selectors.nama(a.kode, a.nama), a.tingkat, a.induk, a.pengguna, a.pemilih,
              bulat(a.persen), bulat(a.bawah), bulat(a.atas), a.satuan, a.dipakai]
@@ -124,14 +130,17 @@ def _menuju(k: Kehadiran, isi: list[Angka]) -> list[list[Any]]:
 def paket(isi: Isi, nomor: int, terbit: date, kantor: str, objek: str) -> Paket:
     """Four tables; which of them are there depends on what the office had."""
     lingkup = f"kehadiran {objek}"
-    recap = Hitungan(lingkup, ("pengguna", "pemilih"), "kode", wajib=True)
+    # Frozen before exceptions were a rule of the election: the recap was whole.
+    utuh = isi.get("utuh")
+    wajib = utuh is None or REKAP in {x[0] for x in utuh}
+    recap = Hitungan(lingkup, ("pengguna", "pemilih"), "kode", wajib=wajib)
     semua = [
         tabel("kehadiran", f"Kehadiran per wilayah, {isi['nama']}", isi["hadir"], _HADIR, hitungan=recap),
         tabel(
             "jenis-kelamin", "Kehadiran menurut jenis kelamin", isi["kelamin"], _KELAMIN,
             kunci=("kode", "jenis_kelamin"),
             hitungan=Hitungan(
-                lingkup, ("pengguna", "pemilih"), "kode", ("jenis_kelamin",), wajib=True
+                lingkup, ("pengguna", "pemilih"), "kode", ("jenis_kelamin",), wajib=wajib
             ),
         ),
         tabel(
@@ -144,12 +153,16 @@ def paket(isi: Isi, nomor: int, terbit: date, kantor: str, objek: str) -> Paket:
     ]  # fmt: skip
     return Paket(
         f"kehadiran-{objek}", f"Kehadiran pemilih {isi['nama']}",
-        f"Pengguna hak pilih dan pemilih sampai TPS, {kantor}. Rumus: {isi['judul_rumus']}. "
+        f"Pengguna hak pilih dan pemilih menurut wilayah, {kantor}. Rumus: {isi['judul_rumus']}. "
         "Angka pemilih disabilitas di bawah 10 orang ditahan, begitu pula angka lain yang membukanya.",
         str(nomor), terbit, [t for t in semua if t.isi.num_rows],
         f"{kantor}, rekapitulasi {isi['nama']}",
         tambahan={
             "hari_pemungutan": isi["hari"], "rumus": isi["judul_rumus"],
             "sumber_rumus": isi["sumber_rumus"],
+            "terbit_utuh": [
+                {"apa": nama, "dasar": dasar, "kepastian": pasti}
+                for _, nama, dasar, pasti in utuh or ()
+            ],
         },
     )  # fmt: skip

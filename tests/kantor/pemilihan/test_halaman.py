@@ -155,6 +155,27 @@ def test_a_ground_of_dptb_names_a_stage_and_its_code_is_made(uji: Pemilihan, seb
     assert "Tulis bilangan bulat." in teks
 
 
+def test_what_is_published_whole_is_changed_by_form(uji: Pemilihan, sebagai: Any) -> None:
+    c, ubah = sebagai("rudi"), reverse("aturan_ubah", args=["uji"])
+    halaman = c.get(reverse("aturan", args=["uji"])).content.decode()
+    assert "Yang terbit utuh walau kecil" in halaman
+    assert "UU 1/2015" in halaman
+    isi = _isian(c.get(ubah)) | {"alasan": "Nota bagian hukum"}
+    kurang = c.post(ubah, isi | {"pengecualian-0-dasar": ""}).content.decode()
+    assert "Yang terbit utuh, baris 1, Dasar hukum: Isi, atau kosongkan" in kurang
+    dasar = {"pengecualian-0-dasar": "Peraturan yang dibaca bagian hukum, pasal 1"}
+    # Its words emptied, an exception is gone; what is chosen beside them does not keep it.
+    tanpa = {"pengecualian-1-nama": "", "pengecualian-1-dasar": ""}
+    assert c.post(ubah, isi | dasar | tanpa).status_code == 302
+    (satu,) = aturan_dari(uji).pengecualian or ()
+    assert (satu.kode, satu.kepastian) == ("tps", "kantor")
+    assert "Peraturan yang dibaca" in c.get(reverse("aturan", args=["uji"])).content.decode()
+    kosong = {"pengecualian-0-nama": "", "pengecualian-0-dasar": ""}
+    assert c.post(ubah, _isian(c.get(ubah)) | {"alasan": "Ditahan"} | kosong).status_code == 302
+    assert aturan_dari(uji).pengecualian == ()
+    assert "Tidak ada yang terbit utuh" in c.get(reverse("aturan", args=["uji"])).content.decode()
+
+
 def test_new_election_by_form_and_toml(uji: Pemilihan, sebagai: Any, tmp_path: Any) -> None:
     c, baru = sebagai("ani"), reverse("pemilihan_baru")
     assert "Pilih berkas TOML-nya" in c.post(baru, {"asal": "toml"}).content.decode()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from hakpilih.errors import ArgumenKeliru
+from hakpilih.publikasi.pengecualian import pengecualian
 from kantor.pemilihan.aturan import aturan_dari, isi_aturan, urai_aturan
 from kantor.pemilihan.models import Pemilihan
 from kantor.pemilihan.salin import nama_asal
@@ -106,3 +107,12 @@ def test_rules_survive_json(pemilihan: Pemilihan) -> None:
     assert a.nomor_tms("8").keluar is False
     assert a.tingkat("kunjungan").sendiri
     assert urai_aturan({}).tms == ()
+    # Rules that say nothing of it: what holds for the kind of election.
+    lama = {k: v for k, v in isi_aturan(a).items() if k != "pengecualian"}
+    assert urai_aturan(lama).pengecualian is None
+    assert a.pengecualian == pengecualian("pilkada")
+
+
+def test_another_kind_of_election_has_its_own_exceptions(pemilihan: Pemilihan, orang: Any) -> None:
+    p = buat_pemilihan(pengguna=orang("ani"), asal="pemilu_2024", aturan_asal=pemilihan)
+    assert aturan_dari(p).pengecualian == pengecualian("pemilu")

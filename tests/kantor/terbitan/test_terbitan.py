@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ from hakpilih.publikasi.gerbang_terbit import TakBolehTerbit
 from kantor.izin_alamat import Ditolak
 from kantor.partisipasi.models import Angka, Kehadiran
 from kantor.partisipasi.publik import DISABILITAS
+from kantor.pemilihan.aturan import aturan_dari
 from kantor.pemilihan.models import Pemilihan
+from kantor.pemilihan.services import ubah_aturan
 from kantor.riwayat.models import Peristiwa
 from kantor.terbitan import selectors, services
 from kantor.terbitan.models import Terbitan
@@ -48,6 +51,40 @@ def test_turnout_is_frozen_published_by_another_and_told(hadir: Kehadiran, orang
     baris = next(b for b in t.isi["hadir"] if b[0] == hadir.wilayah)
     assert baris[4:6] == [a.pengguna, a.pemilih]
     assert len(t.isi["hadir"]) == Angka.objects.filter(kehadiran=hadir, golongan="").count()
+
+
+def test_what_is_published_whole_is_a_rule_of_the_election(hadir: Kehadiran, orang: Orang) -> None:
+    assert hadir.pemilihan is not None
+    t = services.usulkan(pengguna=orang("ani"), jenis="kehadiran", objek=str(hadir.pk))
+    assert [(x[0], x[3]) for x in t.isi["utuh"]] == [
+        ("tps", "tidak ada di sumber yang kami baca"),
+        ("rekap", "disimpulkan dari sumbernya, tidak tertulis begitu di sana"),
+    ]
+    assert "UU 7/2017" not in str(t.isi["utuh"])
+    utuh = selectors.paket(t).tambahan["terbit_utuh"]
+    assert utuh[0]["kepastian"] == "tidak ada di sumber yang kami baca"
+    services.putuskan(pengguna=orang("rudi"), terbitan=t, setuju=False, sidik=t.sidik, alasan="x")
+    # The office takes the exception of every TPS away: no row of a TPS is published.
+    _tanpa(hadir.pemilihan, orang, "tps")
+    t = terbitkan(orang, "kehadiran", hadir.pk)
+    assert {b[2] for b in t.isi["hadir"]}.isdisjoint({"tps"})
+    kode = {b[0] for b in t.isi["hadir"]}
+    assert {b[0] for b in t.isi["kelamin"]} <= kode
+    # And that of the sums: a small one is refused.
+    _tanpa(hadir.pemilihan, orang, "rekap")
+    kel = Angka.objects.filter(kehadiran=hadir, golongan="", tingkat="kelurahan")
+    kel.filter(pk=kel.values("pk")[:1]).update(pengguna=3, pemilih=9)
+    with pytest.raises(DapatDikenali, match="kurang dari 10 orang"):
+        terbitkan(orang, "kehadiran", hadir.pk)
+
+
+def _tanpa(p: Pemilihan, orang: Orang, kode: str) -> None:
+    a = aturan_dari(p)
+    sisa = tuple(x for x in a.pengecualian or () if x.kode != kode)
+    ubah_aturan(
+        pengguna=orang("rudi"), pemilihan=p, aturan=replace(a, pengecualian=sisa),
+        dari_nomor=p.aturan.nomor, alasan="Keputusan kantor",
+    )  # fmt: skip
 
 
 def test_nobody_publishes_what_he_proposed(hadir: Kehadiran, orang: Orang) -> None:
