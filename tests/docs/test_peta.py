@@ -86,6 +86,7 @@ def test_every_command_is_on_the_map(cetak: ModuleType, akar: Path) -> None:
             "indeks hitung",
             "indeks contoh",
             "indeks terbit",
+            "pembelajaran rekap",
             "pindah periksa",
             "laporkan",
             "tahapan",

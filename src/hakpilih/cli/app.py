@@ -23,6 +23,7 @@ from hakpilih.cli.indeks import indeks
 from hakpilih.cli.janggal import janggal
 from hakpilih.cli.laporkan import laporkan
 from hakpilih.cli.padan import padan
+from hakpilih.cli.pembelajaran import pembelajaran
 from hakpilih.cli.periksa import periksa
 from hakpilih.cli.pindah import pindah
 from hakpilih.cli.riwayat import riwayat
@@ -45,6 +46,7 @@ for perintah in (
     app.command(cls=Perintah)(perintah)
 app.add_typer(daftar)
 app.add_typer(indeks)
+app.add_typer(pembelajaran)
 app.add_typer(pindah)
 app.add_typer(riwayat)
 # Rooms outside the library bring commands of their own; the library imports none of them.

@@ -18,6 +18,11 @@ urlpatterns = [
         views_sosialisasi.pelajaran,
         name="situs_pelajaran",
     ),
+    path(
+        "sosialisasi/pembelajaran/data/<str:nama>",
+        views_sosialisasi.unduh,
+        name="situs_pelajaran_data",
+    ),
     path("data/", views.paket, name="situs_paket"),
     path("informasi/", views.informasi, name="situs_informasi"),
     path(

@@ -12,6 +12,7 @@ from ninja import Query, Router, Schema
 from kantor.pemilihan.selectors import hari_ini
 from kantor.situs import api
 from kantor.situs import selectors as situs
+from kantor.situs.sosialisasi import hari_terbit
 from kantor.sosialisasi import selectors, selectors_lain
 
 ruas = Router()
@@ -129,7 +130,7 @@ def pembelajaran(request: HttpRequest, response: HttpResponse, potong: Query[api
             "nomor": m.pk, "pemilihan": m.pemilihan.kode, "judul": m.judul, "wilayah": m.wilayah,
             "tujuan": m.tujuan, "basis": m.basis, "konteks": m.konteks, "dicoba": m.dicoba,
             "bukti": m.bukti, "hasil": m.hasil, "saran": m.saran,
-            "terbit": m.ditinjau.date() if m.ditinjau else None,
+            "terbit": hari_terbit(m),
             "alamat": request.build_absolute_uri(reverse("situs_pelajaran", args=[m.pk])),
         }
         for m in semua

@@ -118,6 +118,7 @@ BAGIAN: tuple[Bagian, ...] = (
         "situs_sosialisasi",
         BERKALA,
         "kantor.situs.views_sosialisasi.alamat",
+        "kantor.situs.sosialisasi.sajian",
     ),
     Bagian(
         "kehadiran",

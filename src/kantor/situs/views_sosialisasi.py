@@ -12,7 +12,8 @@ from hakpilih.sosialisasi.cara import AKSES, TEMPAT, TUJUAN
 from kantor.izin_alamat import terbuka
 from kantor.pemilihan.selectors import hari_ini, nama_wilayah
 from kantor.situs import selectors as situs
-from kantor.situs.laman import laman, nama_kantor, segar
+from kantor.situs import sosialisasi as data
+from kantor.situs.laman import berkas, laman, nama_kantor, segar
 from kantor.sosialisasi import selectors, selectors_lain
 from kantor.sosialisasi.kalender import teks_ics
 from kantor.sosialisasi.models import Tempat
@@ -39,6 +40,7 @@ def depan(request: HttpRequest) -> HttpResponse:
         "banyak": len(terlaksana),
         "orang": sum(k.orang for k in terlaksana),
         "pelajaran": selectors_lain.pembelajaran_umum()[:TERBARU],
+        "paket": data.satu(),
         "bahan": [(b, nama_basis(b.basis)) for b in selectors_lain.bahan_umum()],
         "tempat": [
             (t, TEMPAT[t.jenis], [AKSES[a] for a in AKSES if a in t.akses])
@@ -60,6 +62,16 @@ def pelajaran(request: HttpRequest, pk: int) -> HttpResponse:
             }  # fmt: skip
             return laman(request, "situs/pelajaran.html", isi)
     raise Http404
+
+
+@require_safe
+@terbuka
+def unduh(request: HttpRequest, nama: str) -> HttpResponse:
+    """A file of the data package of lessons."""
+    s = data.satu()
+    if s is None:
+        raise Http404
+    return berkas(s.berkas(), nama, s.kunci, s.terbit)
 
 
 @require_safe

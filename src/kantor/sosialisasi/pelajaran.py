@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
+from hakpilih.publikasi.gerbang_terbit import menyerupai_nik
 from hakpilih.sosialisasi.audiens import BASIS
 from hakpilih.sosialisasi.cara import TUJUAN
 from kantor.izin_alamat import wajib_boleh
@@ -25,6 +26,8 @@ from kantor.sosialisasi.tulis import (
     tanpa_rahasia,
     terisi,
 )
+
+_KATA = {"dicoba": "Yang dicoba"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,9 @@ def tinjau(*, pengguna: Any, pelajaran: Pelajaran, terima: bool, alasan: str = "
     wajib_boleh(pengguna, PERIKSA, pelajaran.wilayah)
     if pelajaran.oleh_id == pengguna.pk:
         raise ArgumenKeliru("Anda yang menulisnya.", "Orang lain yang meninjaunya.")
-    if not terima:
+    if terima:
+        _boleh_terbit(pelajaran)
+    else:
         terisi(Alasan=alasan)
     tanpa_rahasia(Alasan=alasan)
     with transaction.atomic():
@@ -104,11 +109,22 @@ def _periksa(p: Pemilihan, isi: Isi) -> None:
         Judul=isi.judul, Konteks=isi.konteks, Yang_dicoba=isi.dicoba, Bukti=isi.bukti,
         Hasil=isi.hasil, Saran=isi.saran,
     )  # fmt: skip
+    _boleh_terbit(isi)
     di_dalam(p, isi.wilayah)
     if isi.tujuan not in TUJUAN or not set(isi.basis) <= set(BASIS):
         raise ArgumenKeliru("Tujuan atau basisnya tidak dikenal.", "Pilih dari daftarnya.")
     if isi.kegiatan is not None and isi.kegiatan.pemilihan_id != p.pk:
         raise ArgumenKeliru("Kegiatannya milik pemilihan lain.", "Pilih yang lain.")
+
+
+def _boleh_terbit(isi: Isi | Pelajaran) -> None:
+    """Raises `ArgumenKeliru` for a text at which the gate of the public site and of its data would stop."""
+    for nama in ("judul", "konteks", "dicoba", "bukti", "hasil", "saran"):
+        if menyerupai_nik(getattr(isi, nama)):
+            raise ArgumenKeliru(
+                f"{_KATA.get(nama, nama.capitalize())} memuat enam belas angka berderet seperti NIK.",
+                "Hapus nomornya; tulis tanggal dengan nama bulannya.",
+            )
 
 
 def _isi(m: Pelajaran, isi: Isi) -> None:

@@ -252,3 +252,21 @@ def test_share_cards_hold_published_figures_only(
         assert g.size == (1080, 1080)
     assert c.get("/sosialisasi/kartu/daftar.svg").status_code == 404
     assert c.get("/sosialisasi/kartu/hari.gif").status_code == 404
+
+
+def test_a_lesson_the_public_site_would_stop_at_is_not_taken(
+    pemilihan: Pemilihan, orang: Any
+) -> None:
+    # Two dates side by side are sixteen digits in a row to the gate of the site.
+    deret = "Berlangsung 2026-11-27 2026-11-28."
+    with pytest.raises(ArgumenKeliru, match="Yang dicoba memuat enam belas angka"):
+        tulis(pemilihan, orang("sosi"), dicoba=deret)
+    m = tulis(pemilihan, orang("sosi"))
+    Pelajaran.objects.filter(pk=m.pk).update(bukti=deret)  # as written before this rule
+    m.refresh_from_db()
+    with pytest.raises(ArgumenKeliru, match="Bukti memuat enam belas angka"):
+        pelajaran.tinjau(pengguna=orang("rudi"), pelajaran=m, terima=True)
+    m = pelajaran.tinjau(
+        pengguna=orang("rudi"), pelajaran=m, terima=False, alasan="Tulis tanggalnya."
+    )
+    assert m.keadaan == "dikembalikan"
