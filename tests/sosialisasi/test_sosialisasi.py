@@ -26,10 +26,12 @@ from hakpilih.sosialisasi.jangkauan import (
     Datang,
     bagi,
     jangkauan,
+    pangsa_tersentuh,
+    sasaran_tercapai,
     sasaran_wilayah,
     tak_tersentuh,
 )
-from hakpilih.sosialisasi.pengetahuan import BUTIR, Beda, berpasangan, dua_kelompok
+from hakpilih.sosialisasi.pengetahuan import BUTIR, Beda, Hasil, berpasangan, dua_kelompok, kenaikan
 from hakpilih.sosialisasi.soal import PAKET, TIDAK_TAHU, nilai
 
 KEL_A, KEL_B, KOTA = "99.71.01.1001", "99.71.01.1002", "99.71"
@@ -211,3 +213,60 @@ def test_bagian_selalu_berjumlah_semula(n: int, bobot: list[int]) -> None:
     hasil = bagi(n, bobot)
     assert sum(hasil) == (n if sum(bobot) else 0)
     assert all(abs(h - n * b / (sum(bobot) or 1)) < 1 for h, b in zip(hasil, bobot, strict=True))
+
+
+def test_pangsa_yang_tersentuh() -> None:
+    penyebut = {(KEL_A, "pemula"): 100, (KEL_A, "muda"): 50, (KEL_B, "pemula"): 80, (KEL_B, "muda"): 0,
+                (KOTA, "pemula"): 180}  # fmt: skip
+    sasaran = {(KEL_B, "marjinal"): 5}
+    datang = [
+        Datang(KEL_A, "pemula", 3), Datang(f"{KEL_A}.002", "pemula", 9), Datang(KOTA, "muda", 400),
+        Datang(KEL_B, "babinsa", 2), Datang(KEL_B, "muda", 7), Datang(KEL_B, "marjinal", 1),
+        Datang(KEL_B, "pemula", 0),
+    ]  # fmt: skip
+    # Four pairs have people or a target; A's pemula and B's marjinal had somebody there.
+    assert pangsa_tersentuh(datang, penyebut, sasaran, [KEL_A, KEL_B]) == (2, 4)
+    assert pangsa_tersentuh(datang, {}, {}, [KEL_A]) == (0, 0)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([KEL_A, KEL_B, KOTA]), st.sampled_from(["muda", "pemula", "camat"]),
+                       st.integers(0, 3)), max_size=12),
+    st.dictionaries(st.tuples(st.sampled_from([KEL_A, KEL_B]), st.sampled_from(["muda", "pemula"])),
+                    st.integers(0, 2)),
+)  # fmt: skip
+def test_pairs_touched_are_the_rows_that_are_not_empty(
+    datang: list[tuple[str, str, int]], penyebut: dict[tuple[str, str], int]
+) -> None:
+    isi = [Datang(*d) for d in datang]
+    semua = [c for c in jangkauan(isi, penyebut, {}, [KEL_A, KEL_B]) if c.penyebut]
+    kena = sum(c.bacaan != KOSONG for c in semua)
+    assert pangsa_tersentuh(isi, penyebut, {}, [KEL_A, KEL_B]) == (kena, len(semua))
+
+
+def test_basis_yang_berlebih_tidak_menutup_yang_kurang() -> None:
+    semua = jangkauan(
+        [Datang(KOTA, "muda", 500), Datang(KOTA, "pemula", 30), Datang(KOTA, "keluarga", 90)],
+        {}, {(KOTA, "muda"): 100, (KOTA, "pemula"): 60, (KOTA, "disabilitas"): 40}, [KOTA],
+    )  # fmt: skip
+    assert sasaran_tercapai(semua) == (100 + 30 + 0, 200)
+
+
+def test_kenaikan_pengetahuan_terhadap_yang_belum_diketahui() -> None:
+    def hasil(a: float, b: float, n: int, lebar: float = 0.098, sebelum: int = 20) -> Hasil:
+        return Hasil((), Beda(a, b, b - a - lebar, b - a + lebar), sebelum, n, False)
+
+    # 30 sheets from 40 to 70 of 100 and 10 sheets from 60 to 80: of 200 answers 105 + 40 are right; before it
+    # would have been 60 + 30, so 55 were gained of the 110 that were not right. Nine sheets are too few.
+    k = kenaikan([hasil(0.4, 0.7, 30), hasil(0.6, 0.8, 10), hasil(0.1, 1.0, 9)])
+    assert k is not None
+    assert (k.benar, k.jawaban, k.naik, k.mungkin) == (145, 200, 55, 110)
+    assert (k.kegiatan, k.sebelum, k.sesudah) == (2, 40, 40)
+    assert (k.nilai.sebelum, k.nilai.sesudah) == pytest.approx((0.45, 0.725))
+    # 0.05 × √(0,75² + 0,25²) = 0,0395
+    assert k.galat_selisih == pytest.approx(0.0395, abs=1e-4)
+    turun = kenaikan([hasil(0.8, 0.6, 20)])
+    assert turun is not None
+    assert (turun.naik, turun.mungkin) == (0, 20)
+    assert kenaikan([hasil(0.4, 0.7, 30, sebelum=9)]) is None
+    assert kenaikan([]) is None

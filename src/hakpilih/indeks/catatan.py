@@ -93,4 +93,45 @@ CATATAN: dict[str, Catatan] = {
         "Tindak lanjut rapat selesai tepat waktu",
         "tindak lanjut yang selesai sampai tenggatnya ÷ yang sudah selesai atau lewat tenggatnya",
     ),
+    "sosialisasi_tersentuh": Catatan(
+        "Basis yang tersentuh sosialisasi",
+        "pasangan kelurahan dan basis yang dihadiri orangnya di kegiatan sah ÷ pasangan yang berpenyebut "
+        "atau bersasaran",
+    ),
+    "sosialisasi_sasaran": Catatan(
+        "Sasaran sosialisasi tercapai",
+        "hadirin basis di kegiatan sah, tiap basis paling banyak sasarannya ÷ sasaran orang dalam rencana; "
+        "yang datang dua kali terhitung dua kali",
+    ),
+    "sosialisasi_terlaksana": Catatan(
+        "Kegiatan sosialisasi terlaksana",
+        "kegiatan sah menurut rencana, paling banyak yang direncanakan ÷ kegiatan dalam rencana yang hari "
+        "terakhirnya lewat, juga yang dibatalkan sesudah mulai",
+    ),
+    "sosialisasi_diperiksa": Catatan(
+        "Catatan sosialisasi diperiksa orang kedua",
+        "kegiatan yang dinyatakan sah oleh orang kedua ÷ kegiatan yang dicatat dan tidak ditarik",
+    ),
+    "pengetahuan_sesudah": Catatan(
+        "Pengetahuan sesudah kegiatan",
+        "jawaban benar sesudah kegiatan ÷ semua jawaban sesudahnya, di kegiatan sah yang diuji 10 lembar "
+        "atau lebih di tiap sisi",
+    ),
+    "pengetahuan_naik": Catatan(
+        "Kenaikan pengetahuan",
+        "jawaban benar yang bertambah, paling sedikit nol ÷ jawaban yang belum benar sebelum kegiatan, pada "
+        "lembar yang sama banyak",
+    ),
+    "kanal_aktif": Catatan(
+        "Kanal media tidak diam",
+        "kanal yang berkirim dalam 30 hari terakhir ÷ kanal yang tidak ditutup",
+    ),
+    "pertanyaan_kanal_dijawab": Catatan(
+        "Pertanyaan di kanal media dijawab",
+        "pertanyaan yang dijawab ÷ pertanyaan yang masuk, menurut catatan kanal 90 hari terakhir",
+    ),
+    "pembelajaran_terbit": Catatan(
+        "Pembelajaran sosialisasi terbit",
+        "pembelajaran yang ditinjau orang kedua dan terbit ÷ semua yang ditulis",
+    ),
 }

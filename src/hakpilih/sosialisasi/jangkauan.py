@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from hakpilih.sosialisasi.audiens import terjangkau
-from hakpilih.wilayah import di_bawah
+from hakpilih.wilayah import di_bawah, induk
 
 Letak = tuple[str, str]  # region code, audience
 PENUH, KURANG, KOSONG = "penuh", "kurang", "kosong"
@@ -102,6 +103,40 @@ def tak_tersentuh(semua: Iterable[Celah]) -> list[Celah]:
     """Audiences with people or a target where nobody came yet, the most people first."""
     kosong = [c for c in semua if c.bacaan == KOSONG and (c.penyebut or c.sasaran)]
     return sorted(kosong, key=lambda c: (-(c.penyebut or c.sasaran), c.wilayah, c.basis))
+
+
+def pangsa_tersentuh(
+    datang: Iterable[Datang], penyebut: Mapping[Letak, int], sasaran: Mapping[Letak, int],
+    wilayah: Iterable[str],
+) -> tuple[int, int]:  # fmt: skip
+    """Jika sebuah basis berpenyebut atau bersasaran di sebuah wilayah, maka pasangan itu dihitung; jika
+    seorang saja dari basis itu hadir di sana, maka ia tersentuh. Kegiatan bagi wilayah yang lebih luas tidak
+    menyentuh satu bagian pun.
+
+    Pairs touched and all pairs, of the regions of one level. One pass: an office has thousands of records.
+
+    Dasar: rancangan proyek ini.
+    """
+    ada = set(wilayah)
+    semua = {k for k, n in chain(penyebut.items(), sasaran.items()) if n and k[0] in ada}
+    kena = set()
+    for d in datang:
+        w: str | None = d.wilayah
+        while w is not None and w not in ada:
+            w = induk(w)
+        if w is not None and d.banyak:
+            kena.add((w, d.kelompok))
+    return len(semua & kena), len(semua)
+
+
+def sasaran_tercapai(semua: Iterable[Celah]) -> tuple[int, int]:
+    """Jika yang hadir lebih banyak daripada sasaran sebuah basis, maka yang dihitung sebanyak sasarannya:
+    basis yang berlebih tidak menutup basis yang kurang. People of the targets that came, and the targets.
+
+    Dasar: rancangan proyek ini.
+    """
+    isi = [c for c in semua if c.sasaran]
+    return sum(min(c.paling_banyak, c.sasaran) for c in isi), sum(c.sasaran for c in isi)
 
 
 def sasaran_wilayah(

@@ -149,10 +149,10 @@ def _sistem(p: Penilaian, i: Indikator, m: BuktiMasuk) -> Bukti:
     if a is None:
         raise ArgumenKeliru("Kantor belum mempunyai angkanya.", "Tunggu sampai ada yang dihitung.")
     kesan = kesan_dari_nilai(hitungan.instrumen(p), i, a.nilai)
-    # Everything is counted, nothing sampled: the figure of the record itself has no error.
+    # Where everything is counted and nothing sampled, the figure of the record itself has no error.
     return Bukti(
         indikator=i.kode, jenis="sistem", judul=a.judul, isi=a.kalimat, kesan=kesan, tanggal=a.pada,
-        nilai=a.nilai, galat=0.0, sumber=m.sumber,
+        nilai=a.nilai, galat=a.galat, sumber=m.sumber,
     )  # fmt: skip
 
 

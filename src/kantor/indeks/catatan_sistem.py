@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, F, Min, Q
+from django.urls import reverse
 
 from hakpilih.daftar.undangan import DISAMPAIKAN
 from hakpilih.indeks.catatan import CATATAN
@@ -32,16 +33,22 @@ from kantor.pengawasan.selectors import dengan_sisa
 from kantor.permintaan.keadaan import TERKIRIM
 from kantor.permintaan.models import Permintaan
 from kantor.permintaan.selectors import HARIAN, MUNDUR, hari_kosong
+from kantor.sosialisasi import bukti_sistem as sosialisasi
 
 
 @dataclass(frozen=True, slots=True)
 class Angka:
-    """A figure of the office: its value in percent, what it is made of, and on which day."""
+    """A figure of the office: its value in percent, what it is made of, and on which day. `mulai`: where it
+    is of a period, the first day; `rinci`: a sentence more; `galat`: standard error in percent, None where
+    it is not known, 0 where everything is counted."""
 
     sumber: str
     atas: int
     bawah: int
     pada: date
+    mulai: date | None = None
+    rinci: str = ""
+    galat: float | None = 0.0
 
     @property
     def nilai(self) -> float:
@@ -55,11 +62,18 @@ class Angka:
 
     @property
     def kalimat(self) -> str:
-        """`12 dari 15 pada 3 Oktober 2024: tahap yang … ÷ tahap yang …`"""
-        return (
-            f"{bulat(self.atas)} dari {bulat(self.bawah)} pada {panjang(self.pada)}: "
-            f"{CATATAN[self.sumber].cara}."
-        )
+        """`12 dari 15 pada 3 Oktober 2024: tahap yang … ÷ tahap yang …`; of a period `12 dari 15, 1 Agustus
+        2024 sampai 3 Oktober 2024: …`."""
+        kapan = f" pada {panjang(self.pada)}"
+        if self.mulai is not None and self.mulai != self.pada:
+            kapan = f", {panjang(self.mulai)} sampai {panjang(self.pada)}"
+        rinci = f" {self.rinci}" if self.rinci else ""
+        return f"{bulat(self.atas)} dari {bulat(self.bawah)}{kapan}: {CATATAN[self.sumber].cara}.{rinci}"
+
+    @property
+    def alamat(self) -> str:
+        """The page where what it counts is seen; "" where it has none of its own."""
+        return alamat(self.sumber)
 
 
 def _tahapan(p: Pemilihan, hari: date) -> tuple[int, int]:
@@ -172,8 +186,19 @@ HITUNG: Mapping[str, Callable[[Pemilihan, date], tuple[int, int]]] = {
 }
 
 
+def alamat(sumber: str) -> str:
+    """The page a record is from; "" where it has none of its own."""
+    s = sosialisasi.SUMBER.get(sumber)
+    return reverse(s.alamat) if s is not None else ""
+
+
 def angka(p: Pemilihan, sumber: str) -> Angka | None:
     """The figure of a record of `CATATAN` today; None where there is nothing to count yet."""
     hari = hari_ini(p.zona)
+    if sumber in sosialisasi.SUMBER:
+        c = sosialisasi.SUMBER[sumber].hitung(p, hari)
+        if c is None:
+            return None
+        return Angka(sumber, c.atas, c.bawah, c.sampai, c.mulai, c.rinci, c.galat)
     atas, bawah = HITUNG[sumber](p, hari)
     return Angka(sumber, atas, bawah, hari) if bawah else None

@@ -19,11 +19,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hakpilih.errors import HakpilihError
+from hakpilih.indeks.catatan import CATATAN
 from hakpilih.indeks.instrumen import BUKTI, HILANG, NAIK, NORMALISASI, Indikator
 from kantor.indeks import bukti_layanan, catatan_sistem, hitungan, selectors, services
 from kantor.indeks.bukti_layanan import BuktiMasuk
 from kantor.indeks.bukti_survei import tawaran
-from kantor.indeks.forms import FORM_BUKTI, FormLangkah, FormPembanding, FormSurveiKantor
+from kantor.indeks.forms import (
+    FORM_BUKTI,
+    FormLangkah,
+    FormPembanding,
+    FormSistem,
+    FormSurveiKantor,
+)
 from kantor.indeks.keadaan import TERBUKA
 from kantor.indeks.langkah import bukti_per_indikator, sepakat, tahap
 from kantor.indeks.langkah import langkah as langkah_
@@ -140,17 +147,31 @@ def bukti(request: HttpRequest, pk: int, indikator: str) -> HttpResponse:
             messages.success(request, f"Bukti {BUKTI[jenis]} bagi {i.nama} disimpan.")
             return HttpResponseRedirect(reverse("indeks_bukti", args=[p.pk, i.kode]), status=303)
     ada = list(p.bukti.filter(indikator=i.kode).select_related("oleh").order_by("pk"))
+    for b in ada:
+        b.asal = catatan_sistem.alamat(b.sumber)
     isian = p.isian.filter(indikator=i.kode).first()
     langkah_ini = next(s for s in langkah_(ins) if i in s.indikator)
     isi = {
         "p": p, "i": i, "form": form, "jenis": jenis, "boleh": boleh, "ada": ada, "tri": sepakat(ada),
         "survei": survei, "isian": isian, "langkah": langkah_ini, "kata": BUKTI,
         "pilihan": [(k, v, k == jenis) for k, v in BUKTI.items()],
-        "angka": [(c, catatan_sistem.angka(p.pemilihan, c)) for c in i.catatan]
-        if boleh and jenis == "sistem" else [],
+        **(_sistem(p, i, form) if boleh and jenis == "sistem" else {}),
         "diminta": [(BUKTI[b], any(x.jenis == b for x in ada)) for b in i.bukti],
     }  # fmt: skip
     return render(request, "indeks/bukti.html", isi, status=422 if masuk.errors else 200)
+
+
+def _sistem(p: Penilaian, i: Indikator, form: forms.Form) -> dict[str, Any]:
+    """The records that have a figure, each with a form of its own, and the names of those that have none;
+    `form`: what was sent, which is the form of its record again."""
+    angka = [(c, catatan_sistem.angka(p.pemilihan, c)) for c in i.catatan]
+    return {
+        "angka": [
+            {"a": a, "form": form if form.data.get("sumber") == c else FormSistem(auto_id=f"{c}_%s")}
+            for c, a in angka if a is not None
+        ],
+        "belum": [CATATAN[c].judul for c, a in angka if a is None],
+    }  # fmt: skip
 
 
 def _tambah(

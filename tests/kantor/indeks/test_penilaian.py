@@ -26,6 +26,7 @@ from kantor.partisipasi.models import Angka, Kehadiran, Sasaran
 from kantor.pemilihan.models import Pemilihan, Tahap
 from kantor.pengguna.models import Pengguna
 from kantor.riwayat.models import Peristiwa
+from kantor.sosialisasi import bukti_sistem
 from tests.kantor.indeks.bahan import dokumen, isi, lengkap, mulai, pembanding, wawancara
 
 Orang = Callable[[str], Pengguna]
@@ -289,7 +290,7 @@ def test_kehadiran_dan_sasarannya_dari_ruang_partisipasi(
 def test_setiap_catatan_sistem_dapat_dihitung(pemilihan: Pemilihan) -> None:
     from hakpilih.indeks.catatan import CATATAN
 
-    assert set(catatan_sistem.HITUNG) == set(CATATAN)
+    assert {*catatan_sistem.HITUNG, *bukti_sistem.SUMBER} == set(CATATAN)
     for kode in CATATAN:
         assert catatan_sistem.angka(pemilihan, kode) is None, "nothing to count in an empty office"
 
