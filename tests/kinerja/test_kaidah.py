@@ -27,6 +27,7 @@ from hakpilih.kinerja.laporan import (
     tenggat,
     tepat_waktu,
 )
+from hakpilih.kinerja.pemakaian import RencanaBaris, hitung_pemakaian
 from hakpilih.kinerja.rapat import KEADAAN as KEADAAN_TINDAK
 from hakpilih.kinerja.rapat import keadaan as keadaan_tindak
 from hakpilih.kinerja.serapan import (
@@ -124,6 +125,25 @@ def test_neraca_hibah() -> None:
     assert batas_kembali(date(2024, 12, 31)) == date(2025, 3, 31)
     assert batas_kembali(date(2024, 11, 30)) == date(2025, 2, 28)
     assert sum(b for b, _ in TERMIN) == pytest.approx(1)
+
+
+def test_rencana_pendidikan_pemilih_dan_baris_anggarannya() -> None:
+    # By hand: a line of 100, 30 spent. A: ceiling 50, 20 spent on 40 heads, of which 10 free of known cost.
+    a = RencanaBaris(50, 20, 40, 30)
+    b = RencanaBaris(35)
+    batal = RencanaBaris(90, 5, 8, 8, batal=True)
+    p = hitung_pemakaian(100, 30, [a, b, batal, RencanaBaris(None)])
+    assert (p.rencana, p.tanpa_pagu, p.direncanakan) == (3, 1, 85)
+    assert (p.belanja, p.orang, p.sisa, p.butuh, p.lebih) == (25, 48, 70, 65, 0)
+    assert p.per_orang == 25 / 38
+    # Seven more and the rest no longer suffices; a plan that spent more than its ceiling needs nothing.
+    assert hitung_pemakaian(100, 30, [a, RencanaBaris(42)]).lebih == 2
+    assert RencanaBaris(10, 12).butuh == 0
+    # The LRA lags behind what activities cost: what is left is told from them.
+    assert hitung_pemakaian(100, 0, [RencanaBaris(80, 60)]).sisa == 40
+    # Nothing is left of a line that is overspent: all that is needed is missing.
+    assert hitung_pemakaian(100, 130, [b]).lebih == 35
+    assert hitung_pemakaian(100, 0, []).per_orang is None
 
 
 def test_tenggat_dan_keadaan_laporan() -> None:

@@ -8,10 +8,12 @@ from hakpilih.riwayat.bentuk_tindakan import Tindakan
 
 TINDAKAN_SOSIALISASI: Mapping[str, Tindakan] = {
     "rencana_sosialisasi_dibuat": Tindakan(
-        "merencanakan {objek} “{judul}”: target {target} orang", ("judul", "target", "pagu")
+        "merencanakan {objek} “{judul}”: target {target} orang",
+        ("judul", "target", "pagu", "mata"),
     ),
     "rencana_sosialisasi_diubah": Tindakan(
-        "mengubah {objek} “{judul}”: target {target} orang", ("judul", "target", "pagu")
+        "mengubah {objek} “{judul}”: target {target} orang",
+        ("judul", "target", "pagu", "mata"),
     ),
     "rencana_sosialisasi_dibatalkan": Tindakan(
         "membatalkan {objek} “{judul}”", ("judul",), beralasan=True

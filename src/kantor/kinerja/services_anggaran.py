@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, ProtectedError
 from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
@@ -124,13 +124,19 @@ def simpan_mata(pengguna: Any, m: Mata, isi: IsiMata) -> None:
 
 
 def hapus_mata(*, pengguna: Any, mata: Mata) -> None:
-    """Take out a line of which nothing was spent. Raises `ArgumenKeliru` otherwise."""
+    """Take out a line of which nothing was spent and that no plan names. Raises `ArgumenKeliru` otherwise."""
     wajib(pengguna, KELOLA)
     with transaction.atomic():
         m = Mata.objects.select_for_update(of=("self",)).get(pk=mata.pk)
         if m.serap.exclude(nilai=0).exists():
             raise ArgumenKeliru("Baris ini sudah punya realisasi.", "Jadikan pagunya 0.")
-        m.delete()
+        try:
+            m.delete()
+        except ProtectedError:
+            raise ArgumenKeliru(
+                "Baris ini disebut rencana kegiatan.",
+                "Pilih baris lain di rencananya dahulu, atau jadikan pagunya 0.",
+            ) from None
         peristiwa(pengguna, _objek(mata.tahun), "mata_anggaran_dihapus", {"kode": mata.kode})
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hakpilih.kinerja.serapan import BULAN, Serapan, jumlah, kumulatif
 from kantor.izin_alamat import perlu
-from kantor.kinerja import gambar, hitung, selectors, services_anggaran
+from kantor.kinerja import gambar, hitung, pemakai, selectors, services_anggaran
 from kantor.kinerja.forms import FormPutusan
 from kantor.kinerja.forms_anggaran import FormKegiatan, FormLra, FormMata, FormSerapan
 from kantor.kinerja.halaman import dasar, kini, kiriman, lakukan, tahun, tulis
@@ -42,6 +42,7 @@ def semua(request: HttpRequest) -> HttpResponse:
     for m, s in baris:
         pagu[m.sumber] = pagu.get(m.sumber, 0) + s.pagu
     sampai = bulan_terisi(t)
+    pendidikan = pemakai.per_baris(t, baris)
     isi |= {
         "baris": baris,
         "total": total,
@@ -50,6 +51,8 @@ def semua(request: HttpRequest) -> HttpResponse:
         "sumber": hitung.menurut(baris, "sumber"),
         "jenis": hitung.menurut(baris, "jenis"),
         "kegiatan": hitung.per_kegiatan(t),
+        "pendidikan": pendidikan,
+        "jumlah_pendidikan": pemakai.jumlah(pendidikan),
         "lra": selectors.semua_lra(t),
         "tetap": selectors.lra_tetap(t),
         "tunggu": selectors.menunggu(request.user),

@@ -68,7 +68,7 @@ def _isi(kota: Path, hari_ini: date, lalu: date, kabar: Kabar) -> str:
     partisipasi_contoh(kota, pemilihan, lalu, akun, lambda objek: _kerjakan(objek, kabar))
     from kantor.pasang.contoh_kinerja import kinerja_contoh
 
-    kabar("mencatat kinerja dan anggaran rekaan")
+    kabar("mencatat kinerja rekaan")
     kinerja_contoh(pemilihan, akun)
     kabar("menerbitkan angka untuk umum")
     terbitkan_contoh(akun)
@@ -201,6 +201,7 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     from kantor.pasang.contoh_dokumen import serahkan_contoh
     from kantor.pasang.contoh_hambatan import hambatan_contoh
     from kantor.pasang.contoh_indeks import indeks_contoh
+    from kantor.pasang.contoh_kinerja import anggaran_contoh
     from kantor.pasang.contoh_layanan import layani_contoh
     from kantor.pasang.contoh_pengawasan import awasi_contoh
     from kantor.pasang.contoh_permintaan import permintaan_contoh
@@ -239,6 +240,8 @@ def _telaah(berkas: dict[str, Any], akun: dict[str, Any], kabar: Kabar) -> str:
     permintaan_contoh(pemilihan, akun, kerjakan)
     kabar("mencatat hambatan dan upaya rekaan")
     hambatan_contoh(pemilihan, akun)
+    kabar("mencatat anggaran rekaan")
+    anggaran_contoh(pemilihan, akun)
     kabar("mencatat sosialisasi rekaan")
     sosialisasi_contoh(pemilihan, akun)
     kabar("mencatat penilaian indeks rekaan")

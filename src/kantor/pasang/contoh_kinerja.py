@@ -13,7 +13,9 @@ from typing import Any
 
 from hakpilih.errors import HakpilihError
 from kantor.kinerja import (
+    hitung,
     kertas,
+    pemakai,
     services,
     services_anggaran,
     services_hibah,
@@ -82,14 +84,25 @@ JUTA = 1_000_000
 JUDUL = "judul"  # of a meeting: invented words are not for the catalogue
 
 
+def anggaran_contoh(pemilihan: Any, akun: Mapping[str, Any]) -> None:
+    """The budgets of both years; before voter education, whose plans name their lines."""
+    kini = hari_ini(pemilihan.zona)
+    for tahun, p in _tahun(pemilihan, kini):
+        _anggaran(akun, tahun, p, kini)
+
+
+def _tahun(pemilihan: Any, kini: date) -> list[tuple[int, Any]]:
+    lalu = Pemilihan.objects.filter(hari__lt=kini).order_by("-hari").first()
+    return [(kini.year - 1, lalu), (kini.year, pemilihan)]
+
+
 def kinerja_contoh(pemilihan: Any, akun: Mapping[str, Any]) -> None:
     """Last year finished, this year under way, through the same doors as an office's own."""
     kini = hari_ini(pemilihan.zona)
-    lalu = Pemilihan.objects.filter(hari__lt=kini).order_by("-hari").first()
     seno = akun["seno"]
-    for tahun, p in ((kini.year - 1, lalu), (kini.year, pemilihan)):
+    for tahun, p in _tahun(pemilihan, kini):
         _perjanjian(akun, tahun, p, kini)
-        _anggaran(akun, tahun, p, kini)
+    _keluaran(seno, kini.year)
     _laporan(akun, kini)
     _rapat(akun, pemilihan, kini)
     # What waits for the second person when the visitor comes.
@@ -189,6 +202,17 @@ def _anggaran(akun: Mapping[str, Any], tahun: int, p: Any, kini: date) -> None:
     if habis:
         services_hibah.kembalikan(
             pengguna=seno, hibah=h, hari=kini, nilai=30 * JUTA, uraian="Setor sisa tahap pertama (rekaan)"
+        )  # fmt: skip
+
+
+def _keluaran(seno: Any, tahun: int) -> None:
+    """The output of voter education so far is who came to its confirmed activities."""
+    orang = pemakai.jumlah(pemakai.per_baris(tahun, hitung.per_mata(tahun)))["orang"]
+    k = Kegiatan.objects.filter(tahun=tahun, nama="Pendidikan pemilih").first()
+    if k is not None and orang:
+        services_anggaran.tulis_kegiatan(
+            pengguna=seno, tahun=tahun, kegiatan=k,
+            isi=IsiKegiatan(k.nama, k.penanggung, k.keluaran, k.satuan, k.target, orang),
         )  # fmt: skip
 
 

@@ -10,3 +10,10 @@ class SosialisasiConfig(AppConfig):
 
     name = "kantor.sosialisasi"
     label = "sosialisasi"
+
+    def ready(self) -> None:
+        """Hand the room of the budget the plans that name its lines; it cannot look here itself."""
+        from kantor.kinerja import pemakai
+        from kantor.sosialisasi.baris_anggaran import rencana_setahun
+
+        pemakai.pasang(rencana_setahun)

@@ -10,8 +10,11 @@ from django.core.exceptions import ValidationError
 
 from hakpilih.sosialisasi.audiens import BASIS, PENGGERAK
 from hakpilih.sosialisasi.cara import BIDANG, CARA, TUJUAN
+from kantor.kinerja.models import Mata
 from kantor.pemilihan.formulir import WAJIB, isian_teks, tanpa_data_orang
 from kantor.pemilihan.models import Pemilihan, Tahap
+from kantor.pemilihan.selectors import hari_ini
+from kantor.sosialisasi import baris_anggaran
 from kantor.sosialisasi.keadaan import KEADAAN
 from kantor.sosialisasi.models import Rencana
 from kantor.sosialisasi.rencana import Isi
@@ -92,15 +95,26 @@ class FormRencana(forms.Form):
     pagu = IsianBulat(
         label="Pagu (rupiah)", help_text="0 bila tanpa biaya; kosong bila belum tahu."
     )
-    mata_anggaran = isian_pendek(
-        "Mata anggaran", 120, required=False, help_text="Seperti di DIPA atau NPHD."
+    mata = forms.ChoiceField(
+        label="Baris anggaran",
+        required=False,
+        error_messages={"invalid_choice": "Baris itu sudah tidak ada. Pilih yang lain."},
+        help_text="Dari Anggaran tahun rencana ini, supaya biayanya dihitung di baris itu.",
     )
+    mata_anggaran = isian_pendek(
+        "Mata anggaran lain", 120, required=False,
+        help_text="Dengan kata sendiri, bila barisnya belum ada di daftar di atas.",
+    )  # fmt: skip
 
     def __init__(self, p: Pemilihan, wilayah: list[tuple[str, str]], *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
         self.fields["tahap"].queryset = p.tahap.all()
         self.fields["tahap"].label_from_instance = lambda t: t.nama
         self.fields["wilayah"].choices = wilayah
+        awal = (self.initial.get("mulai") or hari_ini(p.zona)).year
+        self.fields["mata"].choices = [
+            ("", "Belum ada baris yang cocok"), *baris_anggaran.pilihan(min(awal, hari_ini(p.zona).year))
+        ]  # fmt: skip
         for kode, b in BASIS.items():
             self.fields[f"target_{kode}"] = IsianBulat(
                 label=b.judul, help_text=b.arti, terbesar=10**8
@@ -116,6 +130,13 @@ class FormRencana(forms.Form):
         d = super().clean() or {}
         if d.get("mulai") and d.get("akhir") and d["akhir"] < d["mulai"]:
             self.add_error("akhir", "Tanggal ini sebelum mulainya.")
+        d["mata"] = m = Mata.objects.filter(pk=d["mata"]).first() if d.get("mata") else None
+        if m and not self.errors and not d["mulai"].year <= m.tahun <= d["akhir"].year:
+            self.add_error(
+                "mata",
+                f"Baris ini anggaran {m.tahun}, sedangkan rencananya {d['mulai'].year}. Pilih baris "
+                "tahun itu, atau perbaiki tanggalnya.",
+            )
         if not self.errors and not d["penggerak"] and not any(d[f"target_{k}"] for k in BASIS):
             self.add_error(
                 "target_keluarga", "Isi target paling sedikit satu basis, atau pilih penggerak."
@@ -137,6 +158,7 @@ def awal_rencana(r: Rencana) -> dict[str, Any]:
     )  # fmt: skip
     return {
         **{n: getattr(r, n) for n in nama},
+        "mata": r.mata_id or "",
         "tahap": r.tahap,
         **{f"target_{k}": n for k, n in r.target.items()},
     }

@@ -15,6 +15,7 @@ from hakpilih.sosialisasi.audiens import BASIS, judul
 from hakpilih.sosialisasi.cara import BIDANG, CARA, TUJUAN
 from kantor.daftar.models import Daftar
 from kantor.dua_orang import dua_orang
+from kantor.kinerja.models import Mata
 from kantor.pemilihan.models import Pemilihan, Tahap
 from kantor.sosialisasi.keadaan import KEADAAN, SAH
 
@@ -60,7 +61,8 @@ class Rencana(_Berkata, models.Model):
     akhir = models.DateField()
     banyak = models.PositiveSmallIntegerField(default=1)  # activities meant
     pagu = models.BigIntegerField(null=True)  # rupiah; None: without a budget line
-    mata_anggaran = models.CharField(max_length=120, blank=True)
+    mata = models.ForeignKey(Mata, models.PROTECT, null=True, related_name="+")
+    mata_anggaran = models.CharField(max_length=120, blank=True)  # in words, where no line fits
     mitra = models.CharField(max_length=300, blank=True)
     bidang = models.CharField(max_length=12)  # … BIDANG
     oleh = models.ForeignKey(_ORANG, models.PROTECT, related_name="+")

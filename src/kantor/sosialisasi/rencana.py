@@ -13,6 +13,7 @@ from django.utils import timezone
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.sosialisasi.audiens import BASIS, PENGGERAK
 from kantor.izin_alamat import wajib_boleh
+from kantor.kinerja.models import Mata
 from kantor.pemilihan.models import Pemilihan, Tahap
 from kantor.sosialisasi.models import Rencana
 from kantor.sosialisasi.tulis import (
@@ -46,6 +47,7 @@ class Isi:
     pagu: int | None = None
     mata_anggaran: str = ""
     mitra: str = ""
+    mata: Mata | None = None
 
 
 def buat(*, pengguna: Any, pemilihan: Pemilihan, isi: Isi) -> Rencana:
@@ -96,6 +98,12 @@ def _periksa(p: Pemilihan, isi: Isi) -> None:
         raise ArgumenKeliru("Tahap itu milik pemilihan lain.", "Pilih tahap pemilihan ini.")
     if isi.akhir < isi.mulai:
         raise ArgumenKeliru("Akhirnya sebelum mulainya.", "Periksa kedua tanggalnya.")
+    if isi.mata is not None and not isi.mulai.year <= isi.mata.tahun <= isi.akhir.year:
+        raise ArgumenKeliru(
+            f"Baris {isi.mata.kode} adalah anggaran {isi.mata.tahun}, sedangkan rencana ini mulai "
+            f"{isi.mulai.year}.",
+            "Pilih baris tahun rencananya.",
+        )
     if not isi.target and not isi.penggerak:
         raise ArgumenKeliru(
             "Belum ada yang dituju.",
@@ -117,7 +125,7 @@ def _isi(r: Rencana, isi: Isi) -> None:
     r.target, r.penggerak = dict(isi.target), list(isi.penggerak)
     r.mulai, r.akhir, r.banyak = isi.mulai, isi.akhir, isi.banyak
     r.pagu, r.mata_anggaran = isi.pagu, isi.mata_anggaran.strip()[:120]
-    r.mitra = isi.mitra.strip()[:300]
+    r.mata, r.mitra = isi.mata, isi.mitra.strip()[:300]
 
 
 def _kunci(r: Rencana) -> Rencana:
@@ -133,5 +141,7 @@ def _objek(r: Rencana) -> str:
 
 
 def _catat(pengguna: Any, r: Rencana, tindakan: str) -> None:
-    isi = {"judul": r.judul, "target": r.jumlah_target, "pagu": r.pagu}
+    isi = {
+        "judul": r.judul, "target": r.jumlah_target, "pagu": r.pagu, "mata": r.mata.kode if r.mata else "",
+    }  # fmt: skip
     peristiwa(pengguna, tindakan, _objek(r), r.wilayah, isi)

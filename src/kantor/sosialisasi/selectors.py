@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from hakpilih.sosialisasi.audiens import BASIS
 from hakpilih.wilayah import di_bawah
@@ -55,20 +55,22 @@ def saring_rencana(pengguna: Any, p: Pemilihan, s: Saringan) -> list[Rencana]:
 
 
 def lengkapi(semua: Sequence[Rencana]) -> None:
-    """Give each line what was held for it: confirmed activities, heads of audiences, rupiah spent."""
+    """Give each line what was held for it: confirmed activities, heads of audiences (all, and where the
+    cost is known), rupiah spent."""
     ada = Kegiatan.objects.filter(rencana__in=[r.pk for r in semua], keadaan=SAH)
     hitung: dict[int, list[int]] = {}
     for rencana, biaya in ada.values_list("rencana", "biaya"):
-        tiga = hitung.setdefault(rencana, [0, 0, 0])
-        tiga[0] += 1
-        tiga[2] += biaya or 0
+        milik = hitung.setdefault(rencana, [0, 0, 0, 0])
+        milik[0] += 1
+        milik[2] += biaya or 0
     orang = Hadir.objects.filter(kegiatan__in=ada, kelompok__in=list(BASIS))
-    for rencana, laki, perempuan in orang.values_list("kegiatan__rencana").annotate(
-        a=Sum("laki"), b=Sum("perempuan")
+    kepala, berbiaya = F("laki") + F("perempuan"), Q(kegiatan__biaya__isnull=False)
+    for rencana, banyak, tahu in orang.values_list("kegiatan__rencana").annotate(
+        a=Sum(kepala), b=Sum(kepala, filter=berbiaya, default=0)
     ):
-        hitung[rencana][1] = laki + perempuan
+        hitung[rencana][1], hitung[rencana][3] = banyak, tahu
     for r in semua:
-        r.terlaksana, r.terjangkau, r.terpakai = hitung.get(r.pk, [0, 0, 0])
+        r.terlaksana, r.terjangkau, r.terpakai, r.orang_berbiaya = hitung.get(r.pk, [0, 0, 0, 0])
 
 
 def rencana_dekat(pengguna: Any, p: Pemilihan) -> list[Rencana]:
@@ -80,7 +82,7 @@ def rencana_dekat(pengguna: Any, p: Pemilihan) -> list[Rencana]:
 
 def ambil_rencana(pengguna: Any, nomor: int) -> Rencana:
     """One line by key. Raises `Rencana.DoesNotExist`, and `Ditolak` outside the account's reach."""
-    r = Rencana.objects.select_related("pemilihan", "tahap", "oleh").get(pk=nomor)
+    r = Rencana.objects.select_related("pemilihan", "tahap", "oleh", "mata").get(pk=nomor)
     wajib_boleh(pengguna, LIHAT, r.wilayah)
     return r
 

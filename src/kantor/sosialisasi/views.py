@@ -12,13 +12,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hakpilih.errors import HakpilihError
+from hakpilih.kinerja.serapan import Serapan
 from hakpilih.sosialisasi.audiens import BASIS, PENGGERAK, TANPA
+from hakpilih.sosialisasi.biaya import per_orang
 from hakpilih.sosialisasi.cara import BIDANG, CARA, TUJUAN
 from hakpilih.sosialisasi.jangkauan import tak_tersentuh
 from hakpilih.wilayah import kode_bertitik
 from kantor.izin_alamat import perlu, putusan, wajib_boleh
 from kantor.pemilihan.selectors import hari_ini, nama_wilayah, pemilihan_kini, wilayah_di_bawah
-from kantor.sosialisasi import celah, penyebut, rencana, selectors, tampilan
+from kantor.sosialisasi import baris_anggaran, celah, penyebut, rencana, selectors, tampilan
 from kantor.sosialisasi.forms import (
     FormAlasan,
     FormPenyebut,
@@ -78,6 +80,7 @@ def baru(request: HttpRequest) -> HttpResponse:
             form.add_error(None, f"{g.pesan} {g.saran}")
         else:
             messages.success(request, f"{r.nama} disimpan.")
+            _ingatkan(request, r)
             return HttpResponseRedirect(reverse("sosialisasi_rencana", args=[r.pk]), status=303)
     return _tulis(request, form, None, _penyebut_kata(p, request.user.wilayah))
 
@@ -108,6 +111,8 @@ def rinci(request: HttpRequest, pk: int) -> HttpResponse:
             for k in kegiatan
         ],
         "sisa": None if r.pagu is None else r.pagu - r.terpakai,
+        "per_orang": per_orang(r.terpakai or None, r.orang_berbiaya),
+        "mata": _mata(request, r),
         "boleh": r.dibatalkan is None and bool(putusan(request.user, KELOLA, r.wilayah)),
         "boleh_catat": r.dibatalkan is None
         and bool(putusan(request.user, CATAT, request.user.wilayah)),
@@ -128,11 +133,12 @@ def ubah(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     if form.is_bound and form.is_valid():
         try:
-            rencana.ubah(pengguna=request.user, rencana=r, isi=form.isi())
+            r = rencana.ubah(pengguna=request.user, rencana=r, isi=form.isi())
         except HakpilihError as g:
             form.add_error(None, f"{g.pesan} {g.saran}")
         else:
             messages.success(request, "Perubahannya disimpan.")
+            _ingatkan(request, r)
             return HttpResponseRedirect(reverse("sosialisasi_rencana", args=[pk]), status=303)
     return _tulis(request, form, r, _penyebut_kata(r.pemilihan, r.wilayah))
 
@@ -224,6 +230,26 @@ def _ambil(request: HttpRequest, pk: int) -> Rencana:
         return selectors.ambil_rencana(request.user, pk)
     except Rencana.DoesNotExist:
         raise Http404 from None
+
+
+def _ingatkan(request: HttpRequest, r: Rencana) -> None:
+    """A warning beside the success, where the line the plan names does not suffice."""
+    if kata := baris_anggaran.peringatan(r):
+        messages.warning(request, kata)
+
+
+def _mata(request: HttpRequest, r: Rencana) -> dict[str, Any] | None:
+    """The budget line of a plan: its name for everybody, its figures for who may read the budget."""
+    if r.mata is None:
+        return None
+    isi: dict[str, Any] = {"m": r.mata, "nama": baris_anggaran.nama(r.mata)}
+    if baris_anggaran.boleh_lihat(request.user):
+        realisasi, pakai = baris_anggaran.keadaan_baris(r.mata)
+        isi |= {
+            "s": Serapan(r.mata.pagu, realisasi), "pakai": pakai,
+            "peringatan": baris_anggaran.peringatan(r) if r.dibatalkan is None else "",
+        }  # fmt: skip
+    return isi
 
 
 def _penyebut_kata(p: Any, wilayah: str) -> dict[str, int]:

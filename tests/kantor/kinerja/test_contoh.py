@@ -13,7 +13,7 @@ from django.utils import timezone
 from kantor.beranda import kerja_kinerja
 from kantor.kinerja import hitung, publik, selectors
 from kantor.kinerja.models import Hibah
-from kantor.pasang.contoh_kinerja import kinerja_contoh
+from kantor.pasang.contoh_kinerja import anggaran_contoh, kinerja_contoh
 from kantor.pemilihan.models import Pemilihan
 from tests.kantor.kinerja.bahan import Orang
 
@@ -30,6 +30,7 @@ def test_the_demo_is_coherent_and_the_first_page_tells_what_is_late(
         wilayah="99.71", zona="WIB", dibuat=timezone.now(),
     )  # fmt: skip
     akun = {n: orang(n) for n in ("ani", "seno", "rudi", "sari", "sosi")}
+    anggaran_contoh(pemilihan, akun)
     kinerja_contoh(pemilihan, akun)
     lalu = publik.kinerja_umum(kini.year - 1)
     assert lalu is not None
