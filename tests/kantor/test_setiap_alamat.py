@@ -112,6 +112,8 @@ def test_no_address_takes_a_form_from_elsewhere(orang: Any) -> None:
                 assert kaidah_dari(p.callback, p.name) == Kaidah(TERBUKA), rute
                 continue
             j = c.post(reverse(p.name, kwargs=isi))
+            if ruang(rute) == "api" and p.name != "api_dokumen" and j.status_code == 405:
+                continue  # nothing is written through it: any method but GET is refused, token or not
             if siapa is None and j.status_code == 302:  # asked before the form is read at all
                 assert j["Location"].startswith(reverse("account_login")), rute
                 continue

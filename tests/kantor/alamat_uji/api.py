@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.kantor.alamat_uji.dasar import Pilih, Sasaran
+from tests.kantor.alamat_uji.situs import tahun
 from tests.kantor.kantor_kecil import KantorKecil
 
 
@@ -19,5 +20,7 @@ ISI: dict[str, Pilih] = {
     "api_kehadiran_satu": _terbit("kehadiran"),
     "api_indeks_satu": _terbit("indeks"),
     "api_layanan_satu": _terbit("layanan"),
+    **dict.fromkeys(("api_indikator", "api_anggaran"), tahun()),
+    "api_laporan_kantor": tahun(-1),
 }
 POST_SAJA: set[str] = set()

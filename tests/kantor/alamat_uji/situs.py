@@ -23,7 +23,7 @@ def _terbit(jenis: str, /, **isi: Any) -> Pilih:
     return pilih
 
 
-def _tahun(geser: int = 0, **isi: Any) -> Pilih:
+def tahun(geser: int = 0, **isi: Any) -> Pilih:
     def pilih(k: KantorKecil) -> list[Sasaran]:
         return [Sasaran({"tahun": k.kinerja.perjanjian.tahun + geser, **isi})]
 
@@ -36,10 +36,10 @@ def _laporan(k: KantorKecil) -> list[Sasaran]:
 
 
 ISI: dict[str, Pilih] = {
-    **dict.fromkeys(("situs_capaian", "situs_anggaran"), _tahun()),
-    "situs_laporan_kantor": _tahun(-1),
+    **dict.fromkeys(("situs_capaian", "situs_anggaran"), tahun()),
+    "situs_laporan_kantor": tahun(-1),
     "situs_laporan_berkas": _laporan,
-    "situs_kinerja_data": _tahun(paket="anggaran", nama="mata.csv"),
+    "situs_kinerja_data": tahun(paket="anggaran", nama="mata.csv"),
     **dict.fromkeys(
         ("situs_pemilihan", "situs_tahapan", "situs_kalender"),
         lambda k: [Sasaran({"kode": k.pemilihan.kode})],
