@@ -257,8 +257,8 @@ def test_kenaikan_pengetahuan_terhadap_yang_belum_diketahui() -> None:
         return Hasil((), Beda(a, b, b - a - lebar, b - a + lebar), sebelum, n, False)
 
     # 30 sheets from 40 to 70 of 100 and 10 sheets from 60 to 80: of 200 answers 105 + 40 are right; before it
-    # would have been 60 + 30, so 55 were gained of the 110 that were not right. Nine sheets are too few.
-    k = kenaikan([hasil(0.4, 0.7, 30), hasil(0.6, 0.8, 10), hasil(0.1, 1.0, 9)])
+    # would have been 60 + 30, so 55 were gained of the 110 that were not right.
+    k = kenaikan([hasil(0.4, 0.7, 30), hasil(0.6, 0.8, 10)])
     assert k is not None
     assert (k.benar, k.jawaban, k.naik, k.mungkin) == (145, 200, 55, 110)
     assert (k.kegiatan, k.sebelum, k.sesudah) == (2, 40, 40)
@@ -269,4 +269,7 @@ def test_kenaikan_pengetahuan_terhadap_yang_belum_diketahui() -> None:
     assert turun is not None
     assert (turun.naik, turun.mungkin) == (0, 20)
     assert kenaikan([hasil(0.4, 0.7, 30, sebelum=9)]) is None
+    dua = kenaikan([hasil(0.4, 0.7, 5, sebelum=4), hasil(0.4, 0.7, 5, sebelum=6)])
+    assert dua is not None
+    assert (dua.naik, dua.mungkin) == (15, 30)
     assert kenaikan([]) is None

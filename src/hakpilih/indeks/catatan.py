@@ -114,8 +114,8 @@ CATATAN: dict[str, Catatan] = {
     ),
     "pengetahuan_sesudah": Catatan(
         "Pengetahuan sesudah kegiatan",
-        "jawaban benar sesudah kegiatan ÷ semua jawaban sesudahnya, di kegiatan sah yang diuji 10 lembar "
-        "atau lebih di tiap sisi",
+        "jawaban benar sesudah kegiatan ÷ semua jawaban sesudahnya, di kegiatan sah yang diuji sebelum dan "
+        "sesudahnya",
     ),
     "pengetahuan_naik": Catatan(
         "Kenaikan pengetahuan",

@@ -121,26 +121,27 @@ class Kenaikan:
 
 def kenaikan(semua: Sequence[Hasil]) -> Kenaikan | None:
     """Jika beberapa kegiatan diuji, maka nilainya digabung menurut banyaknya lembar sesudah, dan kenaikannya
-    dibagi yang belum diketahui sebelumnya: orang yang sudah tahu tidak dapat naik. Jika sebuah sisi kurang
-    dari 10 lembar, maka kegiatan itu tidak ikut. Jika nilainya turun, maka kenaikannya nol.
+    dibagi yang belum diketahui sebelumnya: orang yang sudah tahu tidak dapat naik. Jika sebuah sisi
+    seluruhnya kurang dari 10 lembar, maka tidak ada angkanya. Jika nilainya turun, maka kenaikannya nol.
 
-    None where no activity is left.
+    None with so few sheets.
 
     Dasar: Hake (1998), normalized gain.
     """
-    isi = [h for h in semua if min(h.sebelum, h.sesudah) >= TERSEDIKIT]
-    n = sum(h.sesudah for h in isi)
-    if not n:
+    dahulu, n = sum(h.sebelum for h in semua), sum(h.sesudah for h in semua)
+    if min(dahulu, n) < TERSEDIKIT:
         return None
-    sebelum = sum(h.nilai.sebelum * h.sesudah for h in isi) / n
-    sesudah = sum(h.nilai.sesudah * h.sesudah for h in isi) / n
-    ragam = sum(((h.nilai.atas - h.nilai.bawah) / (2 * _NORMAL) * h.sesudah / n) ** 2 for h in isi)
+    sebelum = sum(h.nilai.sebelum * h.sesudah for h in semua) / n
+    sesudah = sum(h.nilai.sesudah * h.sesudah for h in semua) / n
+    ragam = sum(
+        ((h.nilai.atas - h.nilai.bawah) / (2 * _NORMAL) * h.sesudah / n) ** 2 for h in semua
+    )
     lebar, selisih = _NORMAL * sqrt(ragam), sesudah - sebelum
     return Kenaikan(
         Beda(sebelum, sesudah, max(-1.0, selisih - lebar), min(1.0, selisih + lebar)),
         round(BUTIR * n * sesudah), BUTIR * n,
         max(0, round(BUTIR * n * selisih)), round(BUTIR * n * (1 - sebelum)),
-        len(isi), sum(h.sebelum for h in isi), n,
+        len(semua), dahulu, n,
     )  # fmt: skip
 
 

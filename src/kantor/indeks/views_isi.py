@@ -155,23 +155,31 @@ def bukti(request: HttpRequest, pk: int, indikator: str) -> HttpResponse:
         "p": p, "i": i, "form": form, "jenis": jenis, "boleh": boleh, "ada": ada, "tri": sepakat(ada),
         "survei": survei, "isian": isian, "langkah": langkah_ini, "kata": BUKTI,
         "pilihan": [(k, v, k == jenis) for k, v in BUKTI.items()],
-        **(_sistem(p, i, form) if boleh and jenis == "sistem" else {}),
+        **(_sistem(p, i, form, isian is None) if boleh and jenis == "sistem" else {}),
         "diminta": [(BUKTI[b], any(x.jenis == b for x in ada)) for b in i.bukti],
     }  # fmt: skip
     return render(request, "indeks/bukti.html", isi, status=422 if masuk.errors else 200)
 
 
-def _sistem(p: Penilaian, i: Indikator, form: forms.Form) -> dict[str, Any]:
-    """The records that have a figure, each with a form of its own, and the names of those that have none;
-    `form`: what was sent, which is the form of its record again."""
-    angka = [(c, catatan_sistem.angka(p.pemilihan, c)) for c in i.catatan]
-    return {
-        "angka": [
-            {"a": a, "form": form if form.data.get("sumber") == c else FormSistem(auto_id=f"{c}_%s")}
-            for c, a in angka if a is not None
-        ],
-        "belum": [CATATAN[c].judul for c, a in angka if a is None],
-    }  # fmt: skip
+def _sistem(p: Penilaian, i: Indikator, form: forms.Form, kosong: bool) -> dict[str, Any]:
+    """The records that have a figure, each with a form of its own, and the names of those that have none.
+
+    `form`: what was sent, which is the form of its record again; `kosong`: the indicator has no value. Of
+    several figures only the first offers itself as the value, and none over one that is there.
+    """
+    angka: list[dict[str, Any]] = []
+    belum = []
+    for c in i.catatan:
+        a = catatan_sistem.angka(p.pemilihan, c)
+        if a is None:
+            belum.append(CATATAN[c].judul)
+            continue
+        angka.append({"a": a, "form": FormSistem(auto_id=f"{c}_%s")})
+        if form.data.get("sumber") == c:
+            angka[-1]["form"] = form
+    for n, x in enumerate(angka):
+        x["form"].initial = {"pakai": len(angka) == 1 or (kosong and n == 0)}
+    return {"angka": angka, "belum": belum}
 
 
 def _tambah(

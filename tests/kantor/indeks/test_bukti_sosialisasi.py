@@ -145,8 +145,6 @@ def test_knowledge_gained_is_evidence_with_its_error(pemilihan: Pemilihan, orang
     k = uji.atur(pengguna=sosi, kegiatan=catat(pemilihan, orang("ani")), paket="memilih", tahap="")
     for n in range(10):  # before 2 and 3 of five by turns, after 4: 25 right of 50, then 40
         _lembar(sosi, k, 2 + n % 2, 4)
-    kosong(pemilihan, "sosialisasi_diperiksa")
-    kegiatan.putuskan(pengguna=sosi, kegiatan=k, sah=True)
     sedikit = uji.atur(
         pengguna=sosi,
         kegiatan=catat(pemilihan, orang("ani"), "tanda-dua"),
@@ -155,7 +153,11 @@ def test_knowledge_gained_is_evidence_with_its_error(pemilihan: Pemilihan, orang
     )
     for n in range(9):
         _lembar(sosi, sedikit, n % 2, 5)
+    kosong(pemilihan, "sosialisasi_diperiksa")
     kegiatan.putuskan(pengguna=sosi, kegiatan=sedikit, sah=True)
+    kosong(pemilihan, "sosialisasi_diperiksa")  # nine sheets are too few
+    kegiatan.tarik(pengguna=sosi, kegiatan=sedikit, alasan="Salah tulis.")
+    kegiatan.putuskan(pengguna=sosi, kegiatan=k, sah=True)
     hari = k.hari
     assert angka(pemilihan, "pengetahuan_sesudah") == (40, 50, hari, hari)
     assert angka(pemilihan, "pengetahuan_naik") == (15, 25, hari, hari)
