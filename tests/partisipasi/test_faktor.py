@@ -145,6 +145,21 @@ def test_provinsi_tidak_dicampur_dengan_bagiannya(wilayah: list[Hadir], tmp_path
     assert g.x.std() == pytest.approx(1)
 
 
+def test_a_column_twice_or_a_sum_of_others_is_left_out_by_name(
+    wilayah: list[Hadir], tmp_path: Path
+) -> None:
+    acak = np.random.default_rng(5)
+    a, b = acak.uniform(10, 20, 42), acak.uniform(1, 9, 42)
+    f = tulis(
+        tmp_path / "k.csv", wilayah,
+        miskin=lambda n: a[n], salinan=lambda n: a[n], kota=lambda n: b[n], jumlah=lambda n: a[n] + b[n],
+    )  # fmt: skip
+    g = gabungkan(wilayah, baca_kovariat(f))
+    assert len(g.kolom) == 2
+    assert len([c for c in g.catatan if "dilepas: sudah diceritakan kolom lain" in c]) == 2
+    assert max(g.vif.values()) <= 10
+
+
 def test_kovariat_disiapkan_dan_dikatakan(wilayah: list[Hadir], tmp_path: Path) -> None:
     acak = np.random.default_rng(4)
     a = acak.uniform(10, 20, 42)
