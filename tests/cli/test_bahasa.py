@@ -32,6 +32,12 @@ def jalankan(
         (["periksa", "a", "--wilaya", "x"], "Pilihan --wilaya tidak ada."),
         (["periksa", "a", "b", "c"], "Ada yang berlebih: b c."),
         (["contoh", "a", "--pemilih", "banyak"], "Isi --pemilih harus bilangan bulat."),
+        (["indeks", "hitung", "ipp", "a", "--ulangan", "99"], "Isi --ulangan paling kecil 100."),
+        (
+            ["indeks", "hitung", "ipp", "a", "--ulangan", "1000000"],
+            "Isi --ulangan paling besar 100000.",
+        ),
+        (["hadir", "a", "--sasaran", "banyak"], "Isi --sasaran harus bilangan."),
         (["contoh", "a", "--json=3"], "Pilihan --json tidak memakai isi."),
     ],
 )

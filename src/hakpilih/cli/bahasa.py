@@ -28,6 +28,9 @@ KALIMAT: tuple[tuple[str, str], ...] = (
     (r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)", "Ada yang berlebih: {}."),
     (r"Option '(.+?)' requires an argument\.?", "Pilihan {} perlu isi."),
     (r"Option '(.+?)' does not take a value\.?", "Pilihan {} tidak memakai isi."),
+    (r"Invalid value for '(.+?)':.*greater than or equal to (\S+)", "Isi {} paling kecil {}."),
+    (r"Invalid value for '(.+?)':.*less than or equal to (\S+)", "Isi {} paling besar {}."),
+    (r"Invalid value for '(.+?)':.*valid (?:number|float)\b.*", "Isi {} harus bilangan."),
     (r"Invalid value for '(.+?)':.*valid (?:integer|int)\b.*", "Isi {} harus bilangan bulat."),
     (r"Invalid value for '(.+?)': (.+)", "Isi {} tidak dapat dipakai: {}"),
 )

@@ -70,7 +70,9 @@ def templat(
 def hitung(
     instrumen: Nama,
     data: Annotated[Path, typer.Argument(help="CSV menurut hakpilih indeks templat.")],
-    ulangan: Annotated[int, typer.Option(help="Banyaknya ulangan Monte Carlo.", min=100)] = 2_000,
+    ulangan: Annotated[
+        int, typer.Option(help="Banyaknya ulangan Monte Carlo.", min=100, max=100_000)
+    ] = 2_000,
     benih: Annotated[int, typer.Option(help="Benih acak; benih yang sama, hasil yang sama.")] = 1,
     json: Annotated[bool, typer.Option("--json", help="Cetak hasilnya untuk mesin.")] = False,
     keluar: Annotated[Path | None, typer.Option(help="Simpan tabelnya ke berkas CSV ini.")] = None,
