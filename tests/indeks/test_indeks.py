@@ -287,6 +287,7 @@ def test_tabel_untuk_orang_dan_csv(tmp_path: Path) -> None:
         ("kode,i0,i1,i2,i3\n", "tidak ada baris data"),
         ("", "kosong"),
         ("kode,i0,i1,i2,i3\nx,1,1,1,inf\n", "bukan bilangan"),
+        ("kode,i0,i1,i2,i3\nx,1,,,\ny,,,,\n", "baris 3: y tidak mempunyai satu nilai pun"),
         ("kode,i0,i1,i2,i3,i0_galat\nx,1,1,1,1,-2\n", "galat tidak boleh negatif"),
     ],
 )

@@ -68,7 +68,11 @@ def urai(teks: str, nama: str, ins: Instrumen) -> Data:
         kode.append(k)
         di = letak.get("nama")
         nama_satuan.append(b[di].strip() if di is not None and di < len(b) else "")
+        sebelum = len(salah)
         nilai.append([_angka(b, letak, i.kode, n, salah, i) for i in ins.indikator])
+        if k and len(salah) == sebelum and all(map(math.isnan, nilai[-1])):
+            # Of whom nothing is known there is nothing to say, least of all a category.
+            salah.append(f"baris {n}: {k} tidak mempunyai satu nilai pun; hapus barisnya.")
         galat.append(
             [_angka(b, letak, i.kode + AKHIRAN_GALAT, n, salah, None) for i in ins.indikator]
         )

@@ -212,7 +212,9 @@ class _Pembaca:
                 )
             )  # fmt: skip
         batas = [k.sampai for k in hasil]
-        if not hasil or batas[-1] is not None or None in batas[:-1]:
+        if not hasil:
+            self.salah.append("Kategorinya tidak ada. Tulis sedikitnya satu [[kategori]].")
+        elif batas[-1] is not None or None in batas[:-1]:
             self.salah.append("Setiap kategori selain yang terakhir memerlukan “sampai”.")
         elif [b for b in batas if b is not None] != sorted({b for b in batas if b is not None}):
             self.salah.append("Batas kategori harus naik.")
