@@ -136,5 +136,16 @@ def test_agencies_rate_each_other_and_one_voice_stays_hidden() -> None:
     assert t.atas is not None
     assert t.bawah < 1.5 < t.atas
     assert timbal["kpu", "disdukcapil"].selisih is None
+    # Two people who disagree say little, yet nothing beyond the ends of the scale.
+    dua = matriks(
+        k,
+        [_menilai("kpu", {"bawaslu": n}) for n in (1, 5)]
+        + [_menilai("bawaslu", {"kpu": n}) for n in (1, 5)],
+        LEMBAGA,
+    )
+    n = dua.nilai["kpu", "bawaslu"]
+    assert (n.bawah, n.atas) == (1, 5)
+    t = next(t for t in dua.timbal if (t.a, t.b) == ("kpu", "bawaslu"))
+    assert (t.bawah, t.atas) == (-4, 4)
     satu = matriks(k, jawaban, LEMBAGA, ukuran="proses")
     assert satu.nilai["kpu", "bawaslu"].nilai == 4

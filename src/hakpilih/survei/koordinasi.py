@@ -56,7 +56,7 @@ def matriks(
     terkecil: int = TERKECIL,
 ) -> Matriks:
     """Jika sebuah lembaga diwakili kurang dari dua orang, maka penilaiannya tidak ditampilkan. Selisih timbal
-    balik: seberapa lebih baik A menilai B daripada B menilai A.
+    balik: seberapa lebih baik A menilai B daripada B menilai A. Selang tidak melewati ujung skalanya.
 
     `jawaban`: agency of the respondent, answers; `ukuran`: of one aspect only ("" for all its items).
 
@@ -71,16 +71,22 @@ def matriks(
             ada = [_angka(b, isi[f"{b.kode}:{ke}"]) for b in skala if f"{b.kode}:{ke}" in isi]
             if ada and ke != dari:
                 orang[dari, ke].append(fmean(ada))
+    ujung = (
+        min((b.angka[0] for b in skala), default=0),
+        max((b.angka[1] for b in skala), default=0),
+    )
     tahan = tuple(x for x in lembaga if banyak[x] < terkecil)
     nilai = {
-        (a, b): _nilai(a, b, orang[a, b], terkecil if a not in tahan else 10**9)
+        (a, b): _nilai(a, b, orang[a, b], terkecil if a not in tahan else 10**9, ujung)
         for a in lembaga
         for b in lembaga
         if a != b
     }
     kode = list(lembaga)
     timbal = [
-        _timbal(nilai[a, b], nilai[b, a], orang) for i, a in enumerate(kode) for b in kode[i + 1 :]
+        _timbal(nilai[a, b], nilai[b, a], orang, ujung[1] - ujung[0])
+        for i, a in enumerate(kode)
+        for b in kode[i + 1 :]
     ]
     return Matriks(nilai, timbal, tahan)
 
@@ -91,7 +97,7 @@ def _angka(b: Butir, nilai: object) -> float:
     return float(rendah + tinggi - nilai if b.terbalik else nilai)
 
 
-def _nilai(a: str, b: str, isi: list[float], terkecil: int) -> Nilai:
+def _nilai(a: str, b: str, isi: list[float], terkecil: int, ujung: tuple[float, float]) -> Nilai:
     if len(isi) < terkecil:
         return Nilai(a, b, len(isi), None)
     m = fmean(isi)
@@ -100,10 +106,12 @@ def _nilai(a: str, b: str, isi: list[float], terkecil: int) -> Nilai:
     from scipy.special import stdtrit
 
     lebar = float(stdtrit(len(isi) - 1, 0.975)) * stdev(isi) / sqrt(len(isi))
-    return Nilai(a, b, len(isi), m, m - lebar, m + lebar)
+    return Nilai(a, b, len(isi), m, max(m - lebar, ujung[0]), min(m + lebar, ujung[1]))
 
 
-def _timbal(ab: Nilai, ba: Nilai, orang: Mapping[tuple[str, str], list[float]]) -> Timbal:
+def _timbal(
+    ab: Nilai, ba: Nilai, orang: Mapping[tuple[str, str], list[float]], terjauh: float
+) -> Timbal:
     if ab.nilai is None or ba.nilai is None:
         return Timbal(ab.dari, ab.ke, None)
     selisih = ab.nilai - ba.nilai
@@ -112,4 +120,5 @@ def _timbal(ab: Nilai, ba: Nilai, orang: Mapping[tuple[str, str], list[float]]) 
     kiri, kanan = (
         Ukur(fmean(o), len(o), stdev(o)) for o in (orang[ba.dari, ba.ke], orang[ab.dari, ab.ke])
     )
-    return Timbal(ab.dari, ab.ke, selisih, *beda_rata(kiri, kanan))
+    bawah, atas = beda_rata(kiri, kanan)
+    return Timbal(ab.dari, ab.ke, selisih, max(bawah, -terjauh), min(atas, terjauh))
