@@ -237,8 +237,8 @@ def _lepas_kembar(
 def _vif(x: Larik) -> Larik:
     """Variance inflation factors: the diagonal of the inverse of the correlations; a column that others tell
     without remainder has a huge one (a pseudo-inverse would give it a small one)."""
-    r = np.corrcoef(x, rowvar=False)
-    return np.asarray(np.diag(np.linalg.inv(r + 1e-10 * np.eye(len(r)))))
+    r: Larik = np.asarray(np.corrcoef(x, rowvar=False) + 1e-10 * np.eye(x.shape[1]), np.float64)
+    return np.asarray(np.diag(np.linalg.inv(r)))
 
 
 def _paling_mirip(x: Larik, n: int) -> int:
