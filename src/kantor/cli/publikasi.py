@@ -17,9 +17,12 @@ def situs(
     """Tulis seluruh situs umum sebuah kantor sebagai berkas, untuk dipasang di layanan web mana pun."""
     from hakpilih.publikasi.angka import bulat
     from kantor.cli.layar_kantor import sebut
+    from kantor.pasang.pembaruan import wajib_terbaru
     from kantor.pasang.tempat import buka
 
-    buka(kantor).pakai()
+    t = buka(kantor)
+    wajib_terbaru(t)
+    t.pakai()
     from kantor.situs.bangun import bangun
 
     h = bangun(tujuan.absolute())

@@ -28,14 +28,28 @@ def sidik_program() -> str:
     return sidik.hexdigest()
 
 
+def wajib_terbaru(t: Tempat) -> None:
+    """Raises `ArgumenKeliru` where the office was not brought up to the program yet: a command that only reads
+    it does not change its database."""
+    if not _terbaru(t):
+        raise ArgumenKeliru(
+            f"Kantor di {t.folder} belum disesuaikan dengan program yang sekarang.",
+            f"Nyalakan sekali dengan hakpilih kantor jalankan {t.folder}, lalu ulangi.",
+        )
+
+
+def _terbaru(t: Tempat) -> bool:
+    tanda = t.folder / TANDA
+    return tanda.exists() and tanda.read_text(encoding="ascii") == sidik_program()
+
+
 def perbarui(t: Tempat) -> bool:
     """Bring an office up to the program; False where it already is. Its settings are read in any case.
 
     Raises `ArgumenKeliru` where a variable is wrong or the database cannot be brought up; the office is not
     started then.
     """
-    tanda, kini = t.folder / TANDA, sidik_program()
-    perlu = not tanda.exists() or tanda.read_text(encoding="ascii") != kini
+    perlu = not _terbaru(t)
     isi = ["-m", "kantor.pasang.pembaruan"] if perlu else ["-c", "import kantor.pengaturan"]
     hasil = subprocess.run(
         [sys.executable, *isi], env=t.lingkungan(), capture_output=True, text=True, check=False

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hakpilih.errors import ArgumenKeliru
-from kantor.pasang.pembaruan import perbarui, tandai
+from kantor.pasang.pembaruan import perbarui, tandai, wajib_terbaru
 from kantor.pasang.tempat import Tempat
 
 
@@ -31,3 +31,11 @@ def test_yang_sudah_sesuai_dibiarkan(tmp_path: Path) -> None:
     t = tempat(tmp_path)
     tandai(t)
     assert perbarui(t) is False
+
+
+def test_yang_hanya_membaca_menolak_kantor_yang_belum_sesuai(tmp_path: Path) -> None:
+    t = tempat(tmp_path)
+    with pytest.raises(ArgumenKeliru, match="belum disesuaikan"):
+        wajib_terbaru(t)
+    tandai(t)
+    wajib_terbaru(t)
