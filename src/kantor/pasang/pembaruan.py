@@ -29,8 +29,8 @@ def sidik_program() -> str:
 
 
 def wajib_terbaru(t: Tempat) -> None:
-    """Raises `ArgumenKeliru` where the office was not brought up to the program yet: a command that only reads
-    it does not change its database."""
+    """Raises `ArgumenKeliru` where the office lags behind the program: a command that only reads
+    does not change its database."""
     if not _terbaru(t):
         raise ArgumenKeliru(
             f"Kantor di {t.folder} belum disesuaikan dengan program yang sekarang.",
