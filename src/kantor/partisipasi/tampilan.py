@@ -81,12 +81,15 @@ def ubin(
     if menuju is not None and target is not None:
         hasil.append(ubin_sasaran(menuju, target))
     if b is not None and b.sendiri.poin is not None:
+        ujung = {
+            "a": tanda(b.sendiri.paling_sedikit, 1), "b": tanda(b.sendiri.paling_banyak, 1)
+        }  # fmt: skip
+        antara = gettext("antara %(a)s dan %(b)s") % ujung
         hasil.append(
             {
                 "judul": gettext("Dibanding %(nama)s") % {"nama": b.lalu.nama},
                 "nilai": gettext("%(n)s poin") % {"n": tanda(b.sendiri.poin, 2)},
-                "catatan": gettext("antara %(a)s dan %(b)s")
-                % {"a": tanda(b.sendiri.paling_sedikit, 1), "b": tanda(b.sendiri.paling_banyak, 1)},
+                "catatan": antara if ujung["a"] != ujung["b"] else "",
             }
         )
     return hasil

@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
@@ -299,3 +300,18 @@ def test_the_preview_covers_every_dimension_and_is_worked_out_by_the_job(
     lalu.ringkasan.pop("publik")
     lalu.save(update_fields=["ringkasan"])
     assert publik.tersimpan(lalu).angka == baru.angka
+
+
+def test_a_difference_without_width_is_not_told_as_a_range(
+    hadir: Kehadiran, lalu: Kehadiran, sebagai: Sebagai
+) -> None:
+    teks = isi(sebagai("ani"), "partisipasi_rinci", hadir.pk)
+    assert re.search(r"Dibanding Pilkada 2020", teks)
+    assert re.search(r"antara [+−]?\d+,\d dan [+−]?\d+,\d", teks)  # some TPS contradict themselves
+    for k in (hadir, lalu):
+        Angka.objects.filter(kehadiran=k, kode=hadir.wilayah).update(
+            bawah=F("persen"), atas=F("persen")
+        )
+    teks = isi(sebagai("ani"), "partisipasi_rinci", hadir.pk)
+    assert "Dibanding Pilkada 2020" in teks
+    assert not re.search(r"antara [+−]?\d+,\d dan [+−]?\d+,\d", teks)
