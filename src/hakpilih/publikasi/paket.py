@@ -112,7 +112,8 @@ def _sumber(t: Tabel, nama: str, akhir: str, isi: bytes) -> dict[str, Any]:
         "hash": f"sha256:{sha256(isi).hexdigest()}",
     }
     if akhir != "csv":
-        return umum | {"mediatype": "application/vnd.apache.parquet"}
+        # As a file, bytes and hash are checked: readers of the format want more than frictionless brings.
+        return umum | {"type": "file", "mediatype": "application/vnd.apache.parquet"}
     skema: dict[str, Any] = {
         "fields": [
             {"name": f.name, "type": _jenis(f.type), "description": t.arti[f.name]}
