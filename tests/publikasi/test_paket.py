@@ -98,6 +98,21 @@ def test_sixteen_digits_are_seen_however_they_are_written(nomor: str, sela: str,
     assert menyerupai_nik(f"{tepi}{sela.join(nomor)}{tepi}")
 
 
+@pytest.mark.parametrize(
+    "tulisan",
+    [
+        "9971\u00a00141\u00a00190\u00a00001",  # copied from a page
+        "9971\u20130141\u20130190\u20130001",  # dashes of a word processor
+        "9971  0141  0190  0001",
+        "9971\u200b0141\u200b0190\u200b0001",  # spaces that take no room
+        "\uff19\uff19\uff17\uff11014101900001",
+        "99710141019000019971010101010002",  # a NIK and its NKK without anything between
+    ],
+)
+def test_ways_around_the_gate_are_closed(tulisan: str) -> None:
+    assert menyerupai_nik(f"milik {tulisan}, RT 3")
+
+
 @given(st.integers(0, 10**15 - 1))
 def test_shorter_numbers_pass(nomor: int) -> None:
     assert not menyerupai_nik(f"{nomor} orang, TPS 001")

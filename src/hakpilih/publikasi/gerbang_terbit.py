@@ -1,7 +1,8 @@
 """The last gate before anything becomes public: a table that could name a person does not pass.
 
 What it refuses, and where: sixteen digits that could be a NIK or a family card number, in a cell or a
-heading, also with spaces, dots or dashes between them. Small cells are the business of disclosure control;
+heading, also with spaces, dots or dashes of any script between them, in other digits, or two numbers glued
+together. Small cells are the business of disclosure control;
 the gate is for what slipped through everything before it.
 """
 
@@ -15,8 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.errors import HakpilihError
+from hakpilih.riwayat.tersegel import rata
 
-_ENAM_BELAS = re.compile(r"(?<!\d)(?:\d[ .\-]?){15}\d(?!\d)")
+_ENAM_BELAS = re.compile(r"(?<!\d)(?:(?:\d[ .\-]?){15}\d|\d{32})(?!\d)")
+_SELA = re.compile(r"\s{2,}")
 _SARAN = "Hapus kolom atau isi sel itu dari yang akan diterbitkan, lalu ulangi."
 
 
@@ -51,7 +54,7 @@ def periksa_terbit(semua: list[Isi]) -> None:
 
 def menyerupai_nik(teks: str) -> bool:
     """Whether sixteen digits in a row stand in a text, however they are written."""
-    return _ENAM_BELAS.search(teks) is not None
+    return _ENAM_BELAS.search(_SELA.sub(" ", rata(teks))) is not None
 
 
 def _teks(i: Isi) -> list[str]:

@@ -88,27 +88,29 @@ def kunci_tersegel(kunci: str) -> bool:
 
 def berderet(teks: str) -> bool:
     """Whether `teks` holds a run of digits as long as a NIK, also in full-width or hidden-spaced form."""
-    return _DERET.search(_BUKAN_ORANG.sub("§", _rata(teks))) is not None
+    return _DERET.search(_BUKAN_ORANG.sub("§", rata(teks))) is not None
 
 
 def bertanggal_lama(teks: str, tahun: int) -> bool:
     """Whether `teks` holds a whole date more than `TERMUDA` years before the year `tahun`."""
-    rata = _HEKSA_ATAU_KODE.sub("§", _rata(teks))
+    polos = _HEKSA_ATAU_KODE.sub("§", rata(teks))
     return any(
-        int(next(filter(None, c.groups()))) < tahun - TERMUDA for c in _TANGGAL.finditer(rata)
+        int(next(filter(None, c.groups()))) < tahun - TERMUDA for c in _TANGGAL.finditer(polos)
     )
 
 
-def _rata(teks: str) -> str:
-    """`teks` with digits in their plain form and without characters that take no room."""
+def rata(teks: str) -> str:
+    """`teks` with digits and dashes in their plain form and without characters that take no room."""
     if teks.isascii():
         return teks
-    rata = unicodedata.normalize("NFKC", teks)
-    return "".join(
-        str(unicodedata.decimal(c)) if c.isdecimal() else c
-        for c in rata
-        if unicodedata.category(c) != "Cf"
-    )
+    return "".join(_polos(c) for c in unicodedata.normalize("NFKC", teks))
+
+
+def _polos(c: str) -> str:
+    if c.isdecimal():
+        return str(unicodedata.decimal(c))
+    golongan = unicodedata.category(c)
+    return "" if golongan == "Cf" else "-" if golongan == "Pd" else c
 
 
 def _hitungan(isi: Any) -> bool:
