@@ -103,7 +103,12 @@ def png(k: Kartu, kantor: str) -> bytes:
 
 def kata(k: Kartu) -> str:
     """What to write beside the picture; the address of the public site at its end."""
-    return f"{k.judul}: {k.besar}. {k.bawah}. {k.sumber}. {settings.ALAMAT}{reverse('situs')}"
+    # A line that goes on where the figure stops is one sentence with it.
+    sela = " " if k.bawah[:1].islower() else ". "
+    bawah, sumber = k.bawah.rstrip("."), k.sumber.rstrip(".")
+    if not bawah.endswith("?"):
+        bawah += "."
+    return f"{k.judul}: {k.besar}{sela}{bawah} {sumber}. {settings.ALAMAT}{reverse('situs')}"
 
 
 def nama_kantor() -> str:

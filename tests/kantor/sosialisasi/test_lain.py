@@ -245,6 +245,8 @@ def test_share_cards_hold_published_figures_only(
     halaman = isi(c.get("/sosialisasi/kartu/"))
     assert "hadirin di 1 kegiatan" in halaman
     assert "41 hari lagi" in halaman
+    assert " hadirin di 1 kegiatan. " in halaman
+    assert ". hadirin" not in halaman
     gambar = c.get("/sosialisasi/kartu/hari.svg")
     assert gambar["Content-Type"] == "image/svg+xml"
     assert "41 hari lagi" in isi(gambar)
