@@ -34,6 +34,7 @@ from kantor.telaah.usulan_tulis import satu_saja
 
 FOTO_TERBANYAK = 6
 ORANG_TERBANYAK = 1_000_000
+TERLAMA = 5  # years back that a record may be of: before that the year is a slip
 _TANDA = re.compile(r"[0-9a-zA-Z-]{8,40}")
 
 
@@ -162,6 +163,8 @@ def _periksa(p: Pemilihan, isi: Isi, foto: int = 0) -> None:
     di_dalam(p, isi.wilayah)
     if isi.hari > hari_ini(p.zona):
         raise ArgumenKeliru("Harinya belum tiba.", "Yang dicatat di sini sudah berlangsung.")
+    if isi.hari.year < hari_ini(p.zona).year - TERLAMA:
+        raise ArgumenKeliru(f"Harinya lebih dari {TERLAMA} tahun yang lalu.", "Periksa tahunnya.")
     for milik in (isi.rencana, isi.tahap):
         if milik is not None and milik.pemilihan_id != p.pk:
             raise ArgumenKeliru("Rencana atau tahapnya milik pemilihan lain.", "Pilih yang lain.")

@@ -137,6 +137,7 @@ def test_a_phone_that_sends_twice_is_kept_once(pemilihan: Pemilihan, orang: Any)
     ("lain", "pesan"),
     [
         ({"hari": timezone.localdate() + timedelta(2)}, "belum tiba"),
+        ({"hari": date(1924, 7, 17)}, "lebih dari 5 tahun"),
         ({"hadir": {}}, "Belum ada yang hadir"),
         ({"hadir": {"pemula": Datang(1, 0, 2)}}, "disabilitas lebih banyak"),
         ({"hadir": {"siluman": Datang(1)}}, "tidak dikenal"),
