@@ -43,6 +43,22 @@ def bersihkan(sumber: BinaryIO) -> bytes:
     isi = sumber.read(FOTO_TERBESAR + 1)
     if len(isi) > FOTO_TERBESAR:
         raise ArgumenKeliru("Fotonya lebih dari 15 MB.", "Kirim foto dengan ukuran lebih kecil.")
+    tegak = _buka(isi, (SISI, SISI))
+    tegak.thumbnail((SISI, SISI))
+    return _titik_saja(tegak, "JPEG")
+
+
+def tanpa_keterangan(isi: bytes) -> bytes:
+    """A picture of an office in its own size and form (JPEG or PNG), drawn anew: what the camera wrote about
+    where, when and by what it was taken stays behind.
+
+    Raises `ArgumenKeliru` for another kind of file, one that is too large, or one that does not open.
+    """
+    return _titik_saja(_buka(isi), "PNG" if isi.startswith(b"\x89PNG") else "JPEG")
+
+
+def _buka(isi: bytes, sisi: tuple[int, int] | None = None) -> Image.Image:
+    """The picture upright; with `sisi` without transparency, a JPEG read at the size that is needed."""
     try:
         with Image.open(BytesIO(isi), formats=_BENTUK) as gambar:
             terbanyak = TITIK_TERBANYAK if gambar.format == "JPEG" else TITIK_UTUH
@@ -50,16 +66,20 @@ def bersihkan(sumber: BinaryIO) -> bytes:
                 raise ArgumenKeliru(
                     "Fotonya terlalu besar untuk dibuka.", "Kirim foto dengan ukuran lebih kecil."
                 )
-            gambar.draft("RGB", (SISI, SISI))  # a JPEG is read at the size that is needed
-            tegak = ImageOps.exif_transpose(gambar).convert("RGB")
+            if sisi is not None:
+                gambar.draft("RGB", sisi)
+            tembus = sisi is None and gambar.format == "PNG" and gambar.has_transparency_data
+            return ImageOps.exif_transpose(gambar).convert("RGBA" if tembus else "RGB")
     except _RUSAK:
         raise ArgumenKeliru(
             "Berkas itu bukan foto JPEG, PNG, atau WebP yang dapat dibuka.",
             "Potret lagi, lalu kirim fotonya.",
         ) from None
-    tegak.thumbnail((SISI, SISI))
-    bersih = Image.new("RGB", tegak.size)
-    bersih.paste(tegak)  # pixels only: nothing of `info` comes along
+
+
+def _titik_saja(gambar: Image.Image, bentuk: str) -> bytes:
+    bersih = Image.new(gambar.mode, gambar.size)
+    bersih.paste(gambar)  # pixels only: nothing of `info` comes along
     keluar = BytesIO()
-    bersih.save(keluar, "JPEG", quality=MUTU, optimize=True)
+    bersih.save(keluar, bentuk, quality=MUTU, optimize=True)
     return keluar.getvalue()

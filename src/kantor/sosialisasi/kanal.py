@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from django.db import transaction
 from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
+from hakpilih.publikasi.gerbang_pdf import periksa_pdf
 from hakpilih.sosialisasi.audiens import BASIS
 from hakpilih.sosialisasi.cara import AKSES, KANAL, TEMPAT
+from kantor.dokumen.foto import tanpa_keterangan
 from kantor.izin_alamat import wajib_boleh
 from kantor.pemilihan.models import Kantor
 from kantor.pemilihan.selectors import hari_ini
 from kantor.sosialisasi.models import Bahan, CatatanKanal, Kanal, Kunjungan, Tempat
 from kantor.sosialisasi.tulis import CATAT, KELOLA, PERIKSA, ULANG, peristiwa, tanpa_rahasia, terisi
-from kantor.telaah.surat import simpan_surat
+from kantor.telaah.surat import SURAT_TERBESAR, simpan_surat
 from kantor.telaah.usulan_tulis import satu_saja
 
 
@@ -139,13 +142,15 @@ def kunjungan(*, pengguna: Any, di: Tempat, tamu: Tamu) -> Kunjungan:
 def simpan_bahan(
     *, pengguna: Any, judul: str, basis: Sequence[str], sumber: BinaryIO, nama: str
 ) -> Bahan:
-    """Keep material: PDF, PNG or JPEG up to 20 MB. Raises as `simpan_surat` does."""
+    """Keep material for everybody: PDF, PNG or JPEG up to 20 MB; a picture without where and by what it was
+    taken. Raises as `simpan_surat` does, and `TakBolehTerbit` for a PDF with a NIK in it."""
     wajib_boleh(pengguna, CATAT, pengguna.wilayah)
     terisi(Judul=judul)
     tanpa_rahasia(Nama_berkas=nama)
     if not set(basis) <= set(BASIS):
         raise ArgumenKeliru("Basisnya tidak dikenal.", "Pilih dari daftarnya.")
-    sha = simpan_surat(pengguna=pengguna, sumber=sumber, nama=nama, tindakan=CATAT).sha256
+    bersih = BytesIO(_untuk_umum(nama, sumber.read(SURAT_TERBESAR + 1)))
+    sha = simpan_surat(pengguna=pengguna, sumber=bersih, nama=nama, tindakan=CATAT).sha256
     with transaction.atomic():
         b = Bahan.objects.create(
             judul=judul.strip()[:160], basis=list(basis), sha256=sha, nama_berkas=nama[:200],
@@ -154,6 +159,16 @@ def simpan_bahan(
         isi = {"judul": b.judul, "sha256": sha}
         peristiwa(pengguna, "bahan_sosialisasi_disimpan", f"bahan/{b.pk}", b.wilayah, isi)
     return b
+
+
+def _untuk_umum(nama: str, isi: bytes) -> bytes:
+    """What may be read by everybody of a file; too large or of another kind, it is refused afterwards."""
+    if len(isi) > SURAT_TERBESAR:
+        return isi
+    if isi.startswith(b"%PDF-"):
+        periksa_pdf(nama, isi)
+        return isi
+    return tanpa_keterangan(isi) if isi.startswith((b"\x89PNG", b"\xff\xd8")) else isi
 
 
 def terbitkan_bahan(*, pengguna: Any, bahan: Bahan) -> Bahan:

@@ -15,6 +15,8 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from hakpilih.errors import ArgumenKeliru
+from hakpilih.publikasi.surat import Bagian, laporan
+from hakpilih.publikasi.surat.isi import Kop
 from kantor.izin_alamat import Ditolak
 from kantor.pemilihan.models import Pemilihan, Tahap
 from kantor.riwayat.models import Peristiwa
@@ -24,7 +26,13 @@ from kantor.sosialisasi.models import Bahan, Kanal, Pelajaran, Tempat
 from tests.kantor.conftest import KEL_BUDI, KOTA
 from tests.kantor.sosialisasi.bahan import catat, rencanakan
 
-PDF = b"%PDF-1.4 buku saku, rekaan"
+
+def pdf(kalimat: str) -> bytes:
+    """A real PDF that says this."""
+    kop = Kop("KPU Kota Contoh", "Pilkada Contoh", "Kota Contoh", None, True)
+    return laporan(kop, "Buku saku", [], [Bagian("Isi", [kalimat])], timezone.now())
+
+
 PELAJARAN = {
     "judul": "Simulasi lebih membekas daripada ceramah", "konteks": "Tiga SMA.",
     "dicoba": "Mencoblos sungguhan.",
@@ -184,10 +192,11 @@ def test_material_goes_out_by_a_second_person(
     sebagai: Any, orang: Any, pemilihan: Pemilihan, pelayan_kunci: Path
 ) -> None:
     c = sebagai("sosi")
+    saku = pdf("Bawa KTP-el dan surat pemberitahuan.")
     kirim = {
         "judul": "Buku saku",
         "basis": ["pemula"],
-        "berkas": SimpleUploadedFile("saku.pdf", PDF),
+        "berkas": SimpleUploadedFile("saku.pdf", saku),
     }
     assert c.post("/sosialisasi/bahan/baru/", kirim).status_code == 303
     b = Bahan.objects.get()
@@ -198,10 +207,34 @@ def test_material_goes_out_by_a_second_person(
     assert b.terbit is None  # whoever stored it does not let it out
     assert sebagai("rudi").post(f"/sosialisasi/bahan/{b.pk}/terbit/").status_code == 303
     jawab = umum.get(f"/bahan/{b.pk}/")
-    assert b"".join(jawab.streaming_content) == PDF
+    assert b"".join(jawab.streaming_content) == saku
     assert 'filename="saku.pdf"' in jawab["Content-Disposition"]
     salah = {"judul": "Program", "berkas": SimpleUploadedFile("x.exe", b"MZ")}
     assert c.post("/sosialisasi/bahan/baru/", salah).status_code == 422
+    rusak = {"judul": "Rusak", "berkas": SimpleUploadedFile("x.pdf", b"%PDF-1.4 bukan")}
+    assert c.post("/sosialisasi/bahan/baru/", rusak).status_code == 422
+
+
+def test_material_for_everybody_names_nobody_and_no_place_where_it_was_taken(
+    sebagai: Any, pemilihan: Pemilihan, pelayan_kunci: Path
+) -> None:
+    c = sebagai("sosi")
+    hadir = pdf("1. Pemilih Rekaan, 9971015403870054")
+    kirim = {"judul": "Daftar hadir", "berkas": SimpleUploadedFile("hadir.pdf", hadir)}
+    jawab = c.post("/sosialisasi/bahan/baru/", kirim)
+    assert jawab.status_code == 422
+    assert "hadir.pdf, halaman 1" in isi(jawab)
+    assert not Bahan.objects.exists()
+    for bentuk, nama in (("JPEG", "poster.jpg"), ("PNG", "poster.png")):
+        exif, wadah = Image.Exif(), io.BytesIO()
+        exif[0x0110] = "HP contoh"
+        exif.get_ifd(0x8825)[1] = "S"
+        Image.new("RGB", (2400, 1800), "teal").save(wadah, bentuk, exif=exif)
+        kirim = {"judul": nama, "berkas": SimpleUploadedFile(nama, wadah.getvalue())}
+        assert c.post("/sosialisasi/bahan/baru/", kirim).status_code == 303
+        bersih = b"".join(selectors_lain.isi_bahan(Bahan.objects.latest("pk")))
+        with Image.open(io.BytesIO(bersih)) as g:
+            assert (g.format, g.size, dict(g.getexif())) == (bentuk, (2400, 1800), {})
 
 
 def test_the_public_sees_calendar_lessons_and_places(
