@@ -10,7 +10,10 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 
 TERLALU_BESAR = "Kiriman ini terlalu besar untuk formulirnya, jadi tidak diterima."
-SARAN = "Kirim surat paling besar 20 MB; pindai dengan resolusi lebih rendah bila perlu."
+SARAN = (
+    "Tekan tombol kembali di peramban: isian Anda biasanya masih ada di sana. Lalu kirim berkas yang lebih "
+    "kecil atau lebih sedikit: surat paling besar 20 MB, foto 15 MB dan semuanya bersama 40 MB."
+)
 
 
 class DalamMemori(MemoryFileUploadHandler):

@@ -31,7 +31,9 @@ def test_kiriman_raksasa_ditolak_dengan_kalimat(db: Any) -> None:
     c = Client()
     jawab = c.post("/akun/masuk/", {"login": "ani", "berkas": raksasa})
     assert jawab.status_code == 413
-    assert "paling besar 20 MB" in jawab.content.decode()
+    teks = jawab.content.decode()
+    assert "paling besar 20 MB, foto 15 MB" in teks
+    assert "isian Anda biasanya masih ada" in teks
 
 
 def test_nilai_yang_ditolak_basis_data_bukan_kerusakan(db: Any, sebagai: Any) -> None:
