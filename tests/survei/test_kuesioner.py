@@ -73,6 +73,15 @@ def test_agencies_rate_all_others_and_never_themselves() -> None:
         (('teks = "Apa?"', 'teks = "Apa?"\nukuran = "u"'), "ukuran u"),
         (('judul = "Coba"', 'judul = "Coba"\nsasaran = "bulan"'), "bulan"),
         (("[skala]", "[skala"), "bukan TOML"),
+        (
+            ('teks = "Apa?"', 'teks = "Apa?"\nbila = { butir = "c", jawaban = ["x"] }'),
+            "bukan butir sebelumnya",
+        ),
+        (
+            ('teks = "Apa?"', 'teks = "Apa?"\nbila = { butir = "a", jawaban = ["3"] }'),
+            "tidak ada di a",
+        ),
+        (('teks = "Apa?"', 'teks = "Apa?"\nbila = "a"'), "harus menyebut butir dan jawaban"),
     ],
 )
 def test_a_mistake_is_one_sentence(ganti: tuple[str, str], kata: str) -> None:
@@ -98,6 +107,24 @@ def test_an_answer_is_checked_item_by_item() -> None:
     assert set(periksa(k, {"a": [""]}).salah) == {"a"}
     assert set(periksa(k, {"a": ["1", "2"]}).salah) == {"a"}
     assert periksa(k, {"a": ["1"]}).isi == {"a": 1}
+
+
+def test_who_is_not_asked_is_not_counted() -> None:
+    k = dari_teks(
+        SAH.replace('teks = "Apa?"', 'teks = "Apa?"\nwajib = true\nbila = { butir = "a", jawaban = ["1"] }'),
+        "bila.toml",
+    )  # fmt: skip
+    assert dari_isi(sebagai_isi(k)) == k
+    assert periksa(k, {"a": ["2"], "b": ["x"]}).isi == {"a": 2}  # answered all the same: dropped
+    assert periksa(k, {"a": ["2"], "b": ["salah"]}).salah == {}
+    assert periksa(k, {"a": ["1"], "b": ["x"]}).isi == {"a": 1, "b": ["x"]}
+    assert set(periksa(k, {"a": ["1"]}).salah) == {"b"}
+    lama = sebagai_isi(k)
+    for b in lama["butir"]:
+        del b["bila"]  # kept before there was any
+    assert dari_isi(lama).menurut("b").bila == ("", ())
+    bawaan = muat("tidak_memilih").menurut("alasan").bila
+    assert (bawaan[0], "ya" in bawaan[1]) == ("memilih", False)
 
 
 def test_two_entries_of_one_paper_are_compared() -> None:

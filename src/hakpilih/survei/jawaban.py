@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hakpilih.survei.kuesioner import BANYAK, SKALA, URAIAN, Kuesioner, tanya
+from hakpilih.survei.kuesioner import BANYAK, SKALA, URAIAN, Butir, Kuesioner, tanya
 
 Isi = dict[str, int | str | list[str]]
 URAIAN_TERPANJANG = 1000
@@ -29,7 +29,8 @@ def periksa(
     dari: str = "",
 ) -> Diperiksa:
     """Jika sebuah butir wajib tidak diisi atau jawabannya tidak ada di kuesioner, maka butir itu disebut dan
-    tidak ada yang disimpan; yang tidak wajib boleh kosong.
+    tidak ada yang disimpan; yang tidak wajib boleh kosong. Jika sebuah butir hanya ditanyakan kepada yang
+    menjawab lain sebelumnya, maka isinya dari orang lain tidak dihitung.
 
     `mentah`: field → values as a form sends them. Fields the questionnaire does not know are dropped.
 
@@ -38,6 +39,8 @@ def periksa(
     hasil = Diperiksa()
     for t in tanya(k, lembaga, dari):
         b = t.butir
+        if not _ditanya(b, hasil.isi):
+            continue
         nilai = [v.strip() for v in mentah.get(t.nama, ()) if v.strip()]
         if b.jenis == URAIAN:
             if nilai:
@@ -55,6 +58,14 @@ def periksa(
         else:
             hasil.isi[t.nama] = int(nilai[0]) if b.jenis == SKALA else nilai[0]
     return hasil
+
+
+def _ditanya(b: Butir, isi: Isi) -> bool:
+    """Whether somebody who answered so far as `isi` says is asked `b`."""
+    butir, jawaban = b.bila
+    ada = isi.get(butir, "")
+    semua = ada if isinstance(ada, list) else [str(ada)]
+    return not butir or not set(jawaban).isdisjoint(semua)
 
 
 def berbeda(pertama: Isi, kedua: Isi) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,8 @@ SASARAN: dict[str, str] = {
 class Butir:
     """One question. `pilihan`: (code, words) of a choice, or (number as text, words) of a scale;
     `kelompok`: results may be broken down by it; `ukuran`: the aspect it belongs to; `terbalik`: agreeing
-    says little of the aspect; `wajib`: an answer without it is not taken."""
+    says little of the aspect; `wajib`: an answer without it is not taken; `bila`: the earlier item, and those
+    of its answers of which this one is asked ("" of everybody)."""
 
     kode: str
     teks: str
@@ -36,6 +37,7 @@ class Butir:
     ukuran: str = ""
     terbalik: bool = False
     petunjuk: str = ""
+    bila: tuple[str, tuple[str, ...]] = ("", ())
 
     @property
     def angka(self) -> tuple[int, int]:
@@ -113,18 +115,26 @@ def sebagai_isi(k: Kuesioner) -> dict[str, Any]:
                 "kode": b.kode, "teks": b.teks, "jenis": b.jenis,
                 "pilihan": [list(p) for p in b.pilihan], "wajib": b.wajib, "kelompok": b.kelompok,
                 "ukuran": b.ukuran, "terbalik": b.terbalik, "petunjuk": b.petunjuk,
+                "bila": [b.bila[0], list(b.bila[1])],
             }
             for b in k.butir
         ],
     }  # fmt: skip
 
 
+def _bila(butir: str, jawaban: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    return butir, tuple(jawaban)
+
+
 def dari_isi(isi: Mapping[str, Any]) -> Kuesioner:
     """The questionnaire that `sebagai_isi` wrote."""
     butir = tuple(
-        Butir(**{**b, "pilihan": tuple((str(k), str(v)) for k, v in b["pilihan"])})
+        Butir(**{
+            **b, "pilihan": tuple((str(k), str(v)) for k, v in b["pilihan"]),
+            "bila": _bila(*b.get("bila", ("", ()))),
+        })
         for b in isi["butir"]
-    )
+    )  # fmt: skip
     return Kuesioner(
         **{
             **isi,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ _BAWAAN = files("hakpilih.survei") / "bawaan"
 _KUNCI = {"kode", "judul", "versi", "sasaran", "pengantar", "indeks", "menit", "catatan", "sumber", "skala",
           "ukuran", "butir"}  # fmt: skip
 _KUNCI_BUTIR = {"kode", "teks", "jenis", "pilihan", "skala", "wajib", "kelompok", "ukuran", "terbalik",
-                "petunjuk"}  # fmt: skip
+                "petunjuk", "bila"}  # fmt: skip
 TERBANYAK_BUTIR, TERBANYAK_PILIHAN = 60, 20
 
 
@@ -109,11 +109,15 @@ class _Pembaca:
             self.salah.append(f"butirnya harus 1 sampai {TERBANYAK_BUTIR}")
         butir = tuple(self._butir(b, skala, {u.kode for u in ukuran}) for b in mentah)
         kode = [b.kode for b in butir]
+        for n, b in enumerate(butir):
+            self._bila(b, butir[:n])
         for k in sorted({k for k in kode if kode.count(k) > 1}):
             self.salah.append(f"kode butir {k} dipakai dua kali")
         sasaran = str(isi.get("sasaran", PEMILIH))
         if sasaran not in SASARAN:
             self.salah.append(f"sasaran “{sasaran}” tidak dikenal ({', '.join(SASARAN)})")
+        if sasaran == LEMBAGA and any(b.bila[0] for b in butir):
+            self.salah.append("kuesioner antarlembaga tidak mengenal bila: semua lembaga ditanya sama")
         if sasaran == LEMBAGA and not any(b.jenis == SKALA for b in butir):
             self.salah.append("kuesioner antarlembaga butuh paling sedikit satu butir skala")
         hasil = Kuesioner(
@@ -145,8 +149,35 @@ class _Pembaca:
             self.salah.append(f"butir {kode} tidak dapat menjadi kelompok: bukan satu pilihan")
         return Butir(
             kode, self._teks(b, "teks"), jenis, pilihan, bool(b.get("wajib", jenis == SKALA)), kelompok,
-            milik, bool(b.get("terbalik", False)), str(b.get("petunjuk", "")),
+            milik, bool(b.get("terbalik", False)), str(b.get("petunjuk", "")), self._syarat(b, kode),
         )  # fmt: skip
+
+    def _syarat(self, b: Mapping[str, Any], kode: str) -> tuple[str, tuple[str, ...]]:
+        """`bila = { butir = "…", jawaban = ["…"] }`."""
+        isi = b.get("bila")
+        if isi is None:
+            return "", ()
+        if not isinstance(isi, Mapping) or set(isi) != {"butir", "jawaban"}:
+            self.salah.append(f"bila pada butir {kode} harus menyebut butir dan jawaban")
+            return "", ()
+        jawaban = isi["jawaban"]
+        return str(isi["butir"]), tuple(
+            map(str, jawaban if isinstance(jawaban, list) else [jawaban])
+        )
+
+    def _bila(self, b: Butir, sebelum: Sequence[Butir]) -> None:
+        butir, jawaban = b.bila
+        if not butir:
+            return
+        asal = next((x for x in sebelum if x.kode == butir and x.jenis != URAIAN), None)
+        if asal is None:
+            self.salah.append(
+                f"bila pada butir {b.kode} menyebut “{butir}”, yang bukan butir sebelumnya"
+            )
+        elif not jawaban or not set(jawaban) <= {k for k, _ in asal.pilihan}:
+            self.salah.append(
+                f"bila pada butir {b.kode} menyebut jawaban yang tidak ada di {butir}"
+            )
 
     def _pilihan(
         self, b: Mapping[str, Any], skala: Mapping[str, tuple[str, ...]], jenis: str, kode: str
