@@ -170,7 +170,7 @@ def _uji(k: Kegiatan, oleh: Any, acak: random.Random, orang: int, naik: float) -
                 soal[n].benar if acak.random() < tahu else acak.choice((0, 1, 2, 3))
                 for n in range(BUTIR)
             ]
-            uji.jawab(kegiatan=k, tahap=sisi, jawaban=isi)
+            uji.jawab(kegiatan=k, tahap=sisi, jawaban=isi, tanda=uji.tanda_baru())
     uji.atur(pengguna=oleh, kegiatan=k, paket="memilih", tahap="")
 
 

@@ -205,9 +205,10 @@ class Foto(models.Model):
 
 class LembarUji(models.Model):
     """One sheet of the test: five choices on one side, or on both where it is one person's paper. Nothing
-    says whose it is; of when, only the day."""
+    says whose it is; of when, only the day. `tanda`: random, of the form that was sent."""
 
     kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="lembar")
+    tanda = models.CharField(max_length=32, null=True, unique=True)
     sebelum = models.JSONField(null=True)
     sesudah = models.JSONField(null=True)
     kertas = models.BooleanField(default=False)

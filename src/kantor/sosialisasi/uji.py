@@ -3,6 +3,8 @@ from paper. Nothing is kept of who answered."""
 
 from __future__ import annotations
 
+import re
+import secrets
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +23,7 @@ from kantor.sosialisasi.tulis import CATAT, ULANG, peristiwa
 HURUF = "ACDEFGHJKLMNPQRTUVWXY34679"  # none that looks like another
 PANJANG = 8
 LEMBAR_TERBANYAK = 2_000  # of one activity: more than any hall holds
+_TANDA = re.compile(r"[0-9a-f]{32}")
 BUKA = "Uji ini sedang ditutup."
 
 
@@ -44,23 +47,33 @@ def atur(*, pengguna: Any, kegiatan: Kegiatan, paket: str, tahap: str) -> Kegiat
     return k
 
 
+def tanda_baru() -> str:
+    """A token for a form: 128 random bits."""
+    return secrets.token_hex(16)
+
+
 def terbuka(kode: str) -> Kegiatan | None:
     """The activity of a code, also one whose test is closed; None for no such code."""
     ada = Kegiatan.objects.filter(uji_kode=kode.upper()).exclude(keadaan=DITARIK)
     return ada.select_related("pemilihan").first()
 
 
-def jawab(*, kegiatan: Kegiatan, tahap: str, jawaban: Sequence[int]) -> None:
-    """One sheet of somebody on the side that is open. No event: nobody signed in wrote it. Raises
-    `ArgumenKeliru` where it is closed, or full."""
+def jawab(*, kegiatan: Kegiatan, tahap: str, jawaban: Sequence[int], tanda: str) -> None:
+    """One sheet of somebody on the side that is open; the same form again (`tanda`, see `tanda_baru`) is the
+    same sheet. No event: nobody signed in wrote it. Raises `ArgumenKeliru` where it is closed, or full, or
+    the form is not whole."""
     isi = periksa(jawaban)
+    if not _TANDA.fullmatch(tanda):
+        raise ArgumenKeliru("Formulirnya tidak lengkap.", "Pindai lagi kodenya, lalu jawab lagi.")
     with transaction.atomic():
         k = _kunci(kegiatan)
+        if LembarUji.objects.filter(tanda=tanda).exists():
+            return
         if not k.uji_tahap or k.uji_tahap != tahap:
             raise ArgumenKeliru(BUKA, "Tanyakan kepada panitia.")
         _muat(k)
         LembarUji.objects.create(
-            kegiatan=k, hari=hari_ini(k.pemilihan.zona),
+            kegiatan=k, hari=hari_ini(k.pemilihan.zona), tanda=tanda,
             **{SEBELUM: isi if tahap == SEBELUM else None, SESUDAH: isi if tahap == SESUDAH else None},
         )  # fmt: skip
 

@@ -140,7 +140,8 @@ def jawab(request: HttpRequest, kode: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             isi = form.jawaban(k.uji_tahap)
-            uji.jawab(kegiatan=k, tahap=k.uji_tahap, jawaban=isi or [])
+            tanda = request.POST.get("tanda", "")
+            uji.jawab(kegiatan=k, tahap=k.uji_tahap, jawaban=isi or [], tanda=tanda)
         except HakpilihError as g:
             form.add_error(None, f"{g.pesan} {g.saran}")
         else:
@@ -153,7 +154,7 @@ def _umum(
 ) -> HttpResponse:
     tetap = {
         "kantor_ini": Kantor.objects.first(), "csrf_token": "", "k": k,
-        "tahap": TAHAP_UJI.get(k.uji_tahap, ""),
+        "tahap": TAHAP_UJI.get(k.uji_tahap, ""), "tanda": request.POST.get("tanda") or uji.tanda_baru(),
     }  # fmt: skip
     return render(request, "sosialisasi/uji_umum.html", tetap | isi, status=status)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -274,6 +275,11 @@ def test_without_a_fixed_list_the_office_is_told_what_to_do(
         penyebut.hitung(pengguna=orang("sosi"), pemilihan=pemilihan)
 
 
+def tanda(halaman: Any) -> str:
+    """The token in a form of the test."""
+    return re.findall(r'name="tanda" value="([0-9a-f]{32})"', halaman.content.decode())[0]
+
+
 def test_knowledge_is_tested_by_qr_without_a_name(
     pemilihan: Pemilihan, orang: Any, client: Any
 ) -> None:
@@ -292,7 +298,13 @@ def test_knowledge_is_tested_by_qr_without_a_name(
         for n in range(12):
             pilih = benar if sisi == "sesudah" and n else isi
             kirim = {f"{sisi}_{i}": j for i, j in enumerate(pilih, 1)} | {"tahap": sisi}
-            assert "Terima kasih" in client.post(alamat, kirim).content.decode()
+            kirim["tanda"] = tanda(client.get(alamat))
+            for _ in range(2):  # a second tap, or the page loaded again, is the same sheet
+                assert "Terima kasih" in client.post(alamat, kirim).content.decode()
+        assert k.lembar.filter(**{f"{sisi}__isnull": False}).count() == 12
+    tanpa = client.post(alamat, kirim | {"tanda": ""})
+    assert tanpa.status_code == 422
+    assert "Pindai lagi kodenya" in tanpa.content.decode()
     salah = client.post(alamat, {"sesudah_1": 1, "tahap": "sesudah"})
     assert salah.status_code == 422
     # The form of a side that was closed meanwhile counts nothing.
@@ -306,7 +318,7 @@ def test_knowledge_is_tested_by_qr_without_a_name(
     assert (h.sebelum, h.sesudah, h.berpasangan, h.naik) == (12, 12, False, True)
     assert h.nilai.sebelum == pytest.approx(0.6)
     kolom = {f.name for f in LembarUji._meta.get_fields()}
-    assert kolom == {"id", "kegiatan", "sebelum", "sesudah", "kertas", "hari"}
+    assert kolom == {"id", "kegiatan", "tanda", "sebelum", "sesudah", "kertas", "hari"}
     with pytest.raises(ArgumenKeliru, match="tidak dapat diganti"):
         uji.atur(pengguna=sosi, kegiatan=k, paket="daftar", tahap="sebelum")
 
