@@ -28,6 +28,8 @@ from kantor.riwayat.services import catat
 TERBANYAK = 2_000  # rows of one file
 TERBESAR = 8 << 20
 _TANPA = "Tanpa keterangan."
+# The gate's own remedy names an option of the command line, which nobody has here.
+_LAIN = "Samakan judul kolomnya dengan format tanggapan di panduan, lalu kirim lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,9 @@ def muat(
                 kode_sidik=kode_sidik, oleh=pengguna, diterima=timezone.now(),
             )  # fmt: skip
             semua = [
+                # The row as whoever sent it counts: the heading is one too.
                 tulis(
-                    pemilihan, _isi(b, pemilihan), pencatat=pengguna, kumpulan=k, nomor=b["baris"]
+                    pemilihan, _isi(b, pemilihan), pencatat=pengguna, kumpulan=k, nomor=b["baris_asal"]
                 )
                 for b in baris
             ]
@@ -97,7 +100,8 @@ def _baca(berkas: Any, p: Pemilihan) -> tuple[str, list[dict[str, Any]], int]:
         )
         if hasil.status == "ditolak":
             sebab = next(m for m in hasil.masalah() if m.tingkat == "galat")
-            raise ArgumenKeliru(sebab.pesan, sebab.saran)
+            saran = _LAIN if "--kolom" in sebab.saran else sebab.saran
+            raise ArgumenKeliru(sebab.pesan, saran)
         assert hasil.bersih is not None
         baris: list[dict[str, Any]] = hasil.bersih.to_pylist()
         ditolak = hasil.ditolak

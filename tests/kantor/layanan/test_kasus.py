@@ -216,7 +216,7 @@ def test_berkas_tanggapan_tiap_barisnya_dijawab(
 ) -> None:
     m = _muat(daftar, orang, BERKAS)
     assert [(s.nomor, s.topik, s.wilayah) for s in m.laporan] == [
-        (1, "belum_terdaftar", KEL_A), (2, "tidak_memenuhi_syarat", KEL_B), (3, "salah_tps", KEL_B),
+        (2, "belum_terdaftar", KEL_A), (3, "tidak_memenuhi_syarat", KEL_B), (4, "salah_tps", KEL_B),
     ]  # fmt: skip
     assert m.laporan[1].baris == baris("WAGIMAN")
     assert all(NIK_BARU not in s.uraian for s in m.laporan)
@@ -252,8 +252,9 @@ def test_berkas_tanggapan_tiap_barisnya_dijawab(
 def test_berkas_tanggapan_yang_keliru_ditolak_seluruhnya(
     daftar: Pemilihan, orang: Orang, teks: str, kata: str
 ) -> None:
-    with pytest.raises(ArgumenKeliru, match=kata):
+    with pytest.raises(ArgumenKeliru, match=kata) as galat:
         _muat(daftar, orang, teks)
+    assert "--kolom" not in galat.value.saran
     assert not Laporan.objects.exists()
     assert not Kumpulan.objects.exists()
 
