@@ -143,7 +143,7 @@ def angka_layanan(t: Terbitan) -> list[dict[str, Any]]:
         hasil.append(
             {
                 "kode": b[0], "nama": t.isi["jenis"][b[0]], "semua": b[0] == SEMUA, **n,
-                "hari_kerja": b[-1],
+                "hari_kerja": b[-1], "ditutup": ditutup,
                 "pangsa_tepat": _pangsa(n["tepat"], n["dinilai"]),
                 "pangsa_ditutup": _pangsa(ditutup, sendiri),
                 "pangsa_selesai": _pangsa(n["selesai"], n["pernah_dijawab"]),

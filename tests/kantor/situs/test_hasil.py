@@ -143,7 +143,9 @@ def test_the_desk_says_what_its_senders_say(penuh: Pemilihan) -> None:
     assert "Selesai menurut pengirim" in teks
     a = hasil.angka_layanan(hasil.semua_layanan()[0])[0]
     assert (a["masuk"], a["terbuka"], a["selesai"]) == (37, 37, 0)
-    assert a["pangsa_ditutup"] == 0
+    assert (a["ditutup"], a["pangsa_ditutup"]) == (0, 0)
+    # Closed is not solved: both rates stand there, one below the other.
+    assert re.search(r"Ditutup: sudah dijawab kantor</th>\s*<td[^>]*>\s*0\s*</td>", teks)
 
 
 def test_data_say_the_same_as_the_pages_and_are_valid_packages(
