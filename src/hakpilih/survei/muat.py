@@ -117,7 +117,9 @@ class _Pembaca:
         if sasaran not in SASARAN:
             self.salah.append(f"sasaran “{sasaran}” tidak dikenal ({', '.join(SASARAN)})")
         if sasaran == LEMBAGA and any(b.bila[0] for b in butir):
-            self.salah.append("kuesioner antarlembaga tidak mengenal bila: semua lembaga ditanya sama")
+            self.salah.append(
+                "kuesioner antarlembaga tidak mengenal bila: semua lembaga ditanya sama"
+            )
         if sasaran == LEMBAGA and not any(b.jenis == SKALA for b in butir):
             self.salah.append("kuesioner antarlembaga butuh paling sedikit satu butir skala")
         hasil = Kuesioner(

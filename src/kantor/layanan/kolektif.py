@@ -68,7 +68,11 @@ def muat(
             semua = [
                 # The row as whoever sent it counts: the heading is one too.
                 tulis(
-                    pemilihan, _isi(b, pemilihan), pencatat=pengguna, kumpulan=k, nomor=b["baris_asal"]
+                    pemilihan,
+                    _isi(b, pemilihan),
+                    pencatat=pengguna,
+                    kumpulan=k,
+                    nomor=b["baris_asal"],
                 )
                 for b in baris
             ]
