@@ -55,6 +55,8 @@ TABEL_MODUL: dict[str, set[str]] = {
     "kantor/layanan/views_rinci.py": {"AKSI"},
     "kantor/permintaan/keadaan.py": {"CARA"},
     "kantor/permintaan/susun.py": {"SUMBER"},
+    "hakpilih/pengawasan/warga.py": {"HAK"},
+    "kantor/situs/views_calon.py": {"KEPASTIAN"},
     "hakpilih/pengawasan/keadaan.py": {"KEADAAN", "PUTUSAN"},
     "hakpilih/pengawasan/jenis.py": {"JENIS", "SASARAN", "GUGUS", "KATEGORI"},
     "hakpilih/pengawasan/uji_petik.py": {"ARAH", "HASIL"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -29,8 +30,10 @@ from hakpilih.pengawasan.uji_petik import (
     periksa_tiga_angka,
     rekap,
 )
+from hakpilih.pengawasan.warga import DASAR, HAK
 from hakpilih.tahapan.aturan import ATURAN
 from hakpilih.tahapan.libur import hari_kerja
+from hakpilih.tahapan.tahap import KEPASTIAN
 
 
 def test_tiga_jenis_tidak_dicampur() -> None:
@@ -152,3 +155,19 @@ def test_places_add_up_to_the_whole(butir: list[tuple[str, str]]) -> None:
     for h in HASIL:
         assert r[""].hasil.get(h, 0) == sum(x.hasil.get(h, 0) for x in bagian_)
     assert all(x.sesuai.bawah <= (x.sesuai.pangsa or 0) <= x.sesuai.atas for x in r.values())
+
+
+def test_yang_boleh_dilakukan_siapa_pun() -> None:
+    akar = Path(__file__).parents[2]
+    # UU 7/2017 pasal 454 (6): seven working days; Perbawaslu 7/2022, as the press tells it: seven days.
+    assert "dalam 7 hari" in HAK["lapor_pemilu"]
+    assert DASAR["lapor_pemilu"].kepastian == "bertentangan"
+    assert HAK.keys() == DASAR.keys()
+    halaman = (akar / "docs/kaidah/pengawasan.md").read_text("utf-8")
+    for k, d in DASAR.items():
+        assert f"| {HAK[k]} | {d.nama or '–'} | {d.kepastian} | " in halaman
+        assert d.sumber.startswith("https://")
+        assert f"({d.sumber}). {d.catatan} |" in halaman
+        assert d.kepastian in KEPASTIAN
+        # A sentence without an article is not sure.
+        assert d.nama or d.kepastian == "disimpulkan"

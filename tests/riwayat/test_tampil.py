@@ -16,6 +16,7 @@ from hakpilih.riwayat.tampil import (
     Saringan,
     baca_hari,
     kalimat,
+    perbuatan,
     waktu_setempat,
     zona_dari,
 )
@@ -75,6 +76,17 @@ def test_dibaca_orang_whatever_the_action(tindakan: str, berkas: Path) -> None:
     bernilai = bool(isi) and isi.keys() != {"sha256"}  # a digest is for machines
     assert not bernilai or "a, –, ya, 1.000" in teks or "{" not in TINDAKAN[tindakan].kalimat
     assert not bernilai or "?" in kalimat({**d, "isi": {}}, "WIB")
+
+
+def test_years_and_days_read_as_people_write_them() -> None:
+    d = {"objek": "kinerja/2026-1", "wilayah": "99.71"}
+    ada = next(n for n, t in TINDAKAN.items() if t.kalimat.startswith("membuat perjanjian kinerja"))
+    assert perbuatan(d | {"tindakan": ada, "isi": {"tahun": 2026, "nomor": 1000}}) == (
+        "membuat perjanjian kinerja 2026 versi 1.000"
+    )
+    assert "versi 24-11-2026" in perbuatan(
+        d | {"tindakan": ada, "isi": {"tahun": 2026, "nomor": "2026-11-24"}}
+    )
 
 
 def test_a_day_begins_when_the_office_says() -> None:

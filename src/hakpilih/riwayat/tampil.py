@@ -26,6 +26,7 @@ KATA_JENIS: Mapping[str, str] = {
 
 
 _JALUR = re.compile(r"[a-z]+/[0-9]+")
+_HARI = re.compile(r"(\d{4})-(\d{2})-(\d{2})")  # a day in an event; people read 24-11-2026
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ def perbuatan(d: Mapping[str, Any]) -> str:
     aturan = TINDAKAN.get(d["tindakan"])
     if aturan is None:
         return f"melakukan {d['tindakan']} (tindakan yang tidak dikenal versi ini)"
-    bahan = {k: _nilai(v) for k, v in d["isi"].items()}
+    bahan = {
+        k: str(v) if k == "tahun" and isinstance(v, int) else _nilai(v) for k, v in d["isi"].items()
+    }
     if "jenis" in bahan:
         bahan["jenis"] = KATA_JENIS.get(bahan["jenis"], bahan["jenis"].replace("_", " "))
     # In a sentence an object is words, not a path: `kasus 12`.
@@ -116,6 +119,8 @@ def _nilai(nilai: Any) -> str:
         return ", ".join("…" if isinstance(n, list | dict) else _nilai(n) for n in nilai)
     if isinstance(nilai, dict):
         return "…"
+    if isinstance(nilai, str) and (hari := _HARI.fullmatch(nilai)):
+        return "-".join(reversed(hari.groups()))
     return "–" if nilai is None else str(nilai)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from kantor.calon import batas
-from kantor.pemilihan.formulir import isian_teks
+from kantor.pemilihan.formulir import WAJIB, isian_teks
 
 _PUTUSAN = (("ya", "Terbitkan"), ("tidak", "Tolak"))
 
@@ -15,15 +15,30 @@ _PUTUSAN = (("ya", "Terbitkan"), ("tidak", "Tolak"))
 class FormCalon(forms.Form):
     """What is shown of a candidate; every field has the same limit for all."""
 
-    nomor = forms.IntegerField(label="Nomor urut", min_value=1, max_value=batas.TERBANYAK)
+    nomor = forms.IntegerField(
+        label="Nomor urut",
+        min_value=1,
+        max_value=batas.TERBANYAK,
+        error_messages={**WAJIB, "invalid": "Tulis nomor urutnya dengan angka."},
+    )
     nama = isian_teks("Nama calon", 1, max_length=batas.NAMA)
     wakil = isian_teks("Nama wakil", 1, max_length=batas.NAMA, required=False)
-    visi = isian_teks("Visi", 3, max_length=batas.VISI, required=False)
-    misi = isian_teks("Misi", 6, max_length=batas.MISI, required=False)
-    program = isian_teks("Program", 8, max_length=batas.PROGRAM, required=False)
+    visi = isian_teks(
+        "Visi", 3, max_length=batas.VISI, required=False, help_text="Paling banyak 500 huruf."
+    )
+    misi = isian_teks(
+        "Misi", 6, max_length=batas.MISI, required=False, help_text="Paling banyak 2.000 huruf."
+    )
+    program = isian_teks(
+        "Program",
+        8,
+        max_length=batas.PROGRAM,
+        required=False,
+        help_text="Paling banyak 3.000 huruf.",
+    )
     jadwal = isian_teks(
         "Jadwal kampanye dan debat", 6, max_length=6_000, required=False,
-        help_text="Satu acara satu baris: 12-02-2027 14.00; tempat; acara.",
+        help_text="Satu acara satu baris, paling banyak 20: 12-02-2027 14.00; tempat; acara.",
     )  # fmt: skip
     foto = forms.FileField(
         label="Foto",
@@ -40,7 +55,12 @@ class FormCalon(forms.Form):
 class FormPutusan(forms.Form):
     """The second person's decision."""
 
-    setuju = forms.ChoiceField(label="Keputusan", choices=_PUTUSAN, widget=forms.RadioSelect)
+    setuju = forms.ChoiceField(
+        label="Keputusan",
+        choices=_PUTUSAN,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih terbitkan atau tolak."},
+    )
     alasan = isian_teks(
         "Alasan", 2, max_length=500, required=False, help_text="Wajib bila ditolak."
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -55,6 +58,11 @@ class VersiCalon(models.Model):
 
     def __str__(self) -> str:
         return f"Calon nomor {self.nomor}, versi {self.versi}"
+
+    @property
+    def acara(self) -> list[dict[str, Any]]:
+        """The schedule, each line with `hari` as a date."""
+        return [a | {"hari": date.fromisoformat(a["tanggal"])} for a in self.jadwal]
 
     @property
     def pasangan(self) -> str:

@@ -156,7 +156,7 @@ class FormPutusan(forms.Form):
         label="Putusan",
         choices=[("ya", "Setujui"), ("tidak", "Kembalikan")],
         widget=forms.RadioSelect,
-        error_messages=WAJIB,
+        error_messages={"required": "Pilih setujui atau kembalikan."},
     )
     alasan = isian_teks(
         "Alasan", 2, required=False, max_length=500, help_text="Wajib bila dikembalikan."

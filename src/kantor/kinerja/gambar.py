@@ -57,6 +57,6 @@ def serapan(
         ],
         "bulan": [{"x": f"{x(b):.1f}", "teks": nama[:3]} for b, nama in enumerate(BULAN, 1)],
         "dasar": f"{TINGGI - 24:.1f}",
-        "kalimat": "; ".join(f"{g['nama']} {desimal(100 * g['akhir'], 1)} %" for g in garis),
+        "kalimat": "; ".join(f"{g['nama']} {desimal(100 * g['akhir'], 1)}\u00a0%" for g in garis),
         "sampai": BULAN[sampai - 1],
     }  # fmt: skip

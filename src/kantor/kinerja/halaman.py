@@ -124,6 +124,7 @@ def tulis(
     kembali: str,
     tab: str,
     tentang: str = "",
+    tahun: int | None = None,
     rinci: list[tuple[str, str]] | None = None,
 ) -> HttpResponse:
     """The page of one act, and the act: back to `kembali` where it went well, all that was typed kept where
@@ -140,7 +141,7 @@ def tulis(
     judul, tombol = JUDUL[apa]
     isi = {
         "form": form, "judul": judul, "tombol": tombol, "tentang": tentang, "kembali": kembali,
-        "nama_tab": dict(TAB)[tab], "rinci": rinci or [],
+        "nama_tab": dict(TAB)[tab], "rinci": rinci or [], "tahun": tahun,
     }  # fmt: skip
     return render(request, "kinerja/tulis.html", isi, status=422 if form.errors else 200)
 

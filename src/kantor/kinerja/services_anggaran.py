@@ -59,7 +59,10 @@ def tulis_kegiatan(
     )
     if not 0 < isi.target < 10**9 or (isi.jadi is not None and not 0 <= isi.jadi < 10**9):
         raise ArgumenKeliru("Jumlah keluarannya tidak masuk akal.", "Tulis bilangan bulat.")
-    with satu_saja("Kegiatan dengan nama itu sudah ada."), transaction.atomic():
+    with (
+        satu_saja("Kegiatan dengan nama itu sudah ada tahun ini, pakai nama lain."),
+        transaction.atomic(),
+    ):
         k = kegiatan or Kegiatan(tahun=tahun)
         k.nama, k.penanggung = isi.nama.strip()[:160], isi.penanggung.strip()[:120]
         k.keluaran, k.satuan = isi.keluaran.strip()[:160], isi.satuan.strip()[:40]

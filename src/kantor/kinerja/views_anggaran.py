@@ -108,9 +108,7 @@ def mata(request: HttpRequest) -> HttpResponse:
         m = services_anggaran.tulis_mata(pengguna=request.user, tahun=t, isi=form.isi())
         return f"Baris {m.kode} disimpan."
 
-    return tulis(
-        request, form, kerja, apa="mata", kembali=_alamat(t), tab="anggaran", tentang=str(t)
-    )
+    return tulis(request, form, kerja, apa="mata", kembali=_alamat(t), tab="anggaran", tahun=t)
 
 
 @require_http_methods(["GET", "POST"])
@@ -179,9 +177,7 @@ def kegiatan(request: HttpRequest) -> HttpResponse:
         k = services_anggaran.tulis_kegiatan(pengguna=request.user, tahun=t, isi=form.isi())
         return f"Kegiatan {k.nama} disimpan."
 
-    return tulis(
-        request, form, kerja, apa="kegiatan", kembali=_alamat(t), tab="anggaran", tentang=str(t)
-    )
+    return tulis(request, form, kerja, apa="kegiatan", kembali=_alamat(t), tab="anggaran", tahun=t)
 
 
 @require_http_methods(["GET", "POST"])
@@ -217,9 +213,7 @@ def ajukan(request: HttpRequest) -> HttpResponse:
         x = services_anggaran.ajukan_lra(pengguna=request.user, tahun=t, **form.cleaned_data)
         return f"{x.nama} menunggu keputusan ketua atau anggota."
 
-    return tulis(
-        request, form, kerja, apa="lra", kembali=_alamat(t), tab="anggaran", tentang=str(t)
-    )
+    return tulis(request, form, kerja, apa="lra", kembali=_alamat(t), tab="anggaran", tahun=t)
 
 
 @require_GET

@@ -59,7 +59,7 @@ def baru(request: HttpRequest) -> HttpResponse:
         h = services_hibah.catat_hibah(pengguna=request.user, tahun=t, isi=form.isi())
         return f"{h} dicatat. Tambahkan terminnya."
 
-    return tulis(request, form, kerja, apa="hibah", kembali=_alamat(t), tab="hibah", tentang=str(t))
+    return tulis(request, form, kerja, apa="hibah", kembali=_alamat(t), tab="hibah", tahun=t)
 
 
 @require_http_methods(["GET", "POST"])

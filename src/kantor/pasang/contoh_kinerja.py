@@ -75,7 +75,7 @@ MATA: tuple[tuple[str, str, str, int, str], ...] = (
     ("apbn", "6636.QDB.002.524113", "Perjalanan dinas dalam kota", 95, "Layanan informasi publik"),
     ("hibah", "6640.HIB.001.521213", "Honor badan ad hoc", 4_300, "Pembentukan badan ad hoc"),
     ("hibah", "6640.HIB.002.521211", "Bahan coklit dan daftar pemilih", 760, "Pemutakhiran data pemilih"),
-    ("hibah", "6640.HIB.003.521219", "Pendidikan pemilih", 540, "Pendidikan pemilih"),
+    ("hibah", "6640.HIB.003.521219", "Pendidikan pemilih", 360, "Pendidikan pemilih"),
     ("hibah", "6640.HIB.004.521211", "Logistik pemungutan suara", 2_150, "Pengadaan dan distribusi logistik"),
     ("hibah", "6640.HIB.005.532111", "Perangkat jaringan", 120, ""),
 )  # fmt: skip

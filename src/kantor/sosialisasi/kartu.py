@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from textwrap import wrap
 
 from django.conf import settings
 from django.db.models import Sum
@@ -23,7 +22,9 @@ from kantor.pemilihan.selectors import hari_ini, tanggal_kantor
 from kantor.sosialisasi.selectors import kegiatan_umum
 from kantor.templatetags.rupa import angka
 
-SISI = 1080  # pixels
+SISI, TEPI = 1080, 72  # pixels
+RUANG = SISI - 2 * TEPI
+_SEMPIT, _LAPANG = frozenset("iljtfrI.,:;'|!()[]- ·"), frozenset("mwMWQ@%—…")
 DIUMUMKAN = ("dps", "dpshp", "dpt", "dpb")
 _HURUF = "Plus Jakarta Sans, Liberation Sans, DejaVu Sans, sans-serif"
 
@@ -83,11 +84,11 @@ def svg(k: Kartu, kantor: str) -> str:
         f'viewBox="0 0 {SISI} {SISI}" font-family="{_HURUF}">',
         f'<rect width="{SISI}" height="{SISI}" fill="#faf8f5"/>',
         f'<rect width="{SISI}" height="24" fill="#7b1220"/>',
-        _teks(kantor, 72, 130, 36, "#7b1220", 700, 48),
-        _teks(k.judul, 72, 300, 60, "#1f1b18", 600, 28),
-        _teks(k.besar, 72, 560, 132 if len(k.besar) <= 13 else 84, "#1f1b18", 800, 20),
-        _teks(k.bawah, 72, 760, 52, "#1f1b18", 400, 34),
-        _teks(k.sumber, 72, 960, 32, "#5c554e", 400, 58),
+        _teks(kantor, 110, 36, 2, "#7b1220", 700),
+        _teks(k.judul, 390, 60, 3, "#1f1b18", 600, dari_bawah=True),
+        _teks(k.besar, 570, 132, 1, "#1f1b18", 800, dari_bawah=True),
+        _teks(k.bawah, 710, 52, 3, "#1f1b18", 400),
+        _teks(k.sumber, 1010, 32, 3, "#5c554e", 400, dari_bawah=True),
         "</svg>",
     ]
     return "".join(bagian)
@@ -117,10 +118,63 @@ def nama_kantor() -> str:
     return kantor.nama if kantor is not None else ""
 
 
-def _teks(isi: str, x: int, y: int, ukuran: int, warna: str, tebal: int, lebar: int) -> str:
-    baris = wrap(isi, lebar)[:3] or [""]
+def _teks(
+    isi: str,
+    y: int,
+    ukuran: int,
+    terbanyak: int,
+    warna: str,
+    tebal: int,
+    *,
+    dari_bawah: bool = False,
+) -> str:
+    """Text of at most `terbanyak` lines that fits the width, smaller where it must be; `y`: baseline of the
+    first line, or of the last one."""
+    ukuran, baris = muat(isi, ukuran, terbanyak, tebal >= 600)
+    jarak = round(ukuran * 1.25)
+    awal = y - jarak * (len(baris) - 1) if dari_bawah else y
     return "".join(
-        f'<text x="{x}" y="{y + n * round(ukuran * 1.25)}" font-size="{ukuran}" '
+        f'<text x="{TEPI}" y="{awal + n * jarak}" font-size="{ukuran}" '
         f'font-weight="{tebal}" fill="{warna}">{html.escape(b)}</text>'
         for n, b in enumerate(baris)
     )
+
+
+def muat(isi: str, ukuran: int, terbanyak: int, tebal: bool) -> tuple[int, list[str]]:
+    """The largest size, down to half of `ukuran`, at which `isi` takes at most `terbanyak` lines, and the
+    lines; what does not fit even then ends in an ellipsis."""
+    kecil = max(28, ukuran // 2)
+    for u in (*range(ukuran, kecil, -4), kecil):
+        baris = _patah(isi, u, tebal)
+        if len(baris) <= terbanyak:
+            return u, baris
+    akhir = baris[terbanyak - 1]
+    while lebar(akhir + "…", kecil, tebal) > RUANG:
+        akhir = akhir[:-1].rstrip()
+    return kecil, [*baris[: terbanyak - 1], akhir + "…"]
+
+
+def lebar(teks: str, ukuran: int, tebal: bool) -> float:
+    """Pixels that a text takes at most: by the widest of the fonts that may stand in (DejaVu Sans)."""
+    em = sum(
+        0.4 if c in _SEMPIT else 1.1 if c in _LAPANG else 0.85 if c.isupper() else 0.72
+        for c in teks
+    )
+    return em * ukuran * (1 if tebal else 0.91)
+
+
+def _patah(isi: str, ukuran: int, tebal: bool) -> list[str]:
+    """Lines no wider than the card; a word that is wider is broken."""
+    baris = [""]
+    for kata_ in isi.split():
+        calon = f"{baris[-1]} {kata_}".strip()
+        if lebar(calon, ukuran, tebal) <= RUANG:
+            baris[-1] = calon
+            continue
+        if baris[-1]:
+            baris.append("")
+        for c in kata_:
+            if lebar(baris[-1] + c, ukuran, tebal) > RUANG:
+                baris.append("")
+            baris[-1] += c
+    return baris

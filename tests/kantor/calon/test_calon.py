@@ -17,6 +17,7 @@ from PIL import Image
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.publikasi.gerbang_terbit import TakBolehTerbit
 from kantor.calon import batas, selectors, services
+from kantor.calon.forms import FormCalon
 from kantor.calon.foto import TERBESAR, UKURAN, kecilkan
 from kantor.calon.models import VersiCalon
 from kantor.calon.services import Isi
@@ -139,6 +140,8 @@ def test_everybody_sees_them_in_order_with_the_same_parts(p: Pemilihan, orang: O
         ["Visi", "Misi", "Program", "Jadwal kampanye dan debat"]
     ] * 2
     assert "Ikut mengawasi" in teks
+    assert "UU 7/2017 pasal 454; sumbernya tidak sepakat" in teks
+    assert "UU 7/2017 pasal 391)" in teks
     j = Client().get(reverse("situs_calon_foto", args=[p.kode, 1, 1]))
     assert (j.content, j["Content-Type"]) == (foto, "image/jpeg")
     assert Client().get(reverse("situs_calon_foto", args=[p.kode, 3, 1])).status_code == 404
@@ -187,3 +190,11 @@ def test_who_is_no_longer_a_candidate_keeps_number_and_name_with_the_reason(
         "Visi dua."
         in Client().get(reverse("situs_calon_pemilihan", args=[p.kode])).content.decode()
     )
+
+
+def test_limits_told_on_the_form_are_those_that_hold() -> None:
+    f = FormCalon().fields
+    for nama, huruf in (("visi", batas.VISI), ("misi", batas.MISI), ("program", batas.PROGRAM)):
+        assert f[nama].help_text == f"Paling banyak {huruf:,} huruf.".replace(",", ".")
+        assert f[nama].max_length == huruf
+    assert f"paling banyak {batas.JADWAL}:" in f["jadwal"].help_text

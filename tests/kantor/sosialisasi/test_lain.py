@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from hakpilih.publikasi.surat.isi import Kop
 from kantor.izin_alamat import Ditolak
 from kantor.pemilihan.models import Pemilihan, Tahap
 from kantor.riwayat.models import Peristiwa
-from kantor.sosialisasi import kanal, kegiatan, pelajaran, selectors, selectors_lain
+from kantor.sosialisasi import kanal, kartu, kegiatan, pelajaran, selectors, selectors_lain
 from kantor.sosialisasi.kanal import IsiTempat, Laju, Tamu
 from kantor.sosialisasi.models import Bahan, Kanal, Pelajaran, Tempat
 from tests.kantor.conftest import KEL_BUDI, KOTA
@@ -305,3 +306,27 @@ def test_a_lesson_the_public_site_would_stop_at_is_not_taken(
         pengguna=orang("rudi"), pelajaran=m, terima=False, alasan="Tulis tanggalnya."
     )
     assert m.keadaan == "dikembalikan"
+
+
+@pytest.mark.parametrize(
+    "judul",
+    [
+        "Kehadiran pemilih",
+        "Pemilihan Gubernur dan Wakil Gubernur, Bupati dan Wakil Bupati, serta Wali Kota dan Wakil Wali Kota "
+        "Tahun 2027 di seluruh kelurahan dan perumahan",
+        "Penyelenggaraan" * 12,
+    ],
+)
+def test_words_of_a_card_stay_inside_the_picture(judul: str) -> None:
+    k = kartu.Kartu("x", judul, "10.485.000.000 rupiah lagi", judul, judul)
+    gambar = kartu.svg(k, "KPU Kabupaten Kepulauan Tanimbar dan Maluku Barat Daya Contoh")
+    semua = re.findall(r'y="(\d+)" font-size="(\d+)" font-weight="(\d+)"[^>]*>([^<]*)<', gambar)
+    assert len(semua) >= 5
+    dasar = 0
+    for y, ukuran, tebal, teks in semua:
+        assert 72 + kartu.lebar(teks, int(ukuran), int(tebal) >= 600) <= kartu.SISI - 72
+        assert int(y) - int(ukuran) * 0.8 >= dasar, (
+            teks
+        )  # capitals do not reach into the line above
+        dasar = int(y)
+    assert dasar <= kartu.SISI - 40

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kantor.templatetags.isian_angka import IsianBulat
 from kantor.templatetags.isian_tanggal import IsianTanggal, baca_tanggal
 from kantor.templatetags.rupa import tanggal, tgl
 
@@ -128,3 +129,14 @@ def test_faults_of_the_whole_form_and_of_hidden_fields_are_told() -> None:
     ringkas = gambar(FORMULIR, f=f).satu(kelas="ringkas-galat").teks
     assert "Usul ini sudah ada." in ringkas
     assert "Bidang ini tidak boleh kosong." in ringkas, "of the hidden field, which no label names"
+
+
+def test_a_whole_number_stands_in_its_field_as_people_write_it() -> None:
+    f = IsianBulat()
+    assert (f.prepare_value(540_000_000), f.prepare_value("12,5 z"), f.prepare_value(None)) == (
+        "540.000.000", "12,5 z", None,
+    )  # fmt: skip
+    assert f.clean(f.prepare_value(540_000_000)) == 540_000_000
+    for salah in ("12,5", "banyak"):
+        with pytest.raises(ValidationError, match=r"bilangan bulat, misalnya 1\.250\.000"):
+            f.clean(salah)

@@ -265,3 +265,11 @@ def test_filters_keep_order_and_columns(rf: Any) -> None:
     assert h.satu("form")["method"] == "get"
     tetap = [(u["name"], u["value"]) for u in h.semua("input", type="hidden")]
     assert tetap == [("urut", "-nama"), ("kolom", "a"), ("kolom", "b")]
+
+
+def test_a_long_trail_opens_after_ten_and_loses_nothing() -> None:
+    butir = [{"kalimat": f"langkah {n}", "siapa": "Ani", "waktu": ""} for n in range(15)]
+    h = gambar("{% jejak b %}", b=butir)
+    assert "Lihat semua, 15 catatan" in h.satu("summary").teks
+    assert len(h.semua("li")) == 15
+    assert len(gambar("{% jejak b %}", b=butir[:12]).semua("summary")) == 0
