@@ -12,6 +12,7 @@ from kantor.sosialisasi import kanal, kegiatan, pelajaran, rencana, uji
 from kantor.sosialisasi.kegiatan import Datang
 from tests.kantor.conftest import KEL_BUDI, KEL_CITRA, KOTA
 from tests.kantor.dokumen.bahan import foto
+from tests.kantor.kinerja.bahan import pdf
 
 
 def bangun_sosialisasi(h: Any) -> None:
@@ -52,7 +53,7 @@ def bangun_sosialisasi(h: Any) -> None:
         pengguna=sosi,
         judul="Buku saku",
         basis=[],
-        sumber=io.BytesIO(b"%PDF-1.4 saku"),
+        sumber=io.BytesIO(pdf(h.pemilihan, "Buku saku.")),
         nama="s.pdf",
     )
     h.sosialisasi["bahan"] = kanal.terbitkan_bahan(pengguna=rudi, bahan=b)
