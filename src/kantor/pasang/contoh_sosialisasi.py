@@ -11,10 +11,16 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
+from io import BytesIO
 from typing import Any
 
+from django.utils import timezone
+
+from hakpilih.publikasi.surat import Bagian, laporan
+from hakpilih.publikasi.surat.isi import Kop
 from hakpilih.sosialisasi.pengetahuan import BUTIR
 from hakpilih.sosialisasi.soal import PAKET
+from kantor.dokumen.kepala import setempat
 from kantor.kinerja.models import Mata
 from kantor.pemilihan.selectors import hari_ini
 from kantor.sosialisasi import kanal, kegiatan, pelajaran, penyebut, rencana, uji
@@ -48,6 +54,7 @@ def sosialisasi_contoh(pemilihan: Any, akun: Mapping[str, Any]) -> None:
     _lain(pemilihan, akun, kini, r, kel)
     _pelajaran(pemilihan, akun)
     _kanal(akun, kini)
+    bahan_contoh(pemilihan, akun)
 
 
 def _daftar(p: Any) -> Any:
@@ -264,3 +271,25 @@ def _kanal(akun: Mapping[str, Any], kini: date) -> None:
             kini - timedelta(mundur), laki, perempuan, disabilitas, "Kunjungan sekolah"
         )
         kanal.kunjungan(pengguna=akun["seno"], di=t, tamu=tamu)
+
+
+def bahan_contoh(p: Any, akun: Mapping[str, Any]) -> None:
+    """A leaflet that everybody may take, let out by a second person."""
+    kop = Kop("KPU Kota Contoh", p.nama, "Kota Contoh", p.hari, rekaan=True)
+    isi = [
+        Bagian("Sebelum hari pemungutan", [
+            "Periksa nama Anda di halaman “Apakah saya terdaftar?”. Belum ada? Laporkan di sana juga.",
+            "Pindah sementara? Urus pindah memilih sebelum batas waktunya; lihat halaman tahapan.",
+        ]),
+        Bagian("Di TPS", [
+            "Bawa KTP-el, dan surat pemberitahuan bila ada.",
+            "Tidak dapat mencoblos sendiri? Anda boleh memilih sendiri siapa yang mendampingi.",
+            "Pilihan Anda rahasia. Yang menawarkan uang atau barang boleh dilaporkan ke Bawaslu.",
+        ]),
+    ]  # fmt: skip
+    pdf = laporan(kop, "Dari daftar sampai bilik suara", [], isi, setempat(timezone.now(), p))
+    b = kanal.simpan_bahan(
+        pengguna=akun["sosi"], judul="Dari daftar sampai bilik suara (rekaan)",
+        basis=["pemula", "keluarga"], sumber=BytesIO(pdf), nama="dari-daftar-sampai-bilik.pdf",
+    )  # fmt: skip
+    kanal.terbitkan_bahan(pengguna=akun["rudi"], bahan=b)

@@ -19,6 +19,7 @@ from hakpilih.errors import ArgumenKeliru
 from hakpilih.publikasi.surat import Bagian, laporan
 from hakpilih.publikasi.surat.isi import Kop
 from kantor.izin_alamat import Ditolak
+from kantor.pasang.contoh_sosialisasi import bahan_contoh
 from kantor.pemilihan.models import Pemilihan, Tahap
 from kantor.riwayat.models import Peristiwa
 from kantor.sosialisasi import kanal, kartu, kegiatan, pelajaran, selectors, selectors_lain
@@ -214,6 +215,15 @@ def test_material_goes_out_by_a_second_person(
     assert c.post("/sosialisasi/bahan/baru/", salah).status_code == 422
     rusak = {"judul": "Rusak", "berkas": SimpleUploadedFile("x.pdf", b"%PDF-1.4 bukan")}
     assert c.post("/sosialisasi/bahan/baru/", rusak).status_code == 422
+
+
+def test_the_demo_has_a_leaflet_for_everybody(
+    client: Any, orang: Any, pemilihan: Pemilihan, pelayan_kunci: Path
+) -> None:
+    bahan_contoh(pemilihan, {"sosi": orang("sosi"), "rudi": orang("rudi")})
+    assert "Dari daftar sampai bilik suara (rekaan)" in isi(client.get("/umum/sosialisasi/"))
+    jawab = client.get(f"/bahan/{Bahan.objects.get().pk}/")
+    assert b"".join(jawab.streaming_content).startswith(b"%PDF-")
 
 
 def test_material_for_everybody_names_nobody_and_no_place_where_it_was_taken(
