@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sosialisasi", "0002_tetap")]
+    dependencies = [("sosialisasi", "0003_mata")]
     operations = [
         migrations.AddField(
             model_name="lembaruji",
