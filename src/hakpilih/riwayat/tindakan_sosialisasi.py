@@ -63,5 +63,8 @@ TINDAKAN_SOSIALISASI: Mapping[str, Tindakan] = {
     "bahan_sosialisasi_diterbitkan": Tindakan(
         "menerbitkan bahan sosialisasi “{judul}”", ("judul",)
     ),
+    "bahan_sosialisasi_ditarik": Tindakan(
+        "menarik bahan sosialisasi “{judul}”", ("judul",), beralasan=True
+    ),
     "laporan_sosialisasi_dicetak": Tindakan("mencetak {objek} ({saringan})", ("saringan",)),
 }

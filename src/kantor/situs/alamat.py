@@ -23,6 +23,7 @@ urlpatterns = [
         views_sosialisasi.unduh,
         name="situs_pelajaran_data",
     ),
+    path("sosialisasi/bahan/<str:nama>", views_sosialisasi.bahan, name="situs_bahan"),
     path("data/", views.paket, name="situs_paket"),
     path("informasi/", views.informasi, name="situs_informasi"),
     path(

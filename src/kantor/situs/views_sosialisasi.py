@@ -18,6 +18,7 @@ from kantor.sosialisasi import selectors, selectors_lain
 from kantor.sosialisasi.kalender import teks_ics
 from kantor.sosialisasi.models import Tempat
 from kantor.sosialisasi.tampilan import nama_basis
+from kantor.telaah.unduhan import sebagai_unduhan
 
 TERBARU = 30  # activities and lessons that are listed
 
@@ -76,6 +77,19 @@ def unduh(request: HttpRequest, nama: str) -> HttpResponse:
 
 @require_safe
 @terbuka
+def bahan(request: HttpRequest, nama: str) -> HttpResponse:
+    """Material that is out, under the name it has on the public site."""
+    b = next((x for x in selectors_lain.bahan_umum() if x.nama_umum == nama), None)
+    if b is None:
+        raise Http404
+    isi = b"".join(selectors_lain.isi_bahan(b))
+    jawab = HttpResponse(isi, content_type="application/octet-stream")
+    jawab["Content-Disposition"] = sebagai_unduhan(b.nama_berkas)
+    return segar(jawab)
+
+
+@require_safe
+@terbuka
 def kalender(request: HttpRequest) -> HttpResponse:
     """What is coming and what was held, as a calendar file."""
     semua = situs.pemilihan_umum()
@@ -95,3 +109,5 @@ def alamat() -> Iterator[str]:
         yield reverse("situs_sosialisasi_ics")
     for m in selectors_lain.pembelajaran_umum():
         yield reverse("situs_pelajaran", args=[m.pk])
+    for b in selectors_lain.bahan_umum():
+        yield reverse("situs_bahan", args=[b.nama_umum])

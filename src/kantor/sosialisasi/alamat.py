@@ -56,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     path("tempat/<int:pk>/kunjungan/", views_kanal.kunjungan, name="sosialisasi_kunjungan"),
     path("bahan/baru/", views_kanal.bahan_baru, name="sosialisasi_bahan_baru"),
     path("bahan/<int:pk>/terbit/", views_kanal.bahan_terbit, name="sosialisasi_bahan_terbit"),
+    path("bahan/<int:pk>/tarik/", views_kanal.bahan_tarik, name="sosialisasi_bahan_tarik"),
     path("foto/<int:pk>/", views_catat.foto, name="sosialisasi_foto"),
     path("jangkauan/", views_lihat.jangkauan, name="sosialisasi_jangkauan"),
     path("jangkauan/unduh/", views_lihat.unduh_jangkauan, name="sosialisasi_jangkauan_unduh"),

@@ -192,6 +192,23 @@ def terbitkan_bahan(*, pengguna: Any, bahan: Bahan) -> Bahan:
     return b
 
 
+def tarik_bahan(*, pengguna: Any, bahan: Bahan, alasan: str) -> Bahan:
+    """Take material back from the public, with the reason: a mistake in it does not wait for another person.
+    Raises `ArgumenKeliru` for what is not out."""
+    wajib_boleh(pengguna, PERIKSA, bahan.wilayah)
+    terisi(Alasan=alasan)
+    with transaction.atomic():
+        b = Bahan.objects.select_for_update(of=("self",)).get(pk=bahan.pk)
+        if not b.umum:
+            raise ArgumenKeliru("Bahan ini tidak sedang terbit.", ULANG)
+        b.penarik, b.ditarik, b.alasan = pengguna, timezone.now(), alasan.strip()
+        b.save(update_fields=["penarik", "ditarik", "alasan"])
+        isi = {"judul": b.judul}
+        tindakan = "bahan_sosialisasi_ditarik"
+        peristiwa(pengguna, tindakan, f"bahan/{b.pk}", b.wilayah, isi, alasan)
+    return b
+
+
 def _sudah(hari: date) -> None:
     kantor = Kantor.objects.first()
     if hari > hari_ini(kantor.zona if kantor else "WIB"):

@@ -20,6 +20,7 @@ from kantor.pemilihan.models import Pemilihan, Tahap
 from kantor.sosialisasi.keadaan import KEADAAN, SAH
 
 _ORANG = settings.AUTH_USER_MODEL
+AKHIRAN_BAHAN = ("pdf", "png", "jpg", "jpeg")
 
 
 class _Berkata:
@@ -342,7 +343,8 @@ class Kunjungan(models.Model):
 
 
 class Bahan(models.Model):
-    """Material for whoever wants to learn; a second person lets it out, then anybody may take it."""
+    """Material for whoever wants to learn; a second person lets it out, then anybody may take it, until it is
+    withdrawn."""
 
     judul = models.CharField(max_length=160)
     basis = models.JSONField(default=list)
@@ -353,6 +355,20 @@ class Bahan(models.Model):
     pada = models.DateTimeField()
     penerbit = models.ForeignKey(_ORANG, models.PROTECT, null=True, related_name="+")
     terbit = models.DateTimeField(null=True)
+    penarik = models.ForeignKey(_ORANG, models.PROTECT, null=True, related_name="+")
+    ditarik = models.DateTimeField(null=True)
+    alasan = models.TextField(blank=True)  # of withdrawing it
 
     class Meta:
         constraints = (dua_orang("bahan_dua_orang", pengusul="oleh", pemutus="penerbit"),)
+
+    @property
+    def umum(self) -> bool:
+        """Whether anybody may take it."""
+        return self.terbit is not None and self.ditarik is None
+
+    @property
+    def nama_umum(self) -> str:
+        """`4.pdf`: its name on the public site, where any web host can serve it."""
+        akhiran = self.nama_berkas.rpartition(".")[2].lower()
+        return f"{self.pk}.{akhiran if akhiran in AKHIRAN_BAHAN else 'bin'}"

@@ -89,7 +89,7 @@ def tempat_semua(kini: date) -> list[dict[str, Any]]:
 
 def bahan_umum() -> list[Bahan]:
     """Materials for everybody, the newest first."""
-    return list(Bahan.objects.filter(terbit__isnull=False).order_by("-terbit", "-pk"))
+    return list(Bahan.objects.filter(terbit__isnull=False, ditarik=None).order_by("-terbit", "-pk"))
 
 
 def isi_bahan(b: Bahan) -> Iterator[bytes]:

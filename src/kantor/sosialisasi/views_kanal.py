@@ -24,6 +24,7 @@ from kantor.izin_alamat import bisa, perlu, terbuka, wajib_boleh
 from kantor.pemilihan.models import Kantor
 from kantor.pemilihan.selectors import hari_ini, pemilihan_kini
 from kantor.sosialisasi import kanal, kartu, selectors_lain, tampilan
+from kantor.sosialisasi.forms import FormAlasan
 from kantor.sosialisasi.forms_lain import FormBahan, FormKanal, FormLaju, FormTamu, FormTempat
 from kantor.sosialisasi.models import Bahan, Kanal, Tempat
 from kantor.sosialisasi.tulis import CATAT, KELOLA, LIHAT, PERIKSA
@@ -102,6 +103,7 @@ def tempat(request: HttpRequest) -> HttpResponse:
         ],
         "bahan": [
             {"b": b, "basis": tampilan.nama_basis(b.basis),
+             "tarik": b.umum and bisa(request.user, PERIKSA),
              "terbitkan": b.terbit is None and b.oleh_id != request.user.pk and bisa(request.user, PERIKSA)}
             for b in Bahan.objects.select_related("oleh", "penerbit").order_by("-pk")[:100]
         ],
@@ -180,12 +182,27 @@ def bahan_terbit(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("sosialisasi_tempat"), status=303)
 
 
+@require_http_methods(["GET", "POST"])
+@perlu(PERIKSA)
+def bahan_tarik(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take material back from the public."""
+    b = get_object_or_404(Bahan, pk=pk)
+    wajib_boleh(request.user, PERIKSA, b.wilayah)
+    form = FormAlasan(kiriman(request))
+
+    def tarik() -> Any:
+        return kanal.tarik_bahan(pengguna=request.user, bahan=b, alasan=form.cleaned_data["alasan"])
+
+    kata = ("Tarik bahan", "Tarik dari publik", "Bahan ditarik; tidak ada lagi di situs umum.")
+    return _tulis(request, form, tarik, kata, "sosialisasi_tempat", b.judul)
+
+
 @require_GET
 @terbuka
 def bahan(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Material that is out, for everybody."""
     b = get_object_or_404(Bahan, pk=pk)
-    if b.terbit is None:
+    if not b.umum:
         raise Http404
     jawab = StreamingHttpResponse(
         selectors_lain.isi_bahan(b), content_type="application/octet-stream"

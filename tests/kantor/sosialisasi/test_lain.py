@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 from PIL import Image
@@ -22,6 +23,7 @@ from kantor.izin_alamat import Ditolak
 from kantor.pasang.contoh_sosialisasi import bahan_contoh
 from kantor.pemilihan.models import Pemilihan, Tahap
 from kantor.riwayat.models import Peristiwa
+from kantor.situs.bangun import bangun
 from kantor.sosialisasi import kanal, kartu, kegiatan, pelajaran, selectors, selectors_lain
 from kantor.sosialisasi.kanal import IsiTempat, Laju, Tamu
 from kantor.sosialisasi.models import Bahan, Kanal, Pelajaran, Tempat
@@ -340,3 +342,26 @@ def test_words_of_a_card_stay_inside_the_picture(judul: str) -> None:
         )  # capitals do not reach into the line above
         dasar = int(y)
     assert dasar <= kartu.SISI - 40
+
+
+def test_material_lies_on_the_public_site_until_it_is_withdrawn(
+    sebagai: Any, orang: Any, pemilihan: Pemilihan, tmp_path: Path
+) -> None:
+    bahan_contoh(pemilihan, {"sosi": orang("sosi"), "rudi": orang("rudi")})
+    b = Bahan.objects.get()
+    alamat = f"/umum/sosialisasi/bahan/{b.nama_umum}"
+    isi_bahan = b"".join(selectors_lain.isi_bahan(b))
+    assert alamat in isi(Client().get("/umum/sosialisasi/"))
+    assert Client().get(alamat).content == isi_bahan
+    bangun(tmp_path / "situs")
+    assert (tmp_path / "situs/sosialisasi/bahan" / b.nama_umum).read_bytes() == isi_bahan
+    tarik = f"/sosialisasi/bahan/{b.pk}/tarik/"
+    assert sebagai("budi").post(tarik, {"alasan": "Keliru."}).status_code == 403
+    c = sebagai("rudi")
+    assert c.post(tarik, {"alasan": " "}).status_code == 422
+    assert c.post(tarik, {"alasan": "Nomor pasalnya keliru."}).status_code == 303
+    assert "Nomor pasalnya keliru." in isi(c.get("/sosialisasi/tempat/"))
+    assert Client().get(alamat).status_code == 404
+    assert Client().get(f"/bahan/{b.pk}/").status_code == 404
+    assert alamat not in isi(Client().get("/umum/sosialisasi/"))
+    assert c.post(tarik, {"alasan": "Sekali lagi."}).status_code == 422
