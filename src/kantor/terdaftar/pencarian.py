@@ -5,12 +5,14 @@ Every miss runs the same code: one request to the key process, one row that is n
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 from django.conf import settings
 from django.utils import timezone
@@ -70,6 +72,7 @@ class Pembuka:
 
 SEGAR = 2.0
 _pembuka: Pembuka | None = None
+_bertanya = threading.Lock()
 
 
 def folder_catatan() -> Path:
@@ -101,7 +104,16 @@ def pembuka() -> Pembuka:
     """What every answer begins with; asked of the database no more than every two seconds, so a search that
     was closed is closed for everybody two seconds later."""
     global _pembuka
-    if _pembuka is None or time.monotonic() - _pembuka.pada > SEGAR:
+    lama = _pembuka
+    if _segar(lama):
+        return lama
+    # While one asks, the others go on with what they have: all of them asking at once held every answer up.
+    if not _bertanya.acquire(blocking=lama is None):
+        assert lama is not None
+        return lama
+    try:
+        if _segar(_pembuka):
+            return _pembuka
         y = terbuka()
         terbitan = Terbitan.objects.filter(daftar=y.daftar).first() if y is not None else None
         _pembuka = Pembuka(
@@ -113,7 +125,13 @@ def pembuka() -> Pembuka:
             pindah=tanya.pindah_semua(_versi(y)) if y is not None else {},
             pada=time.monotonic(),
         )
-    return _pembuka
+        return _pembuka
+    finally:
+        _bertanya.release()
+
+
+def _segar(p: Pembuka | None) -> TypeGuard[Pembuka]:
+    return p is not None and time.monotonic() - p.pada <= SEGAR
 
 
 def lupakan() -> None:
