@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
@@ -11,7 +13,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
+from hakpilih.intake.daftar_format import FORMAT
+from hakpilih.intake.daftar_kode import Penyusun
 from hakpilih.intake.gerbang import periksa
+from hakpilih.intake.hasil import Hasil
 from hakpilih.layanan.jenis import BERKAS, TANGGAPAN, TERBUKA
 from hakpilih.publikasi.kedok import tanpa_nik
 from hakpilih.riwayat.tersegel import tolak_tersegel
@@ -27,6 +32,7 @@ from kantor.riwayat.services import catat
 
 TERBANYAK = 2_000  # rows of one file
 TERBESAR = 8 << 20
+DISEBUT = 200  # rows that could not be read, named one by one
 _TANPA = "Tanpa keterangan."
 # The gate's own remedy names an option of the command line, which nobody has here.
 _LAIN = "Samakan judul kolomnya dengan format tanggapan di panduan, lalu kirim lagi."
@@ -55,7 +61,7 @@ def muat(
         tolak_tersegel(bagian, teks, timezone.now().year)
     if not dari.strip():
         raise ArgumenKeliru("Pengirimnya belum disebut.", "Tulis siapa yang menyerahkan berkasnya.")
-    sidik, baris, ditolak = _baca(berkas, pemilihan)
+    sidik, baris, ditolak, masalah = _baca(berkas, pemilihan)
     _periksa(baris, pemilihan)
     kode, kode_sidik = kode_tanda(tanda)
     try:
@@ -63,6 +69,7 @@ def muat(
             k = Kumpulan.objects.create(
                 pemilihan=pemilihan, wilayah=pemilihan.wilayah, nama=_nama(berkas), sha256=sidik,
                 dari=dari.strip(), nomor_surat=nomor_surat.strip(), banyak=len(baris), ditolak=ditolak,
+                masalah=masalah,
                 kode_sidik=kode_sidik, oleh=pengguna, diterima=timezone.now(),
             )  # fmt: skip
             semua = [
@@ -91,8 +98,10 @@ def _nama(berkas: Any) -> str:
     return PurePath(berkas.name).name[-80:] or "tanggapan.csv"
 
 
-def _baca(berkas: Any, p: Pemilihan) -> tuple[str, list[dict[str, Any]], int]:
-    """SHA-256, accepted rows, and how many the gate rejected."""
+def _baca(
+    berkas: Any, p: Pemilihan
+) -> tuple[str, list[dict[str, Any]], int, list[tuple[int, str]]]:
+    """SHA-256, accepted rows, how many the gate rejected, and of these row and what is wrong."""
     if berkas.size > TERBESAR:
         raise ArgumenKeliru("Berkas itu terlalu besar (8 MB).", "Bagi menjadi beberapa berkas.")
     isi = berkas.read()
@@ -108,7 +117,7 @@ def _baca(berkas: Any, p: Pemilihan) -> tuple[str, list[dict[str, Any]], int]:
             raise ArgumenKeliru(sebab.pesan, saran)
         assert hasil.bersih is not None
         baris: list[dict[str, Any]] = hasil.bersih.to_pylist()
-        ditolak = hasil.ditolak
+        ditolak, masalah = hasil.ditolak, _masalah(hasil, baris)
     if not baris:
         raise ArgumenKeliru("Berkas itu tidak memuat satu baris pun.", "Periksa isinya.")
     if len(baris) > TERBANYAK:
@@ -116,7 +125,22 @@ def _baca(berkas: Any, p: Pemilihan) -> tuple[str, list[dict[str, Any]], int]:
             f"Berkas itu berisi lebih dari {TERBANYAK:,} baris.".replace(",", "."),
             "Bagi menjadi beberapa berkas.",
         )
-    return sha256(isi).hexdigest(), baris, ditolak
+    return sha256(isi).hexdigest(), baris, ditolak, masalah
+
+
+def _masalah(hasil: Hasil, baris: list[dict[str, Any]]) -> list[tuple[int, str]]:
+    """Rows the gate rejected, by number in the file; what is wrong by its heading, which holds no value."""
+    kata = Penyusun(FORMAT[hasil.format])
+    nomor = [b["baris"] for b in baris]
+
+    def di_berkas(n: int) -> int:  # the gate counts rows of data; whoever sent the file, its lines
+        if not baris:
+            return n + 1
+        dekat = baris[max(0, bisect_left(nomor, n) - 1)]
+        return int(n + dekat["baris_asal"] - dekat["baris"])
+
+    semua = (m for m in hasil.masalah() if m.tingkat == "galat" and m.baris is not None)
+    return [(di_berkas(m.baris or 0), kata.judul(m.kode)) for m in islice(semua, DISEBUT)]
 
 
 def _periksa(baris: list[dict[str, Any]], p: Pemilihan) -> None:

@@ -65,6 +65,9 @@ class Kumpulan(models.Model):
     nomor_surat = models.CharField(max_length=120, blank=True)
     banyak = models.PositiveIntegerField()
     ditolak = models.PositiveIntegerField(default=0)  # rows that the gate could not read
+    masalah = models.JSONField(
+        default=list
+    )  # of these [row in the file, what is wrong], without any value
     kode_sidik = models.BinaryField(max_length=16, unique=True)
     oleh = models.ForeignKey(_ORANG, models.PROTECT, related_name="+")
     diterima = models.DateTimeField()

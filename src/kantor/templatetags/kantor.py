@@ -43,6 +43,7 @@ for _nama, _fungsi in {
     "jam": rupa.jam,
     "nik": rupa.nik,
     "ukuran": ukuran,
+    "langkah_peta": rupa.langkah_peta,
     "beda_huruf": banding.beda_huruf,
 }.items():
     register.filter(_nama, _fungsi)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from hakpilih.publikasi import angka as tulisan
 from kantor.bahasa import inggris
@@ -132,6 +135,17 @@ def bulat(n: int) -> str:
 def desimal(x: float, letak: int = 2) -> str:
     """A number with `letak` decimals as the language of the page writes it."""
     return _bahasa(tulisan.desimal(x, letak))
+
+
+def langkah_peta(batas: Sequence[float]) -> list[str]:
+    """The steps of a map's colours by their upper ends, in the language of the page: `di bawah 60`, `60–70`,
+    `70 ke atas`."""
+    tulis = [angka(b, 0 if b == int(b) else 1) for b in batas]
+    return [
+        gettext("di bawah %(n)s") % {"n": tulis[0]},
+        *(f"{a}–{b}" for a, b in pairwise(tulis)),
+        gettext("%(n)s ke atas") % {"n": tulis[-1]},
+    ]
 
 
 def _bahasa(teks: str) -> str:

@@ -239,6 +239,26 @@ def test_berkas_tanggapan_tiap_barisnya_dijawab(
         _muat(daftar, orang, BERKAS, "f" * 32)
 
 
+def test_baris_yang_tidak_terbaca_disebut_kepada_petugas_dan_pengirim(
+    daftar: Pemilihan, orang: Orang, sebagai: Sebagai
+) -> None:
+    kepala, *baris_ = BERKAS.splitlines(keepends=True)
+    m = _muat(
+        daftar,
+        orang,
+        "".join([kepala, baris_[0], ",MENINGGAL,,KENANGA,MAWAR,3,Tetangga\n", *baris_[1:]]),
+    )
+    assert (m.kumpulan.banyak, m.kumpulan.ditolak) == (3, 1)
+    assert [s.nomor for s in m.laporan] == [2, 4, 5]
+    ((nomor, _),) = m.kumpulan.masalah
+    assert nomor == 3
+    petugas = sebagai("ani").get(reverse("layanan_kumpulan", args=[m.kumpulan.pk]))
+    pengirim = sebagai(None).post(reverse("lapor_lacak"), {"kode": m.kode})
+    for halaman in (petugas, pengirim):
+        assert "Baris 3: " in halaman.content.decode()
+        assert "Tetangga" not in halaman.content.decode()
+
+
 @pytest.mark.parametrize(
     ("teks", "kata"),
     [

@@ -122,6 +122,18 @@ def test_an_index_shows_margin_probabilities_and_how_it_was_made(penuh: Pemiliha
     assert "hasil.csv" in teks
 
 
+def test_the_legend_of_the_map_is_in_the_language_of_the_page(
+    penuh: Pemilihan, hadir: Kehadiran
+) -> None:
+    alamat = reverse("situs_kehadiran_satu", args=[hadir.pk])
+    for ekor, kata, bukan in (("", "ke atas", "and above"), ("?bahasa=en", "and above", "ke atas")):
+        teks = Client().get(alamat + ekor).content.decode()
+        (legenda,) = re.findall(r'<div class="kelas[^>]*>(.*?)</div>', teks)
+        assert legenda.count("<span>") == 5
+        assert kata in legenda
+        assert bukan not in legenda
+
+
 def test_cards_share_published_turnout_and_indices(penuh: Pemilihan, hadir: Kehadiran) -> None:
     kartu = {k.kode: k for k in semua_kartu(penuh)}
     k = hasil.kehadiran(str(hadir.pk))
