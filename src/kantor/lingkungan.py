@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from hakpilih.errors import ArgumenKeliru
+from kantor.kiriman import BENANG
 
 AWALAN = "HAKPILIH_"
 _YA = {"1": True, "ya": True, "0": False, "tidak": False}
@@ -148,6 +149,7 @@ def _postgres(u: Any) -> dict[str, Any]:
         "PORT": str(porta or ""),
         "OPTIONS": {
             **dict(parse_qsl(u.query)),
-            "pool": {"min_size": 1, "max_size": bilangan("DATABASE_KOLAM", 8, 1, 200)},
+            # As many as threads: one that waits for a connection would keep a page waiting.
+            "pool": {"min_size": 1, "max_size": bilangan("DATABASE_KOLAM", BENANG, 1, 200)},
         },
     }
