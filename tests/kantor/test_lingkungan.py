@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from hakpilih.errors import ArgumenKeliru
 from kantor import lingkungan
+from kantor.kiriman import BENANG
 
 AKAR = Path(__file__).parents[2]
 
@@ -21,7 +22,7 @@ def test_alamat_basis_data() -> None:
     p = lingkungan.basis_data("postgres://kpu:r%40hasia@db.kota:5433/kantor?sslmode=require")
     assert (p["USER"], p["PASSWORD"], p["HOST"], p["PORT"]) == ("kpu", "r@hasia", "db.kota", "5433")
     assert p["OPTIONS"]["sslmode"] == "require"
-    assert p["OPTIONS"]["pool"]["max_size"] == 8
+    assert p["OPTIONS"]["pool"]["max_size"] == BENANG
 
 
 @pytest.mark.parametrize(
