@@ -18,12 +18,13 @@ from kantor.pemilihan.models import Kantor, Pemilihan
 from kantor.pemilihan.salin import jadwal_dari
 from kantor.pemilihan.selectors import hari_ini
 from kantor.situs import bagian as bagian_situs
-from kantor.situs import data, selectors
+from kantor.situs import data, kabar, selectors
 from kantor.situs.laman import berkas, laman, nama_kantor, segar
 from kantor.terdaftar.forms import FormCari
 from kantor.terdaftar.pencarian import terbuka as pencarian_terbuka
 
 _TERDEKAT = 5  # stages on the front page
+TERBARU = 50  # entries of the feed
 
 
 @require_safe
@@ -133,11 +134,10 @@ def kalender(request: HttpRequest, kode: str) -> HttpResponse:
 @require_safe
 @terbuka
 def umpan(request: HttpRequest) -> HttpResponse:
-    """An Atom feed of the lists that were fixed, the newest first."""
-    semua = [d for p in selectors.pemilihan_umum() for d in selectors.daftar_umum(p)]
-    semua.sort(key=lambda d: d.diputuskan or d.dibuat, reverse=True)
+    """An Atom feed of what was let out: fixed lists, published figures, lessons; the newest first."""
+    semua = sorted(kabar.semua(), key=lambda k: k.saat, reverse=True)
     isi = {
-        "butir": [(d, _seluruh(d), request.build_absolute_uri(_alamat(d))) for d in semua[:50]],
+        "butir": [(k, request.build_absolute_uri(k.alamat)) for k in semua[:TERBARU]],
         "alamat": request.build_absolute_uri(request.path),
         "situs": request.build_absolute_uri(reverse("situs")),
         "kantor_ini": Kantor.objects.first(),

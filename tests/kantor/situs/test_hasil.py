@@ -11,6 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -132,6 +133,28 @@ def test_the_legend_of_the_map_is_in_the_language_of_the_page(
         assert legenda.count("<span>") == 5
         assert kata in legenda
         assert bukan not in legenda
+
+
+def test_the_feed_tells_of_every_publication_the_newest_first(
+    penuh: Pemilihan, hadir: Kehadiran, lalu: Kehadiran
+) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    akar = ElementTree.fromstring(Client().get(reverse("situs_umpan")).content)
+    semua = [
+        (e.findtext(f"{atom}id") or "", e.findtext(f"{atom}updated") or "")
+        for e in akar.findall(f"{atom}entry")
+    ]
+    alamat = [a.removeprefix("http://testserver") for a, _ in semua]
+    for nama, objek in (
+        ("situs_kehadiran_satu", hadir.pk), ("situs_kehadiran_satu", lalu.pk),
+        ("situs_indeks_satu", hasil.semua_indeks()[0].objek), ("situs_layanan_satu", penuh.kode),
+    ):  # fmt: skip
+        satu = reverse(nama, args=[objek])
+        assert satu in alamat
+        assert Client().get(satu).status_code == 200
+    saat = [e.findtext(f"{atom}updated") or "" for e in semua]
+    assert saat == sorted(saat, reverse=True)
+    assert akar.findtext(f"{atom}updated") == saat[0]
 
 
 def test_cards_share_published_turnout_and_indices(penuh: Pemilihan, hadir: Kehadiran) -> None:

@@ -1,0 +1,55 @@
+"""What is new for everybody, for the Atom feed: fixed lists, published figures and reports, lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from kantor.kinerja import publik
+from kantor.situs import hasil, selectors
+from kantor.situs.kinerja import alamat_berkas
+from kantor.sosialisasi import selectors_lain
+from kantor.templatetags.rupa import angka
+
+
+@dataclass(frozen=True, slots=True)
+class Kabar:
+    """One entry: when it was let out, what it is, where it is read, a sentence ("" where none is needed)."""
+
+    saat: datetime
+    judul: str
+    alamat: str
+    ringkas: str = ""
+
+
+def semua() -> Iterator[Kabar]:
+    """All of them, in no order."""
+    yield from _daftar()
+    for jenis, nama in (("kehadiran", hasil.semua_kehadiran()), ("indeks", hasil.semua_indeks()),
+                        ("layanan", hasil.semua_layanan())):  # fmt: skip
+        for x in nama:
+            t = x.terbitan if isinstance(x, hasil.Kehadiran) else x
+            if t.diputus is not None:
+                alamat = reverse(f"situs_{jenis}_satu", args=[t.objek])
+                yield Kabar(t.diputus, f"{t.judul}, versi {t.nomor}", alamat)
+    for tahun in publik.tahun_umum():
+        for b in publik.terbitan_umum(tahun):
+            if b.diputus is not None:
+                yield Kabar(b.diputus, b.laporan.judul, alamat_berkas(tahun, b.pk))
+    for m in selectors_lain.pembelajaran_umum():
+        if m.ditinjau is not None:
+            yield Kabar(m.ditinjau, m.judul, reverse("situs_pelajaran", args=[m.pk]), m.saran)
+
+
+def _daftar() -> Iterator[Kabar]:
+    for p in selectors.pemilihan_umum():
+        for d in selectors.daftar_umum(p):
+            h = selectors.seluruhnya(selectors.bagian(d), "", "")
+            assert d.diputuskan is not None  # only fixed lists come here
+            yield Kabar(
+                d.diputuskan, f"{d.nama} {p.nama}", reverse("situs_daftar", args=[p.kode, d.pk]),
+                f"{angka(h.jumlah)} pemilih, {angka(h.tps)} TPS",
+            )  # fmt: skip
