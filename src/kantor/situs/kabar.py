@@ -9,10 +9,12 @@ from datetime import datetime
 from django.urls import reverse
 
 from kantor.kinerja import publik
-from kantor.situs import hasil, selectors
+from kantor.situs import selectors
 from kantor.situs.kinerja import alamat_berkas
 from kantor.sosialisasi import selectors_lain
 from kantor.templatetags.rupa import angka
+from kantor.terbitan import selectors as terbitan
+from kantor.terbitan.jenis import INDEKS, KEHADIRAN, LAYANAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,11 @@ class Kabar:
 def semua() -> Iterator[Kabar]:
     """All of them, in no order."""
     yield from _daftar()
-    for jenis, nama in (("kehadiran", hasil.semua_kehadiran()), ("indeks", hasil.semua_indeks()),
-                        ("layanan", hasil.semua_layanan())):  # fmt: skip
-        for x in nama:
-            t = x.terbitan if isinstance(x, hasil.Kehadiran) else x
-            if t.diputus is not None:
-                alamat = reverse(f"situs_{jenis}_satu", args=[t.objek])
-                yield Kabar(t.diputus, f"{t.judul}, versi {t.nomor}", alamat)
+    for jenis in (KEHADIRAN, INDEKS, LAYANAN):
+        for t in terbitan.umum(jenis):
+            assert t.diputus is not None  # it is public
+            alamat = reverse(f"situs_{jenis}_satu", args=[t.objek])
+            yield Kabar(t.diputus, f"{t.judul}, versi {t.nomor}", alamat)
     for tahun in publik.tahun_umum():
         for b in publik.terbitan_umum(tahun):
             if b.diputus is not None:
