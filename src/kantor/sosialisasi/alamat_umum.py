@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from kantor.sosialisasi import views_kanal, views_uji
+from kantor.sosialisasi import views_uji
 
 urlpatterns: list[URLPattern] = [
     path("uji/<str:kode>/", views_uji.jawab, name="uji_sosialisasi"),
-    path("bahan/<int:pk>/", views_kanal.bahan, name="bahan_sosialisasi"),
 ]

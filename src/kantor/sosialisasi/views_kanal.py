@@ -10,9 +10,7 @@ from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponseBase,
     HttpResponseRedirect,
-    StreamingHttpResponse,
 )
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hakpilih.errors import HakpilihError
 from hakpilih.sosialisasi.cara import AKSES, DIAM, KANAL, TEMPAT
-from kantor.izin_alamat import bisa, perlu, terbuka, wajib_boleh
+from kantor.izin_alamat import bisa, perlu, wajib_boleh
 from kantor.pemilihan.models import Kantor
 from kantor.pemilihan.selectors import hari_ini, pemilihan_kini
 from kantor.sosialisasi import kanal, kartu, selectors_lain, tampilan
@@ -29,7 +27,6 @@ from kantor.sosialisasi.forms_lain import FormBahan, FormKanal, FormLaju, FormTa
 from kantor.sosialisasi.models import Bahan, Kanal, Tempat
 from kantor.sosialisasi.tulis import CATAT, KELOLA, LIHAT, PERIKSA
 from kantor.sosialisasi.views import kiriman
-from kantor.telaah.unduhan import sebagai_unduhan
 
 
 @require_GET
@@ -195,20 +192,6 @@ def bahan_tarik(request: HttpRequest, pk: int) -> HttpResponse:
 
     kata = ("Tarik bahan", "Tarik dari publik", "Bahan ditarik; tidak ada lagi di situs umum.")
     return _tulis(request, form, tarik, kata, "sosialisasi_tempat", b.judul)
-
-
-@require_GET
-@terbuka
-def bahan(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Material that is out, for everybody."""
-    b = get_object_or_404(Bahan, pk=pk)
-    if not b.umum:
-        raise Http404
-    jawab = StreamingHttpResponse(
-        selectors_lain.isi_bahan(b), content_type="application/octet-stream"
-    )
-    jawab["Content-Disposition"] = sebagai_unduhan(b.nama_berkas)
-    return jawab
 
 
 def _kini() -> Any:

@@ -38,7 +38,6 @@ ISI: dict[str, Pilih] = {
     "sosialisasi_kartu_gambar": lambda k: [Sasaran({"kode": "hari", "bentuk": "svg"})],
     **dict.fromkeys(("sosialisasi_tempat_ubah", "sosialisasi_kunjungan"), _satu("tempat")),
     **dict.fromkeys(("sosialisasi_bahan_terbit", "sosialisasi_bahan_tarik"), _satu("bahan")),
-    "bahan_sosialisasi": lambda k: [Sasaran({"pk": k.sosialisasi["bahan"].pk})],
     "situs_bahan": lambda k: [Sasaran({"nama": k.sosialisasi["bahan"].nama_umum})],
     "situs_pelajaran_data": lambda k: [Sasaran({"nama": "datapackage.json"})],
     "situs_pelajaran": lambda k: [Sasaran({"pk": k.sosialisasi["terbit"].pk})],
