@@ -30,11 +30,12 @@ class Kabar:
 def semua() -> Iterator[Kabar]:
     """All of them, in no order."""
     yield from _daftar()
-    for jenis in (KEHADIRAN, INDEKS, LAYANAN):
+    # A turnout bears the name of its election alone.
+    for jenis, awal in ((KEHADIRAN, "Kehadiran pemilih "), (INDEKS, ""), (LAYANAN, "")):
         for t in terbitan.umum(jenis):
             assert t.diputus is not None  # it is public
             alamat = reverse(f"situs_{jenis}_satu", args=[t.objek])
-            yield Kabar(t.diputus, f"{t.judul}, versi {t.nomor}", alamat)
+            yield Kabar(t.diputus, f"{awal}{t.judul}, versi {t.nomor}", alamat)
     for tahun in publik.tahun_umum():
         for b in publik.terbitan_umum(tahun):
             if b.diputus is not None:
