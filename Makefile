@@ -18,6 +18,9 @@ UV := UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=true $(BIN)/uv
 PASANG := $(UV) pip install -q -p $(BIN)/python --compile-bytecode
 KUNCI := pip compile -q --universal --generate-hashes --no-header --annotation-style=line --python-version 3.11
 
+INTI := hatch_build.py $(wildcard src/hakpilih/matching/inti/*.[ch])
+ADA_CC := [ -n "$$CC" ] || command -v cc >/dev/null
+
 .DEFAULT_GOAL := help
 .PHONY: help setup pasang run laporan test testlama lint types bench e2e docs katalog audit lock clean
 
@@ -82,6 +85,7 @@ audit: .venv/.kerja ## known vulnerabilities in what the locks name
 lock: .venv/.uv ## refresh the lock files: packages and hashes only, no index
 	cd requirements && UV_SYSTEM_CERTS=true ../$(BIN)/uv $(KUNCI) uv.in -o uv.lock
 	cd requirements && UV_SYSTEM_CERTS=true ../$(BIN)/uv $(KUNCI) splink.in -o splink.lock
+	cd requirements && UV_SYSTEM_CERTS=true ../$(BIN)/uv $(KUNCI) zig.in -o zig.lock
 	$(UV) $(KUNCI) pyproject.toml --group kerja -o requirements/kerja.lock
 	$(UV) $(KUNCI) pyproject.toml --group pasang -c requirements/kerja.lock -o requirements/utama.lock
 
@@ -96,9 +100,12 @@ clean: ## remove the environment, caches and results
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.lock
 	@touch $@
 
-.venv/.utama: .venv/.uv requirements/utama.lock pyproject.toml
+# The matching has a part in C. Where there is no compiler, one comes as a Python package and goes again.
+.venv/.utama: .venv/.uv requirements/utama.lock requirements/zig.lock pyproject.toml $(INTI)
 	@$(PASANG) --require-hashes -r requirements/utama.lock
+	@$(ADA_CC) || $(PASANG) --require-hashes -r requirements/zig.lock
 	@$(PASANG) --no-deps --no-build-isolation -e .
+	@$(ADA_CC) || $(UV) pip uninstall -q -p $(BIN)/python ziglang
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 

@@ -14,7 +14,7 @@ def baca(path: Path) -> list[tuple[str, str]]:
 
 
 def test_every_entry_is_held_to_hashes(akar: Path) -> None:
-    for nama in ("uv", "utama", "kerja", "splink"):
+    for nama in ("uv", "utama", "kerja", "splink", "zig"):
         path = akar / "requirements" / f"{nama}.lock"
         dinamai = re.findall(r"^([A-Za-z0-9._-]+)==", path.read_text("utf-8"), re.MULTILINE)
         assert [n for n, _ in baca(path)] == dinamai, nama

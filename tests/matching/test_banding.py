@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hakpilih.matching.banding import bandingkan
-from hakpilih.matching.siap import angka16, angka_ke_digit, siapkan
+from hakpilih.matching.inti import angka16
+from hakpilih.matching.siap import siapkan
 from hakpilih.matching.tingkat import (
     AWAL_F,
     AWAL_M,
@@ -132,6 +133,3 @@ def test_angka16_hanya_enam_belas_angka() -> None:
     assert angka16(larik).tolist() == [9971010108750001, 0, 0, 0, 0, 0]
     assert angka16(larik.slice(1)).tolist() == [0, 0, 0, 0, 0]
     assert angka16(pa.chunked_array([], pa.string())).tolist() == []
-    assert angka_ke_digit(np.array([9971010108750001]))[0].tolist() == [
-        int(c) for c in teks[0] or ""
-    ]

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from hakpilih.matching.bobot import Amatan, kelas, kumpulkan, pelajari
+from hakpilih.matching.bobot import Amatan, bahan_dari, kelas, kumpulkan, pelajari
 from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
 from hakpilih.matching.padankan import nik_tunggal, nilai
 from hakpilih.matching.siap import siapkan
@@ -58,7 +58,7 @@ def test_bukti_mengenal_keluarga_dan_orang_asing(dua_daftar: tuple[pa.Table, pa.
     s = siapkan(*dua_daftar)
     a, b = nik_tunggal(s)
     assert len(a) == 720
-    bukti = kumpulkan_bukti(s, amati(s, a, b).tingkat, np.arange(900), np.arange(900), 0)
+    bukti = kumpulkan_bukti(s, kumpulkan(amati(s, a, b)), np.arange(900), np.arange(900), 0)
     nkk, nik = ELEMEN.index("nkk"), ELEMEN.index("nik")
     assert len(bukti.keluarga) > 1000
     assert (bukti.keluarga[:, nkk] == URUT["nkk"]["sama"]).all()
@@ -112,8 +112,9 @@ def test_nama_langka_menimbang_lebih_berat_daripada_nama_umum() -> None:
     tingkat[:, ELEMEN.index("nama")] = URUT["nama"]["sama"]
     x = Amatan(tingkat, np.array([[34, 20, 3], [12, 20, 3]], dtype=np.uint8))
     s = siapkan(daftar({}), daftar({}))
-    kosong = kumpulkan_bukti(s, tingkat[:0], np.arange(1), np.arange(1), 0)
-    model = pelajari(kumpulkan(x), kosong, np.full(8, 1e6))
+    tanpa = kumpulkan(Amatan(tingkat[:0], x.langka[:0]))
+    kosong = kumpulkan_bukti(s, tanpa, np.arange(1), np.arange(1), 0)
+    model = pelajari(kumpulkan(x), bahan_dari(kosong), np.full(8, 1e6))
     awal, bobot = model.bobot(x)
     assert awal[0] == awal[1]
     nama = ELEMEN.index("nama")

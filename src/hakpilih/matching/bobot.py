@@ -26,7 +26,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hakpilih.matching.siap import unik
+from hakpilih.matching.inti import Letak, unik
 from hakpilih.matching.tingkat import (
     AWAL_F,
     AWAL_KEMBAR,
@@ -90,26 +90,26 @@ class Model:
         dua = np.logaddexp2(keluarga, asing)
         return awal[:, 0] - dua_awal, log[0] - np.diff(dua, axis=1, prepend=dua_awal[:, None])
 
-    def peluang_jenis(self, x: Amatan) -> F64:
+    def peluang_jenis(self, x: Amatan, kelas_nya: I64 | None = None) -> F64:
         """Probability of each kind, shape (pairs, 3)."""
-        total = np.log2(self.banyak)[kelas(x.tingkat)] + np.stack(
-            [k.sum(axis=1) for k in self._log(x)], axis=1
-        )
-        total -= total.max(axis=1, keepdims=True)
-        p = np.exp2(total)
-        hasil: F64 = p / p.sum(axis=1, keepdims=True)
+        k = kelas(x.tingkat) if kelas_nya is None else kelas_nya
+        return _LETAK.jenis(x.tingkat, x.langka, self._tabel(), np.log2(self.banyak), k)
+
+    def _tabel(self) -> list[list[F64]]:
+        """log2 of the shares, per kind and element; 0 where absent."""
+        hasil = [[np.log2(tabel) for tabel in jenis] for jenis in self.bagian]
+        for tabel in (t for jenis in hasil for t in jenis):
+            tabel[:, 0] = 0.0
         return hasil
 
     def _log(self, x: Amatan) -> tuple[F64, F64, F64]:
         """log2 of the share of each seen level, per kind; 0 where absent."""
-        hasil = []
-        for jenis in range(3):
-            log = np.zeros(x.tingkat.shape)
-            for e, konteks in enumerate(_konteks(x.tingkat)):
-                tabel = np.log2(self.bagian[jenis][e])
-                tabel[:, 0] = 0.0
-                log[:, e] = tabel[konteks, _baku(e, x.tingkat[:, e])]
-            hasil.append(log)
+        hasil = [np.empty(x.tingkat.shape) for _ in JENIS]
+        tabel = self._tabel()
+        for e, konteks in enumerate(_konteks(x.tingkat)):
+            baku = _baku(e, x.tingkat[:, e])
+            for log, t in zip(hasil, tabel, strict=True):
+                log[:, e] = t[e][konteks, baku]
         for i, (elemen, sama) in enumerate(_SAMA.items()):
             e = ELEMEN.index(elemen)
             pakai = _baku(e, x.tingkat[:, e]) == sama
@@ -139,20 +139,30 @@ def banyak_konteks(elemen: str) -> int:
     return 1 if induk is None else len(induk[1]) + 1
 
 
+def _per_induk(e: int) -> tuple[int, I64]:
+    """An element's parent (itself where it has none), and the context that each level of it makes."""
+    induk = INDUK[ELEMEN[e]]
+    if induk is None:
+        return e, np.zeros(len(TINGKAT[ELEMEN[e]]), dtype=np.int64)
+    nama, kelompok = induk
+    letak = np.zeros(len(TINGKAT[nama]), dtype=np.int64)
+    for nomor, anggota in enumerate(kelompok, start=1):
+        letak[[URUT[nama][a] for a in anggota]] = nomor
+    return ELEMEN.index(nama), letak
+
+
+_INDUK = [_per_induk(e) for e in range(len(ELEMEN))]
+_LETAK = Letak(
+    [induk for induk, _ in _INDUK],
+    [konteks.tolist() for _, konteks in _INDUK],
+    [peta.tolist() for peta in _PETA_BAKU],
+    [(ELEMEN.index(e), sama) for e, sama in _SAMA.items()],
+)
+
+
 def _konteks(tingkat: U8) -> list[I64]:
     """For each element the number of the context its parent's level makes."""
-    hasil = []
-    for elemen in ELEMEN:
-        induk = INDUK[elemen]
-        if induk is None:
-            hasil.append(np.zeros(len(tingkat), dtype=np.int64))
-            continue
-        nama, kelompok = induk
-        letak = np.zeros(len(TINGKAT[nama]), dtype=np.int64)
-        for nomor, anggota in enumerate(kelompok, start=1):
-            letak[[URUT[nama][a] for a in anggota]] = nomor
-        hasil.append(letak[tingkat[:, ELEMEN.index(nama)]])
-    return hasil
+    return [konteks[tingkat[:, induk]] for induk, konteks in _INDUK]
 
 
 def _tabel_awal(jenis: int) -> list[F64]:
@@ -166,15 +176,11 @@ def _tabel_awal(jenis: int) -> list[F64]:
     return hasil
 
 
-def hitung(tingkat: U8, berat: F64) -> list[F64]:
-    """Weighted counts per element, context and level; absent levels are left out."""
-    hasil: list[F64] = []
-    for e, konteks in enumerate(_konteks(tingkat)):
-        n, k = len(TINGKAT[ELEMEN[e]]), banyak_konteks(ELEMEN[e])
-        sel = konteks * n + _baku(e, tingkat[:, e])
-        c = np.asarray(np.bincount(sel, berat, n * k), dtype=np.float64).reshape(k, n)
+def hitung(tingkat: U8, berat: F64 | None = None) -> list[F64]:
+    """Counts per element, context and level, rows weighing `berat` or 1; absent levels are left out."""
+    hasil = _LETAK.hitung(tingkat, berat)
+    for c in hasil:
         c[:, 0] = 0.0
-        hasil.append(c)
     return hasil
 
 
@@ -190,15 +196,24 @@ def _bagian(c: list[F64], awal: list[F64], kuat: float) -> tuple[F64, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Pola:
+    """Distinct observations, how often each occurs, and the pattern of every pair."""
+
+    amatan: Amatan
+    banyak: F64
+    dari: I64
+
+
+@dataclass(frozen=True, slots=True)
 class Terbukti:
-    """Pairs whose kind is known: levels of proved persons, proved families, drawn strangers.
+    """Pairs whose kind is known: patterns of proved persons, levels of proved families, of drawn strangers.
 
     `tetangga` are strangers of one RT: they show how often neighbours share an address. `sebaya` are
     strangers born on one day: a NIK holds the birth date, so theirs are alike. `kembar` are of one
     family and born on one day: their NIK differ in the serial only, and their names are alike.
     """
 
-    orang: U8
+    orang: Pola
     keluarga: U8
     asing: U8
     tetangga: U8
@@ -206,12 +221,21 @@ class Terbukti:
     kembar: U8
 
 
-def _awal_terbukti(t: Terbukti) -> tuple[list[F64], list[F64], list[F64], tuple[float, float]]:
-    """Shares of the proved pairs as priors for the candidates, and how much M and F weigh."""
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """What the proved pairs say beforehand: shares of each kind, and how much those of M and F weigh."""
 
-    def bagi(jenis: int, tingkat: U8, kuat: float) -> list[F64]:
+    orang: list[F64]
+    keluarga: list[F64]
+    asing: list[F64]
+    kuat: tuple[float, float]
+
+
+def bahan_dari(t: Terbukti) -> Bahan:
+    """Shares of the proved pairs as priors for the candidates."""
+
+    def bagi(jenis: int, c: list[F64], kuat: float) -> list[F64]:
         awal = _tabel_awal(jenis)
-        c = hitung(tingkat, np.ones(len(tingkat)))
         # A context's prior is the element's share over all contexts, where there is enough of it.
         umum = [(b.sum(axis=0) + kuat * a[0])[None, :] for b, a in zip(c, awal, strict=True)]
         rata = [np.tile(u / u.sum(), (len(a), 1)) for u, a in zip(umum, awal, strict=True)]
@@ -221,12 +245,13 @@ def _awal_terbukti(t: Terbukti) -> tuple[list[F64], list[F64], list[F64], tuple[
             p[:, 0] = 0.0
         return hasil
 
-    m, f = bagi(0, t.orang, KUAT_TABEL), bagi(1, t.keluarga, KUAT_TABEL)
-    s = bagi(2, t.asing, KUAT_TERBUKTI)
+    keluarga = hitung(t.keluarga)
+    m = bagi(0, hitung(t.orang.amatan.tingkat, t.orang.banyak), KUAT_TABEL)
+    f, s = bagi(1, keluarga, KUAT_TABEL), bagi(2, hitung(t.asing), KUAT_TERBUKTI)
     nik, nkk, nama, alamat = (ELEMEN.index(e) for e in ("nik", "nkk", "nama", "alamat"))
     # What proved a pair cannot also be learnt from it: only how different NIK differ can.
     m[nik] = _tabel_awal(0)[nik]
-    f[nik] = _ganti_beda(_tabel_awal(1)[nik], hitung(t.keluarga, np.ones(len(t.keluarga)))[nik])
+    f[nik] = _ganti_beda(_tabel_awal(1)[nik], keluarga[nik])
     f[nkk] = m[nkk].copy()
     # Context 1 of an element: its parent agrees, as it does in these pairs and hardly elsewhere.
     for tabel, tingkat, elemen in (
@@ -234,24 +259,25 @@ def _awal_terbukti(t: Terbukti) -> tuple[list[F64], list[F64], list[F64], tuple[
         (s, t.sebaya, nik),
         (f, t.kembar, nama),
     ):
-        c = hitung(tingkat, np.ones(len(tingkat)))[elemen][1] + KUAT_TABEL * tabel[elemen][1]
+        c = hitung(tingkat)[elemen][1] + KUAT_TABEL * tabel[elemen][1]
         tabel[elemen][1] = c / c.sum()
-    f[nik][1:] = _ganti_beda(f[nik][1:], hitung(t.kembar, np.ones(len(t.kembar)))[nik][1:])
+    f[nik][1:] = _ganti_beda(f[nik][1:], hitung(t.kembar)[nik][1:])
     kuat = tuple(
-        KUAT_TERBUKTI if not len(x) else KUAT_TABEL + min(len(x), KUAT_TERBUKTI)
-        for x in (t.orang, t.keluarga)
+        KUAT_TERBUKTI if not n else KUAT_TABEL + min(n, KUAT_TERBUKTI)
+        for n in (float(t.orang.banyak.sum()), len(t.keluarga))
     )
-    return m, f, s, (kuat[0], kuat[1])
+    return Bahan(m, f, s, (kuat[0], kuat[1]))
 
 
-def untuk_pindah(bagian: Bagian, orang: U8) -> Bagian:
+def untuk_pindah(bagian: Bagian, orang: Pola) -> Bagian:
     """Shares for pairs of rows that are known to live in different places.
 
-    `orang`: levels of such pairs that a NIK proves: people who moved have another address, and often
+    `orang`: such pairs that a NIK proves: people who moved have another address, and often
     another KK. That the places differ is then no evidence: the region weighs nothing.
     """
     nik, wilayah = ELEMEN.index("nik"), ELEMEN.index("wilayah")
-    m = list(_bagian(hitung(orang, np.ones(len(orang))), list(bagian[0]), KUAT_TABEL))
+    c = hitung(orang.amatan.tingkat, orang.banyak)
+    m = list(_bagian(c, list(bagian[0]), KUAT_TABEL))
     m[nik] = bagian[0][nik]
     f, s = list(bagian[1]), list(bagian[2])
     f[wilayah] = s[wilayah] = m[wilayah]
@@ -268,39 +294,24 @@ def _ganti_beda(awal: F64, c: F64) -> F64:
     return hasil
 
 
-@dataclass(frozen=True, slots=True)
-class Pola:
-    """Distinct observations, how often each occurs, and the pattern of every pair."""
-
-    amatan: Amatan
-    banyak: F64
-    dari: I64
-
-
 def kumpulkan(x: Amatan) -> Pola:
     """Pack each observation into one integer and count the distinct ones."""
-    kunci = np.zeros(len(x.tingkat), dtype=np.int64)
-    for e, elemen in enumerate(ELEMEN):
-        kunci = kunci * len(TINGKAT[elemen]) + x.tingkat[:, e]
-    for i, (elemen, sama) in enumerate(_SAMA.items()):
-        e = ELEMEN.index(elemen)
-        kunci = kunci * 64 + np.where(_baku(e, x.tingkat[:, e]) == sama, x.langka[:, i], 0)
-    nilai, dari, banyak = unik(kunci)
+    nilai, dari, banyak = unik(_LETAK.kunci(x.tingkat, x.langka))
     pertama = np.empty(len(nilai), dtype=np.int64)
-    pertama[dari] = np.arange(len(kunci))
+    pertama[dari] = np.arange(len(dari))
     pola = Amatan(x.tingkat[pertama], x.langka[pertama])
     return Pola(pola, banyak.astype(np.float64), dari)
 
 
-def pelajari(pola: Pola, bahan: Terbukti | Bagian, semua_pasangan: F64) -> Model:
+def pelajari(pola: Pola, bahan: Bahan | Bagian, semua_pasangan: F64) -> Model:
     """Fit a model to candidate pairs.
 
-    `bahan`: pairs of known kind to learn the shares from, or shares learnt before, which are kept:
+    `bahan`: what pairs of known kind say, to learn the shares from, or shares learnt before, which are kept:
     then only how many pairs of each kind there are is fitted. `semua_pasangan[c]`: how many pairs of
     class c there are between the rows considered, candidates or not; nearly all are strangers.
     """
-    if isinstance(bahan, Terbukti):
-        m, f, s, (kuat_m, kuat_f) = _awal_terbukti(bahan)
+    if isinstance(bahan, Bahan):
+        m, f, s, (kuat_m, kuat_f) = bahan.orang, bahan.keluarga, bahan.asing, bahan.kuat
         nol = [np.zeros_like(a) for a in m]
         bagian: Bagian = (_bagian(nol, m, 1.0), _bagian(nol, f, 1.0), _bagian(nol, s, 1.0))
     else:
@@ -312,7 +323,7 @@ def pelajari(pola: Pola, bahan: Terbukti | Bagian, semua_pasangan: F64) -> Model
     model = Model(bagian, banyak)
     lama = np.inf
     for _ in range(PUTARAN):
-        r = model.peluang_jenis(pola.amatan) * pola.banyak[:, None]
+        r = model.peluang_jenis(pola.amatan, k) * pola.banyak[:, None]
         banyak = np.stack(
             [
                 np.bincount(k, r[:, 0], banyak_kelas),
@@ -321,7 +332,7 @@ def pelajari(pola: Pola, bahan: Terbukti | Bagian, semua_pasangan: F64) -> Model
             ],
             axis=1,
         ) + np.array([0.5, 0.5, 0.5])
-        if isinstance(bahan, Terbukti):
+        if isinstance(bahan, Bahan):
             bagian = (
                 _bagian(hitung(tingkat, r[:, 0]), m, kuat_m),
                 _bagian(hitung(tingkat, r[:, 1]), f, kuat_f),

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hakpilih.matching.banding import Sisi, bandingkan
-from hakpilih.matching.bobot import Amatan, Terbukti
+from hakpilih.matching.bobot import Amatan, Pola, Terbukti
 from hakpilih.matching.calon import gabung
 from hakpilih.matching.siap import F64, I64, TANPA_TANGGAL, Siap, sidik_isi
 from hakpilih.matching.tingkat import ELEMEN, KELAS, URUT
@@ -29,28 +29,21 @@ BARIS_KELUARGA, BARIS_KEMBAR = 20_000, 120_000
 _NIK, _NKK = ELEMEN.index("nik"), ELEMEN.index("nkk")
 
 
-def amati(s: Siap, ia: I64, ib: I64, sisi: Sisi = (0, 1), tingkat: U8 | None = None) -> Amatan:
+def amati(s: Siap, ia: I64, ib: I64, sisi: Sisi = (0, 1)) -> Amatan:
     """Levels of pairs, and how rare the name, birth date and birthplace of the first row are."""
-    if tingkat is None:
-        tingkat = bandingkan(s, ia, ib, sisi)
-    n = max(sum(s.n), 1)
-    awal, per_hari = s.frekuensi_hari
-    hari = np.clip(s.hari[sisi[0]][ia].astype(np.int64) - awal, 0, len(per_hari) - 1)
-    banyak = [
-        s.frekuensi_nama[s.nama.kode[sisi[0]][ia]] if len(s.frekuensi_nama) else np.ones(len(ia)),
-        per_hari[hari],
-        s.frekuensi_tempat[s.tempat.kode[sisi[0]][ia]]
-        if len(s.frekuensi_tempat)
-        else np.ones(len(ia)),
-    ]
-    langka = [np.round(-2 * np.log2(np.maximum(b, 1) / n)) for b in banyak]
-    return Amatan(tingkat, np.clip(np.stack(langka, axis=1), 0, 63).astype(np.uint8))
+    tingkat = bandingkan(s, ia, ib, sisi)
+    banyak = s.pembanding.bersama(ia, sisi[0])
+    # Most values are borne by few: the logarithm is taken once for each count.
+    tabel = np.round(
+        -2 * np.log2(np.maximum(np.arange(banyak.max(initial=0) + 1), 1) / max(sum(s.n), 1))
+    )
+    return Amatan(tingkat, np.clip(tabel, 0, 63).astype(np.uint8)[banyak])
 
 
 def kumpulkan_bukti(
-    s: Siap, orang: U8, sisa_a: I64, sisa_b: I64, benih: int, sisi: Sisi = (0, 1)
+    s: Siap, orang: Pola, sisa_a: I64, sisa_b: I64, benih: int, sisi: Sisi = (0, 1)
 ) -> Terbukti:
-    """Known pairs: `orang` are the levels of the NIK-proved ones, the others are drawn here."""
+    """Known pairs: `orang` are the NIK-proved ones, the others are drawn here."""
     acak = np.random.default_rng([benih, 20240627])
     a, b = _menurut_isi(s, sisi[0], sisa_a), _menurut_isi(s, sisi[1], sisa_b)
     kosong = np.empty((0, len(ELEMEN)), dtype=np.uint8)

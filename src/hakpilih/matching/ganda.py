@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hakpilih.matching.bobot import Bagian, Pola, Terbukti, kumpulkan, pelajari
+from hakpilih.matching.bobot import Amatan, Bagian, Bahan, Pola, bahan_dari, kumpulkan, pelajari
 from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
 from hakpilih.matching.calon import calon_dalam
 from hakpilih.matching.satu_satu import kelompok
@@ -61,9 +61,9 @@ def ganda(daftar: pa.Table, *, benih: int = 0) -> pa.Table:
     """Duplicates inside one list (`pemilih.SKEMA_BERSIH`); returns `SKEMA_GANDA`, by group and row."""
     s = siapkan(daftar)
     semua = np.arange(s.n[0])
-    kosong = np.empty((0, len(ELEMEN)), dtype=np.uint8)
-    bahan = kumpulkan_bukti(s, kosong, semua, semua, benih, (0, 0))
-    return susun_ganda(s, 0, nilai_ganda(s, 0, cari_serupa(s, 0, semua), bahan))
+    tanpa = np.empty((0, len(ELEMEN)), dtype=np.uint8), np.empty((0, 3), dtype=np.uint8)
+    bukti = kumpulkan_bukti(s, kumpulkan(Amatan(*tanpa)), semua, semua, benih, (0, 0))
+    return susun_ganda(s, 0, nilai_ganda(s, 0, cari_serupa(s, 0, semua), bahan_dari(bukti)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def cari_serupa(
 
 
 def nilai_ganda(
-    s: Siap, sisi: int, serupa: Serupa, bahan: Terbukti | Bagian, pasangan: I64 | None = None
+    s: Siap, sisi: int, serupa: Serupa, bahan: Bahan | Bagian, pasangan: I64 | None = None
 ) -> Dugaan:
     """Weigh the compared pairs of list `sisi`; `bahan` as for `bobot.pelajari`.
 

@@ -14,7 +14,7 @@ from hakpilih.matching.benang import regu
 from hakpilih.matching.bobot import Bagian
 from hakpilih.matching.ganda import Dugaan, nilai_ganda, susun_ganda
 from hakpilih.matching.kerugian import akibat, kerugian, urutkan
-from hakpilih.matching.kolom import SKEMA_HANYA, SKEMA_PASANGAN, SKEMA_RAGU, TAHAP
+from hakpilih.matching.kolom import ALASAN_RAGU, SKEMA_HANYA, SKEMA_PASANGAN, SKEMA_RAGU, TAHAP
 from hakpilih.matching.lawan import lawan
 from hakpilih.matching.padankan import Penilaian
 from hakpilih.matching.penentu import TANPA_NIK, penentu
@@ -27,6 +27,7 @@ Bool = npt.NDArray[np.bool_]
 BATAS_RAGU = (0.05, 0.95)
 _NIK, _NAMA, _LAHIR = (ELEMEN.index(e) for e in ("nik", "nama", "tanggal_lahir"))
 _NIK_SAMA = URUT["nik"]["sama"]
+_RAGU = {alasan: i for i, alasan in enumerate(ALASAN_RAGU)}
 _NAMA_LAIN = [URUT["nama"][t] for t in ("beda", "mirip_lemah")]
 
 
@@ -66,12 +67,14 @@ def _dugaan(p: Penilaian, sisi: int) -> Dugaan:
     return nilai_ganda(p.siap, sisi, p.serupa[sisi], p.bahan_dalam[sisi], pasangan)
 
 
-def _ragu(p: Penilaian, alasan: npt.NDArray[np.str_]) -> pa.Table:
+def _ragu(p: Penilaian, alasan: npt.NDArray[np.int8]) -> pa.Table:
     """The work list: each pair with what a clerk needs to decide it, gravest for a voter first."""
-    k = np.flatnonzero(alasan != "")
+    k = np.flatnonzero(alasan >= 0)
     berpasangan = np.zeros(p.siap.n[0], dtype=bool)
     berpasangan[p.a[p.terpilih]] = True
-    isi = _pasangan(p, k).append_column("alasan", pa.array(alasan[k], pa.string()))
+    isi = _pasangan(p, k).append_column(
+        "alasan", pa.array(list(ALASAN_RAGU)).take(pa.array(alasan[k]))
+    )
     kode = akibat(isi, berpasangan[p.a[k]])
     tanpa = _tanpa_nik(p.siap, 0, p.a[k]) + 2 * _tanpa_nik(p.siap, 1, p.b[k])
     isi = (
@@ -108,9 +111,12 @@ def _pasangan(p: Penilaian, pilih: I64) -> pa.Table:
         "berubah": berubah(s, a, b),
         "bobot_awal": pa.array(p.bobot_awal[pilih].astype(np.float32)),
     }
+    pola = p.pola[pilih]
     for e, elemen in enumerate(ELEMEN):
-        kolom[f"bukti_{elemen}"] = _sebutan(p.tingkat[pilih, e], TINGKAT[elemen])
-        kolom[f"bobot_{elemen}"] = pa.array(p.bobot[pilih, e].astype(np.float32))
+        kolom[f"bukti_{elemen}"] = _sebutan(
+            p.tingkat_pola[:, e].astype(np.int8)[pola], TINGKAT[elemen]
+        )
+        kolom[f"bobot_{elemen}"] = pa.array(p.bobot_pola[:, e].astype(np.float32)[pola])
     return pa.table(kolom).select(SKEMA_PASANGAN.names).cast(SKEMA_PASANGAN)
 
 
@@ -153,23 +159,18 @@ def berubah(s: Siap, a: I64, b: I64) -> pa.ListArray:
     return pa.ListArray.from_arrays(pa.array(batas), isi)
 
 
-def _alasan_ragu(p: Penilaian) -> npt.NDArray[np.str_]:
-    """Why a pair is on the work list, "" where it is not. The gravest reason wins."""
+def _alasan_ragu(p: Penilaian) -> npt.NDArray[np.int8]:
+    """Why a pair is on the work list (`_RAGU`), -1 where it is not. The gravest reason wins."""
     bawah, atas = BATAS_RAGU
-    alasan = np.full(len(p.a), "", dtype="U20")
+    alasan = np.full(len(p.a), -1, dtype=np.int8)
     calon = p.tahap == 2
     tengah = calon & (p.peluang >= bawah) & (p.peluang < atas)
-    alasan[tengah] = "peluang_tengah"
-    alasan[tengah & (_saingan(p.a, p.peluang) | _saingan(p.b, p.peluang))] = "saingan_dekat"
-    alasan[p.ganda] = "ganda"
-    orang_lain = (
-        calon
-        & ~p.terpilih
-        & ~p.ganda
-        & (p.tingkat[:, _NIK] == _NIK_SAMA)
-        & np.isin(p.tingkat[:, _NAMA], _NAMA_LAIN)
-    )
-    alasan[orang_lain] = "nik_sama_orang_lain"
+    alasan[tengah] = _RAGU["peluang_tengah"]
+    alasan[tengah & (_saingan(p.a, p.peluang) | _saingan(p.b, p.peluang))] = _RAGU["saingan_dekat"]
+    alasan[p.ganda] = _RAGU["ganda"]
+    t = p.tingkat_pola
+    lain = (t[:, _NIK] == _NIK_SAMA) & np.isin(t[:, _NAMA], _NAMA_LAIN)
+    alasan[calon & ~p.terpilih & ~p.ganda & lain[p.pola]] = _RAGU["nik_sama_orang_lain"]
     return alasan
 
 
@@ -181,7 +182,7 @@ def _saingan(ujung: I64, peluang: npt.NDArray[np.float64]) -> Bool:
     return hasil
 
 
-def _hanya(p: Penilaian, sisi: int, alasan_ragu: npt.NDArray[np.str_], dugaan: Dugaan) -> pa.Table:
+def _hanya(p: Penilaian, sisi: int, alasan_ragu: npt.NDArray[np.int8], dugaan: Dugaan) -> pa.Table:
     s = p.siap
     milik, lawan = (p.a, p.b) if sisi == 0 else (p.b, p.a)
     bebas = _pasangan_dari(p, sisi) < 0
@@ -193,10 +194,10 @@ def _hanya(p: Penilaian, sisi: int, alasan_ragu: npt.NDArray[np.str_], dugaan: D
     dekat = terbaik[ada]
     terpakai = np.zeros(s.n[1 - sisi], dtype=bool)
     terpakai[lawan[p.terpilih]] = True
-    kuat = p.bobot[dekat].sum(axis=1) + p.bobot_awal[dekat] > 0
+    kuat = p.bobot_pola.sum(axis=1)[p.pola[dekat]] + p.bobot_awal[dekat] > 0
     alasan[ada] = np.select(
         [
-            alasan_ragu[dekat] == "nik_sama_orang_lain",
+            alasan_ragu[dekat] == _RAGU["nik_sama_orang_lain"],
             p.ganda[dekat] | (kuat & terpakai[lawan[dekat]]),
             alasan[ada] == "tidak_ada_calon",
         ],
@@ -231,7 +232,7 @@ def _terbaik(p: Penilaian, milik: I64, bebas: Bool) -> I64:
     hasil = np.full(len(bebas), -1, dtype=np.int64)
     k = np.flatnonzero(bebas[milik])
     # The last digits depend on the order of sums; what is equal but for them is told by content.
-    bit, peluang = np.round(p.bobot[k].sum(axis=1), 6), np.round(p.peluang[k], 9)
+    bit, peluang = np.round(p.bobot_pola.sum(axis=1), 6)[p.pola[k]], np.round(p.peluang[k], 9)
     urut = np.lexsort((bit, peluang, milik[k]))
     baris = milik[k[urut]]
     terakhir = np.flatnonzero(np.diff(baris, append=-1) != 0)

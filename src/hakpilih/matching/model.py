@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from hakpilih.errors import ArgumenKeliru
-from hakpilih.matching.bobot import JENIS, Bagian, banyak_konteks
+from hakpilih.matching.bobot import JENIS, Bagian, Pola, banyak_konteks
 from hakpilih.matching.siap import Siap
 from hakpilih.matching.tingkat import ELEMEN, TINGKAT
 from hakpilih.tulis import periksa_dapat_ditulis, tulis_utuh
@@ -41,7 +40,6 @@ _SEBUTAN = {
     "wilayah": "kelurahan",
     "alamat": "alamat",
 }
-U8 = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +62,21 @@ class Simpanan:
     ciri: Ciri
 
 
-def ciri(s: Siap, lewat_nik: U8) -> Ciri:
-    """The look of two lists; `lewat_nik`: levels of the pairs that a NIK settled."""
-    n = max(len(lewat_nik), 1)
+def ciri(s: Siap, lewat_nik: Pola) -> Ciri:
+    """The look of two lists; `lewat_nik`: the pairs that a NIK settled."""
+    banyak = int(lewat_nik.banyak.sum())
+    per_elemen = (
+        np.bincount(lewat_nik.amatan.tingkat[:, e], lewat_nik.banyak, len(TINGKAT[elemen]))
+        for e, elemen in enumerate(ELEMEN)
+    )
     tingkat = {
         elemen: {
-            t: round(float((lewat_nik[:, e] == i).sum()) / n, 5)
-            for i, t in enumerate(TINGKAT[elemen])
+            t: round(float(n) / max(banyak, 1), 5)
+            for t, n in zip(TINGKAT[elemen], isi, strict=True)
         }
-        for e, elemen in enumerate(ELEMEN)
+        for elemen, isi in zip(ELEMEN, per_elemen, strict=True)
     }
-    return Ciri((s.n[0], s.n[1]), (_tanpa(s, 0), _tanpa(s, 1)), len(lewat_nik), tingkat)
+    return Ciri((s.n[0], s.n[1]), (_tanpa(s, 0), _tanpa(s, 1)), banyak, tingkat)
 
 
 def _tanpa(s: Siap, sisi: int) -> dict[str, float]:

@@ -17,6 +17,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hakpilih.matching.inti import Kamus, lipat_kata, susun_nama
+
 # Spellings and abbreviations of the commonest given names → one form.
 SINGKATAN: dict[str, str] = {
     **dict.fromkeys(
@@ -59,10 +61,7 @@ def bersihkan(nama: str) -> str:
 def lipat_token(token: pa.StringArray) -> pa.StringArray:
     """Tokens (upper-case letters) in their folded form; a known abbreviation is expanded first."""
     letak = pc.index_in(token, pa.array(list(SINGKATAN)))
-    hasil = pc.coalesce(pa.array(list(SINGKATAN.values())).take(letak), token)
-    for lama, baru in _LIPAT:
-        hasil = pc.replace_substring(hasil, lama, baru)
-    return hasil
+    return lipat_kata(pc.coalesce(pa.array(list(SINGKATAN.values())).take(letak), token), _LIPAT)
 
 
 def lipat_urut(nama: str) -> str:
@@ -97,12 +96,6 @@ class Lipatan:
     urut: pa.StringArray
     kode: dict[str, npt.NDArray[np.int32]]
 
-    def sambung(self, kata: npt.NDArray[np.int32], pilih: npt.NDArray[np.bool_]) -> pa.StringArray:
-        """The chosen tokens of each row joined. `kata` and `pilih` have a row per name."""
-        batas = np.concatenate([[0], np.cumsum(pilih.sum(axis=1))]).astype(np.int32)
-        isi = self.token.take(pa.array(kata[pilih]))
-        return pc.binary_join(pa.ListArray.from_arrays(pa.array(batas), isi), "")
-
 
 def lipat(nama: pa.StringArray) -> Lipatan:
     """Fold names. Cost: vectorised passes; Python only for names with more than letters in them."""
@@ -112,44 +105,18 @@ def lipat(nama: pa.StringArray) -> Lipatan:
         sulit = pc.invert(mudah)
         bersih = [bersihkan(n) for n in pc.filter(nama, sulit).to_pylist()]
         atas = pc.replace_with_mask(atas, sulit, pa.array(bersih, pa.string()))
-    potong = pc.utf8_split_whitespace(atas)
-    kamus = pc.list_flatten(potong).dictionary_encode()
-    terlipat = lipat_token(kamus.dictionary)
+    with Kamus() as kamus:
+        asli, banyak = kamus.pecah(atas, KATA_TERBANYAK)
+        kata_asli = kamus.nilai()
+    terlipat = lipat_token(kata_asli)
     token = pc.unique(terlipat).sort()
-    letak = pc.index_in(terlipat, token).take(kamus.indices).to_numpy(zero_copy_only=False)
-    # Split yields one empty token for an empty name; it is none.
-    kosong = pc.index(token, "").as_py()
-    panjang = pc.list_value_length(potong).to_numpy(zero_copy_only=False).astype(np.int64)
-    baris = np.repeat(np.arange(len(nama)), panjang)
-    ke = np.arange(len(letak)) - np.repeat(np.cumsum(panjang) - panjang, panjang)
-    pakai = (ke < KATA_TERBANYAK) & (letak != kosong)
-    terbanyak = min(int(panjang.max(initial=1)), KATA_TERBANYAK)
-    kata = np.full((len(nama), terbanyak), -1, dtype=np.int32)
-    kata[baris[pakai], ke[pakai]] = letak[pakai]
-    return _lengkap(token, kata)
-
-
-def _lengkap(token: pa.StringArray, kata: npt.NDArray[np.int32]) -> Lipatan:
-    banyak = (kata >= 0).sum(axis=1).astype(np.int8)
-    kosong = pa.array([], pa.string())
-    awal = Lipatan(token, kata, banyak, kosong, kosong, {})
-    urutan = np.sort(np.where(kata < 0, np.int32(2**31 - 1), kata), axis=1)
-    rapat = awal.sambung(kata, kata >= 0)
-    urut = awal.sambung(urutan, urutan < 2**31 - 1)
-    ada = banyak > 0
-
-    def kode(teks: pa.StringArray) -> npt.NDArray[np.int32]:
-        nomor = teks.dictionary_encode().indices.to_numpy(zero_copy_only=False)
-        return np.where(ada, nomor, -1).astype(np.int32)
-
-    potongan = {
-        "urut": urut,
-        "awal": pc.utf8_slice_codeunits(urut, 0, 3),
-        "inisial": pc.utf8_slice_codeunits(urut, 0, 1),
-        "depan": pc.utf8_slice_codeunits(rapat, 0, 3),
-        "belakang": pc.utf8_slice_codeunits(rapat, -3),
-    }
-    return Lipatan(token, kata, banyak, rapat, urut, {k: kode(t) for k, t in potongan.items()})
+    letak = pc.index_in(terlipat, token).to_numpy(zero_copy_only=False)
+    kata = np.append(letak, np.int32(-1)).astype(np.int32)[asli]
+    rapat, urut, kode = susun_nama(token, kata, banyak)
+    nomor = np.empty(len(urut), dtype=np.int32)
+    with Kamus() as kamus:
+        kamus.nomori(urut, nomor)
+    return Lipatan(token, kata, banyak, rapat, urut, {"urut": nomor, **kode})
 
 
 def cocok_singkatan(a: list[str], b: list[str]) -> bool:

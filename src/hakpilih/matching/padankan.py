@@ -16,12 +16,22 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from hakpilih.matching.banding import bandingkan
 from hakpilih.matching.benang import regu
-from hakpilih.matching.bobot import Bagian, Model, Terbukti, kumpulkan, pelajari, untuk_pindah
+from hakpilih.matching.bobot import (
+    Amatan,
+    Bagian,
+    Bahan,
+    Model,
+    Pola,
+    bahan_dari,
+    kumpulkan,
+    pelajari,
+    untuk_pindah,
+)
 from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
 from hakpilih.matching.calon import calon
 from hakpilih.matching.ganda import Serupa, cari_serupa
+from hakpilih.matching.inti import jodoh_tunggal
 from hakpilih.matching.jodoh import AMBANG, pasangkan
 from hakpilih.matching.model import Ciri, Simpanan, ciri
 from hakpilih.matching.siap import I64, Siap, siapkan
@@ -51,15 +61,16 @@ class Penilaian:
     siap: Siap
     a: I64
     b: I64
-    tingkat: U8
-    bobot: npt.NDArray[np.float64]
+    pola: I64  # of each pair its place in the next two
+    tingkat_pola: U8
+    bobot_pola: npt.NDArray[np.float64]
     bobot_awal: npt.NDArray[np.float64]
     peluang: npt.NDArray[np.float64]
     tahap: npt.NDArray[np.int8]
     terpilih: Bool
     ganda: Bool
     model: Model
-    bahan_dalam: tuple[Terbukti | Bagian, Terbukti | Bagian]  # for pairs inside each list
+    bahan_dalam: tuple[Bahan | Bagian, Bahan | Bagian]  # for pairs inside each list
     serupa: tuple[Serupa, Serupa]  # compared pairs inside each list
     ciri: Ciri
 
@@ -87,15 +98,13 @@ def nilai(
     kiriman = kiriman or menerima_kiriman(s.n)
     kemajuan("mencocokkan NIK")
     ta, tb = _lain_asal(asal, *nik_tunggal(s))
-    tingkat_nik = bandingkan(s, ta, tb)
-    sah = nik_dan_orang_sama(tingkat_nik)
-    ta, tb, terbukti = ta[sah], tb[sah], tingkat_nik[sah]
+    ta, tb, terbukti = _terbukti(ta, tb, kumpulkan(amati(s, ta, tb)))
     kemajuan("mencari calon pasangan")
     sisa = _sisa(s.n[0], ta), _sisa(s.n[1], tb)
     with regu() as serentak:
         nanti = None
         if simpanan is None:
-            nanti = serentak.submit(kumpulkan_bukti, s, terbukti, *sisa, benih)
+            nanti = serentak.submit(_pelajari_bukti, s, terbukti, sisa, benih)
         ca, cb = _lain_asal(asal, *calon(s, *sisa))
         # Pairs inside a list need nothing of what follows.
         serupa = [
@@ -104,10 +113,10 @@ def nilai(
         ]
         kemajuan("mempelajari bobot" if simpanan is None else "menimbang dengan model tersimpan")
         pola = kumpulkan(amati(s, ca, cb))
-        bahan: Terbukti | Bagian
+        bahan: Bahan | Bagian
         if nanti is not None:
             bahan = nanti.result()
-            bahan_dalam: tuple[Terbukti | Bagian, Terbukti | Bagian] = (bahan, bahan)
+            bahan_dalam: tuple[Bahan | Bagian, Bahan | Bagian] = (bahan, bahan)
         else:
             assert simpanan is not None
             bahan, bahan_dalam = simpanan.antar, simpanan.dalam
@@ -115,23 +124,24 @@ def nilai(
         model = pelajari(pola, bahan, banyak_pasangan(s, *sisa))
         kemajuan("memasangkan satu lawan satu")
         awal_pola, bobot_pola = model.bobot(pola.amatan)
-        awal, bobot = awal_pola[pola.dari], bobot_pola[pola.dari]
+        awal = awal_pola[pola.dari]
         peluang, terpilih, ganda, tambah = pasangkan(
-            s, model, ca, cb, bobot.sum(axis=1) + awal, sisa
+            s, model, ca, cb, bobot_pola.sum(axis=1)[pola.dari] + awal, sisa
         )
-        pola_nik = kumpulkan(amati(s, ta, tb, tingkat=terbukti))
-        bobot_nik = model.bobot(pola_nik.amatan)[1]
+        bobot_nik = model.bobot(terbukti.amatan)[1]
         bobot_nik[:, _NIK] = _bobot_nik_terbukti(s)
         peluang_nik = 1.0 / (1.0 + np.exp2(-np.clip(bobot_nik.sum(axis=1), -30, 30)))
+        tahap_nik = _tahap_nik(terbukti.amatan.tingkat)
         return Penilaian(
             siap=s,
             a=np.concatenate([ta, ca]),
             b=np.concatenate([tb, cb]),
-            tingkat=np.concatenate([terbukti, pola.amatan.tingkat[pola.dari]]),
-            bobot=np.concatenate([bobot_nik[pola_nik.dari], bobot]),
+            pola=np.concatenate([terbukti.dari, pola.dari + len(bobot_nik)]),
+            tingkat_pola=np.concatenate([terbukti.amatan.tingkat, pola.amatan.tingkat]),
+            bobot_pola=np.concatenate([bobot_nik, bobot_pola]),
             bobot_awal=np.concatenate([np.zeros(len(ta)), awal + tambah]),
-            peluang=np.concatenate([np.maximum(peluang_nik[pola_nik.dari], AMBANG), peluang]),
-            tahap=np.concatenate([_tahap_nik(terbukti), np.full(len(ca), 2, np.int8)]),
+            peluang=np.concatenate([np.maximum(peluang_nik, AMBANG)[terbukti.dari], peluang]),
+            tahap=np.concatenate([tahap_nik[terbukti.dari], np.full(len(ca), 2, np.int8)]),
             terpilih=np.concatenate([np.ones(len(ta), bool), terpilih]),
             ganda=np.concatenate([np.zeros(len(ta), bool), ganda]),
             model=model,
@@ -139,6 +149,19 @@ def nilai(
             serupa=(serupa[0].result(), serupa[1].result()),
             ciri=ciri(s, terbukti),
         )
+
+
+def _terbukti(ta: I64, tb: I64, pola: Pola) -> tuple[I64, I64, Pola]:
+    """Of the pairs with an equal NIK those that are one person beyond doubt, and their patterns."""
+    sah = nik_dan_orang_sama(pola.amatan.tingkat)
+    baru = np.cumsum(sah) - 1
+    pilih = sah[pola.dari]
+    amatan = Amatan(pola.amatan.tingkat[sah], pola.amatan.langka[sah])
+    return ta[pilih], tb[pilih], Pola(amatan, pola.banyak[sah], baru[pola.dari[pilih]])
+
+
+def _pelajari_bukti(s: Siap, terbukti: Pola, sisa: tuple[I64, I64], benih: int) -> Bahan:
+    return bahan_dari(kumpulkan_bukti(s, terbukti, *sisa, benih))
 
 
 def menerima_kiriman(n: tuple[int, ...]) -> tuple[bool, bool]:
@@ -174,21 +197,8 @@ def _lain_asal(asal: tuple[I64, I64] | None, a: I64, b: I64) -> tuple[I64, I64]:
 
 
 def nik_tunggal(s: Siap) -> tuple[I64, I64]:
-    """Pairs of rows with an equal valid NIK that stands once in each list, by NIK."""
-    with regu() as serentak:
-        (va, ua), (vb, ub) = serentak.map(_tunggal, s.nik)
-    _, ka, kb = np.intersect1d(va, vb, assume_unique=True, return_indices=True)
-    return ua[ka], ub[kb]
-
-
-def _tunggal(nik: I64) -> tuple[I64, I64]:
-    """The valid NIK that stand once in a list, ascending, and where."""
-    urut = np.argsort(nik)
-    v = nik[urut]
-    mulai = np.flatnonzero(np.diff(v, prepend=-1))
-    satu = mulai[np.diff(np.append(mulai, len(v))) == 1]
-    satu = satu[v[satu] > 0]
-    return v[satu], urut[satu]
+    """Pairs of rows with an equal valid NIK that stands once in each list."""
+    return jodoh_tunggal(s.nik[0], s.nik[1])
 
 
 def nik_dan_orang_sama(tingkat: U8) -> Bool:

@@ -15,6 +15,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from hakpilih.matching.inti import satu_satu, unik
+
 F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
 
@@ -35,17 +37,9 @@ def _hitung(a: I64, b: I64, bit: F64, mulai: tuple[F64, F64] | None) -> tuple[F6
 
     `a` and `b` are labels 0 … k-1.
     """
-    ke_a, ke_b = mulai or (np.ones(len(a)), np.ones(len(a)))
+    ke_a, ke_b = (x.copy() for x in mulai) if mulai else (np.ones(len(a)), np.ones(len(a)))
     odds = np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR))
-    for _ in range(PUTARAN if len(a) else 0):
-        isi_b = odds * ke_b
-        baru_a = 1.0 / (1.0 + np.maximum(np.bincount(a, isi_b)[a] - isi_b, 0.0))
-        isi_a = odds * baru_a
-        baru_b = 1.0 / (1.0 + np.maximum(np.bincount(b, isi_a)[b] - isi_a, 0.0))
-        geser = max(np.abs(baru_a - ke_a).max(), np.abs(baru_b - ke_b).max())
-        ke_a, ke_b = baru_a, baru_b
-        if geser < CUKUP:
-            break
+    satu_satu(a, b, odds, (ke_a, ke_b), PUTARAN, CUKUP)
     isi = odds * ke_a * ke_b
     return isi / (1.0 + isi), ke_a, ke_b
 
@@ -84,8 +78,7 @@ def timbang_bebas(a: I64, b: I64, bit: F64, jenis: tuple[I64, I64]) -> tuple[F64
 
 def _rapat(x: I64) -> I64:
     """Labels 0 … k-1 in the order of the values."""
-    hasil: I64 = np.unique(x, return_inverse=True)[1]
-    return hasil
+    return unik(x)[1]
 
 
 def kelompok(n: int, a: I64, b: I64) -> I64:

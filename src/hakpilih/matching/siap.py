@@ -11,13 +11,14 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
-import duckdb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.matching.benang import regu
+from hakpilih.matching.inti import Kamus, Pembanding, angka16, bakukan_sederhana, sidik_baris
+from hakpilih.matching.inti.pembanding import KOLOM as KOLOM_BANDING
 from hakpilih.matching.nama import Lipatan, lipat
 from hakpilih.pemilih import SKEMA_BERSIH
 
@@ -32,9 +33,6 @@ _KATA_UMUM = (
     "BLOK|BLK|KOTA|KABUPATEN|KAB"
 )
 _BUKAN_INTI = rf"(?:[^A-Z0-9]*\b(?:{_KATA_UMUM})\b)+[^A-Z0-9]*|[^A-Z0-9]+"
-
-PANJANG_NIK = 16
-_PANGKAT = 10 ** np.arange(15, -1, -1, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +69,11 @@ class Siap:
     rw: Unsur
     tps: Unsur
     lain: dict[str, Unsur]  # columns that are compared for changes only
-    db: duckdb.DuckDBPyConnection  # one session in memory for all text work; holds no NIK list
     lipatan: Lipatan  # of `nama.nilai`, with a last name without letters for absent ones
     frekuensi_nama: I32  # rows of all lists that bear `nama.nilai[i]`
     frekuensi_tempat: I32
     frekuensi_hari: tuple[int, I32]  # first day counted, rows of all lists per day from it on
+    pembanding: Pembanding  # the same columns, for the compiled part
 
 
 TANPA_TANGGAL = np.iinfo(np.int32).min
@@ -84,6 +82,8 @@ BERULANG = (
     "tempat_lahir", "status_kawin", "jenis_kelamin", "rt", "rw", "disabilitas", "status_ktp_el",
     "keterangan", "kelurahan", "kecamatan", "kode_kelurahan", "kode_kecamatan", "tps",
 )  # fmt: skip
+# A birthplace that such a share of rows, and more than so many, have in common is a common one.
+TEMPAT_UMUM, UMUM = 0.05, 20
 # What a row says of a person: unknown columns and the gate's own remarks are no part of it.
 KOLOM_ISI = [n for n in SKEMA_BERSIH.names if n not in ("baris", "baris_asal", "masalah")]
 LAIN = ("status_kawin", "disabilitas", "status_ktp_el")
@@ -108,10 +108,8 @@ def siapkan(*daftar: pa.Table) -> Siap:
         unsur: dict[str, Unsur] = {k: u.result() for k, u in teks.items()}
         hari = tuple(x.result()[0] for x in lahir)
         unsur_nama, lipatan = nama.result()
-        return Siap(
-            daftar=daftar,
+        isi: dict[str, Any] = dict(
             n=tuple(t.num_rows for t in daftar),
-            baris=tuple(t["baris"].to_numpy() for t in daftar),
             nik=tuple(x.result() for x in nik),
             nkk=tuple(x.result() for x in nkk),
             nik_teks=nik_teks.result(),
@@ -120,20 +118,38 @@ def siapkan(*daftar: pa.Table) -> Siap:
             jk=tuple(x.result() for x in jk),
             nama=unsur_nama,
             tempat=unsur["tempat_lahir"],
-            alamat=unsur["alamat"],
-            kelurahan=unsur["kelurahan"],
-            kecamatan=unsur["kecamatan"],
-            rt=unsur["rt"],
-            rw=unsur["rw"],
-            tps=unsur["tps"],
-            lain={k: unsur[k] for k in LAIN},
-            # No folder to spill into: what is matched in memory never reaches a disk.
-            db=duckdb.connect(config={"threads": pa.cpu_count(), "temp_directory": ""}),
+            **{k: unsur[k] for k in ("alamat", "kelurahan", "kecamatan", "rt", "rw")},
             lipatan=lipatan,
             frekuensi_nama=_frekuensi(unsur_nama),
             frekuensi_tempat=_frekuensi(unsur["tempat_lahir"]),
             frekuensi_hari=_frekuensi_hari(hari),
         )
+    return Siap(
+        daftar=daftar,
+        baris=tuple(t["baris"].to_numpy() for t in daftar),
+        tps=unsur["tps"],
+        lain={k: unsur[k] for k in LAIN},
+        pembanding=_pembanding(isi),
+        **isi,
+    )
+
+
+def _pembanding(isi: dict[str, Any]) -> Pembanding:
+    def kolom(nama: str, sisi: int) -> npt.NDArray[Any]:
+        k = isi[nama]
+        hasil: npt.NDArray[Any] = k.kode[sisi] if isinstance(k, Unsur) else k[sisi]
+        return hasil
+
+    lipatan, (awal, per_hari) = isi["lipatan"], isi["frekuensi_hari"]
+    teks = {k: isi[k].nilai for k in ("nik_teks", "tempat", "alamat")}
+    return Pembanding(
+        [{k: kolom(k, sisi) for k in KOLOM_BANDING} for sisi in range(len(isi["n"]))],
+        teks | {k: getattr(lipatan, k) for k in ("rapat", "urut", "token")},
+        (lipatan.kata, lipatan.banyak),
+        {"nama": isi["frekuensi_nama"], "tempat": isi["frekuensi_tempat"], "hari": per_hari},
+        hari_awal=awal,
+        tempat_umum=max(TEMPAT_UMUM * sum(isi["n"]), UMUM),
+    )
 
 
 def _nama(daftar: Daftar) -> tuple[Unsur, Lipatan]:
@@ -167,124 +183,37 @@ def nik_sah(t: pa.Table) -> I64:
 
 def sidik_isi(s: Siap, sisi: int, baris: I64) -> npt.NDArray[np.uint64]:
     """A hash of all that stands in each row, as written: an order that is not the file's."""
-    isi = s.daftar[sisi].select(KOLOM_ISI).take(pa.array(baris))
-    kolom = [f"c{i}" for i in range(isi.num_columns)]
-    teks = ", ".join(f"{k}::varchar" for k in kolom)  # whether or not it came as a dictionary
-    with s.db.cursor() as sesi:
-        sesi.register("isi", isi.rename_columns(kolom))
-        hasil = sesi.sql(f"select hash({teks}) as h from isi").fetchnumpy()["h"]
-        sesi.unregister("isi")
-    return np.asarray(hasil, dtype=np.uint64)
-
-
-def angka16(teks: pa.ChunkedArray) -> I64:
-    """Text of exactly 16 ASCII digits as int64, anything else as 0."""
-    larik = teks.combine_chunks() if isinstance(teks, pa.ChunkedArray) else teks
-    n = len(larik)
-    hasil = np.zeros(n, dtype=np.int64)
-    if not n or larik.null_count == n:
-        return hasil
-    if pa.types.is_large_string(larik.type):
-        larik = larik.cast(pa.string())
-    panjang16 = pc.equal(pc.binary_length(larik), PANJANG_NIK).fill_null(False)
-    letak = np.flatnonzero(panjang16.to_numpy(zero_copy_only=False))
-    if not len(letak):
-        return hasil
-    padat = larik if len(letak) == n else larik.filter(panjang16)
-    awal = np.frombuffer(padat.buffers()[1], np.int32)[padat.offset]
-    isi = np.frombuffer(padat.buffers()[2], np.uint8)[awal : awal + PANJANG_NIK * len(letak)]
-    hasil[letak] = _baca16(isi)
-    return hasil
-
-
-def _baca16(isi: npt.NDArray[np.uint8]) -> I64:
-    """Numbers of 16 ASCII digits each, one after the other; 0 where a character is no digit.
-
-    Eight digits at a time are read as one 64-bit word, neighbours joined in three steps: D. Lemire,
-    "Quickly parsing eight digits" (2018).
-    """
-    kata = np.frombuffer(isi.tobytes(), "<u8").reshape(-1, 2)
-    atas, nol = np.uint64(0xF0F0F0F0F0F0F0F0), np.uint64(0x3030303030303030)
-    sah = ((kata & atas) == nol) & (((kata + np.uint64(0x0606060606060606)) & atas) == nol)
-    w = kata & np.uint64(0x0F0F0F0F0F0F0F0F)
-    for kali, geser, tapis in (
-        (2561, 8, 0x00FF00FF00FF00FF),
-        (6553601, 16, 0x0000FFFF0000FFFF),
-        (42949672960001, 32, 0xFFFFFFFF),
-    ):
-        w = ((w * np.uint64(kali)) >> np.uint64(geser)) & np.uint64(tapis)
-    nilai = (w[:, 0] * np.uint64(10**8) + w[:, 1]).astype(np.int64)
-    return np.where(sah.all(axis=1), nilai, 0)
-
-
-def angka_ke_digit(nilai: I64) -> npt.NDArray[np.uint8]:
-    """int64 → its 16 decimal digits, shape (n, 16)."""
-    return ((nilai[:, None] // _PANGKAT) % 10).astype(np.uint8)
-
-
-# What remains of two numbers that differ in one digit, or in two neighbours that were swapped.
-_SELISIH: I64 = np.unique(
-    [k * 10**p for p in range(16) for k in range(1, 10)]
-    + [9 * k * 10**p for p in range(15) for k in range(1, 10)]
-)
-
-
-def satu_slip(a: I64, b: I64) -> npt.NDArray[np.bool_]:
-    """Whether two 16-digit numbers differ in one digit, or have two neighbours swapped."""
-    selisih = np.abs(a - b)
-    letak = np.minimum(np.searchsorted(_SELISIH, selisih), len(_SELISIH) - 1)
-    hasil: npt.NDArray[np.bool_] = _SELISIH[letak] == selisih
-    k = np.flatnonzero(hasil)
-    da, db = angka_ke_digit(a[k]), angka_ke_digit(b[k])
-    beda = da != db
-    banyak = beda.sum(axis=1)
-    i = beda.argmax(axis=1)
-    j = np.minimum(i + 1, 15)
-    n = np.arange(len(k))
-    tertukar = (banyak == 2) & beda[n, j] & (da[n, i] == db[n, j]) & (da[n, j] == db[n, i])
-    hasil[k] = (banyak == 1) | tertukar
-    return hasil
-
-
-def unik(kunci: I64) -> tuple[I64, I64, I64]:
-    """Distinct values ascending, the position of each element's value, and how often each occurs.
-
-    As `np.unique`, but by hashing: what is sorted is only the distinct values.
-    """
-    kamus = pa.array(kunci).dictionary_encode()
-    nilai = kamus.dictionary.to_numpy(zero_copy_only=False)
-    kode = kamus.indices.to_numpy(zero_copy_only=False)
-    urut = np.argsort(nilai)
-    balik = np.empty(len(nilai), dtype=np.int64)
-    balik[urut] = np.arange(len(nilai))
-    dari = balik[kode]
-    return nilai[urut], dari, np.bincount(dari, minlength=len(nilai))
+    return sidik_baris(s.daftar[sisi].select(KOLOM_ISI), baris)
 
 
 def _kodekan(kolom: list[pa.ChunkedArray]) -> Unsur:
     """Columns of text, or of text that the file keeps as a dictionary, numbered together."""
-    # Chunk by chunk with one dictionary: the text itself is never copied.
-    potongan = [c for k in kolom for c in k.chunks if len(c)]
-    if not potongan:
-        return Unsur(pa.array([], pa.string()), tuple(np.empty(0, np.int32) for _ in kolom))
-    if any(pa.types.is_dictionary(c.type) for c in potongan):
-        berkamus = [_berkamus(c) for c in potongan]
-        kamus = pa.chunked_array(berkamus).unify_dictionaries().chunks
-    else:
-        kamus = pa.chunked_array(potongan).dictionary_encode().chunks
-    nilai = kamus[-1].dictionary
-    kode = np.concatenate(
-        [c.indices.fill_null(-1).to_numpy(zero_copy_only=False) for c in kamus], dtype=np.int32
-    )
-    kosong = pc.index(nilai, "").as_py()
-    if kosong >= 0:
-        kode[kode == kosong] = -1
-    batas = np.cumsum([len(k) for k in kolom])[:-1]
-    return Unsur(nilai, tuple(np.split(kode, batas)))
+    potongan = [c for k in kolom for c in k.chunks]
+    batas = np.cumsum([len(k) for k in kolom])
+    semua = np.empty(int(batas[-1]), dtype=np.int32)
+    letak = 0
+    with Kamus() as kamus:
+        for c in potongan:
+            _nomori(kamus, c, semua[letak : letak + len(c)])
+            letak += len(c)
+        nilai = kamus.nilai()
+    return Unsur(nilai, tuple(np.split(semua, batas[:-1])))
 
 
-def _berkamus(c: pa.Array) -> pa.DictionaryArray:
-    return c if pa.types.is_dictionary(c.type) else c.dictionary_encode()
+def _nomori(kamus: Kamus, c: pa.Array, kode: I32) -> None:
+    """Number one array's texts; of a dictionary those that its rows name, in their order."""
+    if not pa.types.is_dictionary(c.type):
+        kamus.nomori(_teks(c), kode)
+        return
+    nilai = _teks(c.dictionary)
+    peta = np.empty(len(nilai) + 1, dtype=np.int32)
+    peta[-1] = -1
+    kamus.nomori(nilai, peta[:-1])
+    kode[:] = peta[c.indices.fill_null(-1).to_numpy(zero_copy_only=False)]
+
+
+def _teks(c: pa.Array) -> pa.StringArray:
+    return c if pa.types.is_string(c.type) else c.cast(pa.string())
 
 
 def _unsur(
@@ -304,15 +233,20 @@ def bakukan(teks: pa.StringArray) -> pa.StringArray:
     stays as it was.
     """
     atas = pc.utf8_upper(teks)
+    sederhana, bisa = bakukan_sederhana(atas, _KATA_UMUM.split("|"))
+    if bisa.all():
+        return sederhana
     inti = pc.utf8_trim_whitespace(pc.replace_substring_regex(atas, _BUKAN_INTI, " "))
-    return pc.if_else(pc.equal(inti, ""), atas, inti)
+    return pc.if_else(pa.array(bisa), sederhana, pc.if_else(pc.equal(inti, ""), atas, inti))
 
 
 def _gabung_kode(u: Unsur, baru: pa.StringArray) -> Unsur:
     """`u` with its distinct values replaced by `baru`, equal ones joined."""
-    kamus = baru.dictionary_encode()
-    peta = np.append(kamus.indices.to_numpy(zero_copy_only=False).astype(np.int32), np.int32(-1))
-    return Unsur(kamus.dictionary, tuple(peta[k] for k in u.kode))
+    peta = np.full(len(baru) + 1, -1, dtype=np.int32)
+    with Kamus() as kamus:
+        kamus.nomori(baru, peta[:-1])
+        nilai = kamus.nilai()
+    return Unsur(nilai, tuple(peta[k] for k in u.kode))
 
 
 def _wilayah(daftar: Daftar, tingkat: str) -> Unsur:

@@ -1,0 +1,36 @@
+"""The compiled part of the matching (C, in this folder): what is done once a row, a key or a pair.
+
+Arrays in, arrays out; every function lets go of the interpreter. `hatch_build.py` compiles it when the
+program is installed. Raises `MemoryError` where the machine has no more.
+"""
+
+from __future__ import annotations
+
+from hakpilih.matching.inti.kamus import Kamus, bakukan_sederhana, lipat_kata, susun_nama
+from hakpilih.matching.inti.kunci import Kolom, Tanda, angka16, kunci
+from hakpilih.matching.inti.pembanding import Pembanding, satu_slip
+from hakpilih.matching.inti.pola import Letak, satu_satu
+from hakpilih.matching.inti.sidik import sidik_baris
+from hakpilih.matching.inti.urut import gabung, gabung_diri, jodoh_tunggal, susut, unik, urutan
+
+__all__ = [
+    "Kamus",
+    "Kolom",
+    "Letak",
+    "Pembanding",
+    "Tanda",
+    "angka16",
+    "bakukan_sederhana",
+    "gabung",
+    "gabung_diri",
+    "jodoh_tunggal",
+    "kunci",
+    "lipat_kata",
+    "satu_satu",
+    "satu_slip",
+    "sidik_baris",
+    "susun_nama",
+    "susut",
+    "unik",
+    "urutan",
+]

@@ -1,0 +1,124 @@
+"""Texts numbered in the order in which they first come; names folded (`kamus.c`, `nama.c`)."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable
+from types import TracebackType
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from hakpilih.matching.inti.muat import (
+    Teks,
+    alamat_sah,
+    alamat_teks,
+    jalankan,
+    larik_teks,
+    panggil,
+    pustaka,
+    sebagai_teks,
+)
+
+I8 = npt.NDArray[np.int8]
+I32 = npt.NDArray[np.int32]
+_UMUM = 16  # bytes of a common word for C
+
+
+class Kamus:
+    """Distinct texts of some arrays, which must live as long; to be closed by `with`."""
+
+    def __init__(self) -> None:
+        """An empty one."""
+        self._isi = ctypes.c_void_p(pustaka().hp_kamus_baru())
+        if not self._isi:
+            raise MemoryError
+
+    def __enter__(self) -> Kamus:
+        return self
+
+    def __exit__(
+        self,
+        jenis: type[BaseException] | None,
+        galat: BaseException | None,
+        _: TracebackType | None,
+    ) -> None:
+        jalankan("hp_kamus_buang", self._isi)
+
+    def nomori(self, t: pa.StringArray, kode: I32) -> None:
+        """Number the texts of `t` into `kode`; an empty one or a null is -1."""
+        panggil("hp_kamus_isi", self._isi, *alamat_teks(t), len(t), *alamat_sah(t), kode)
+
+    def pecah(self, t: pa.StringArray, terbanyak: int) -> tuple[I32, I8]:
+        """The words of each text, at most `terbanyak`: their numbers (-1 beyond), how many they are."""
+        kata = np.empty((len(t), terbanyak), dtype=np.int32)
+        banyak = np.empty(len(t), dtype=np.int8)
+        panggil("hp_kamus_kata", self._isi, *alamat_teks(t), len(t), terbanyak, kata, banyak)
+        return kata, banyak
+
+    def nilai(self) -> pa.StringArray:
+        """The distinct texts, in the order of their numbers."""
+        n = panggil("hp_kamus_banyak", self._isi)
+        panjang = panggil("hp_kamus_panjang", self._isi)
+        if panjang > np.iinfo(np.int32).max:
+            raise MemoryError
+        batas, isi = np.empty(n + 1, dtype=np.int32), np.empty(panjang, dtype=np.uint8)
+        jalankan("hp_kamus_teks", self._isi, batas, isi)
+        return larik_teks(batas, isi)
+
+
+def lipat_kata(kata: pa.StringArray, aturan: Iterable[tuple[str, str]]) -> pa.StringArray:
+    """Words of capital letters with each old spelling replaced by the new one, rule by rule."""
+    pasangan = list(aturan)
+    teks = "".join(f"{lama}\0{baru}\0" for lama, baru in pasangan).encode("ascii")
+    n = len(kata)
+    isi = np.empty(2 * _panjang(kata), dtype=np.uint8)
+    batas = np.empty(n + 1, dtype=np.int32)
+    jalankan("hp_lipat", *alamat_teks(kata), n, ctypes.c_char_p(teks), len(pasangan), batas, isi)
+    return larik_teks(batas, isi)
+
+
+def bakukan_sederhana(
+    teks: pa.StringArray, umum: Iterable[str]
+) -> tuple[pa.StringArray, npt.NDArray[np.bool_]]:
+    """Texts in capitals without the words of `umum`, single spaces between the rest; and which ones
+    hold nothing but capitals, digits and plain signs (the others stay as they are)."""
+    kata = list(umum)
+    n = len(teks)
+    bisa, batas = np.empty(n, dtype=bool), np.empty(n + 1, dtype=np.int32)
+    isi = np.empty(_panjang(teks), dtype=np.uint8)
+    daftar = b"".join(bytes([len(k)]) + k.encode("ascii").ljust(_UMUM - 1, b"\0") for k in kata)
+    jalankan(
+        "hp_bakukan", *alamat_teks(teks), n, ctypes.c_char_p(daftar), len(kata), bisa, batas, isi
+    )
+    return larik_teks(batas, isi), bisa
+
+
+def susun_nama(
+    token: pa.StringArray, kata: I32, banyak: I8
+) -> tuple[pa.StringArray, pa.StringArray, dict[str, I32]]:
+    """From the words of each name (positions in the sorted `token`): them joined as they stand, joined
+    in order, and the codes of their first and last letters (`nama.Lipatan`)."""
+    n, lebar = kata.shape
+    panjang = np.append(np.diff(np.frombuffer(token.buffers()[1], np.int32)[: len(token) + 1]), 0)
+    semua = int(panjang[kata].sum())
+    batas = np.empty(n + 1, dtype=np.int32)
+    rapat, urut = np.empty(semua, dtype=np.uint8), np.empty(semua, dtype=np.uint8)
+    kode = {k: np.empty(n, dtype=np.int32) for k in ("awal", "inisial", "depan", "belakang")}
+    jalankan(
+        "hp_susun_nama", ctypes.byref(sebagai_teks(token)), kata, banyak, n, lebar, batas, rapat, urut,
+        *kode.values(),
+    )  # fmt: skip
+    return larik_teks(batas, rapat), larik_teks(batas, urut), kode
+
+
+def _panjang(t: pa.StringArray) -> int:
+    """Bytes of all texts."""
+    if not len(t):
+        return 0
+    batas = np.frombuffer(t.buffers()[1], np.int32)[t.offset : t.offset + len(t) + 1]
+    return int(batas[-1] - batas[0])
+
+
+__all__ = ["Kamus", "Teks", "bakukan_sederhana", "lipat_kata", "susun_nama"]

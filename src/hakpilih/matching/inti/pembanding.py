@@ -1,0 +1,120 @@
+"""Rows of two lists compared element by element (`banding.c`)."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from hakpilih.matching.inti.muat import Teks, jalankan, padat, panggil, sebagai_teks
+
+I32 = npt.NDArray[np.int32]
+I64 = npt.NDArray[np.int64]
+U8 = npt.NDArray[np.uint8]
+
+BANYAK_ELEMEN = 8
+# The columns of a list in the order of `sisi_t`, and their types.
+KOLOM: dict[str, type[np.generic]] = {
+    "nik": np.int64,
+    "nkk": np.int64,
+    **dict.fromkeys(
+        (
+            "nik_teks",
+            "tbh",
+            "hari",
+            "nama",
+            "tempat",
+            "alamat",
+            "kelurahan",
+            "kecamatan",
+            "rt",
+            "rw",
+        ),
+        np.int32,
+    ),
+    "jk": np.int8,
+}
+TEKS = ("nik_teks", "tempat", "alamat", "rapat", "urut", "token")
+FREKUENSI = ("nama", "tempat", "hari")
+
+
+class _Sisi(ctypes.Structure):
+    _fields_ = tuple((k, ctypes.c_void_p) for k in KOLOM)
+
+
+class _Siap(ctypes.Structure):
+    _fields_ = (
+        ("sisi", _Sisi * 2),
+        *((t, Teks) for t in TEKS),
+        ("kata", ctypes.c_void_p),
+        ("lebar", ctypes.c_int64),
+        ("banyak", ctypes.c_void_p),
+        *((f"per_{f}", ctypes.c_void_p) for f in FREKUENSI),
+        ("banyak_nama", ctypes.c_int64),
+        ("banyak_tempat", ctypes.c_int64),
+        ("hari_awal", ctypes.c_int64),
+        ("banyak_hari", ctypes.c_int64),
+        ("tempat_umum", ctypes.c_int64),
+    )
+
+
+class Pembanding:
+    """One or two lists, ready to be compared; holds on to all it was given."""
+
+    def __init__(
+        self,
+        sisi: Sequence[Mapping[str, npt.NDArray[Any]]],
+        teks: Mapping[str, pa.StringArray],
+        kata: tuple[I32, npt.NDArray[np.int8]],
+        frekuensi: Mapping[str, I32],
+        *,
+        hari_awal: int,
+        tempat_umum: float,
+    ) -> None:
+        """`sisi`: of each list the columns of `KOLOM`. `teks`: the distinct values of `TEKS`. `kata`: the
+        tokens of each name, how many. `frekuensi`: rows that bear each value, days from `hari_awal` on.
+        A birthplace of more than `tempat_umum` rows is common."""
+        self._kolom = [{k: padat(s[k], t) for k, t in KOLOM.items()} for s in sisi]
+        self._teks = dict(teks)
+        self._kata = padat(kata[0], np.int32), padat(kata[1], np.int8)
+        self._frekuensi = {f: padat(frekuensi[f], np.int32) for f in FREKUENSI}
+        alamat = [[k[nama].ctypes.data for nama in KOLOM] for k in self._kolom]
+        self._c = _Siap(
+            (_Sisi * 2)(*(_Sisi(*a) for a in alamat)),
+            *(sebagai_teks(self._teks[t]) for t in TEKS),
+            self._kata[0].ctypes.data,
+            self._kata[0].shape[1],
+            self._kata[1].ctypes.data,
+            *(self._frekuensi[f].ctypes.data for f in FREKUENSI),
+            len(self._frekuensi["nama"]),
+            len(self._frekuensi["tempat"]),
+            hari_awal,
+            len(self._frekuensi["hari"]),
+            int(tempat_umum),
+        )
+
+    def bandingkan(self, ia: I64, ib: I64, sisi: tuple[int, int]) -> U8:
+        """The level of each element (`tingkat.ELEMEN`) of pairs of rows; shape (pairs, elements)."""
+        ia, ib = padat(ia, np.int64), padat(ib, np.int64)
+        hasil = np.empty((len(ia), BANYAK_ELEMEN), dtype=np.uint8)
+        panggil("hp_bandingkan", ctypes.byref(self._c), ia, ib, len(ia), *sisi, hasil)
+        return hasil
+
+    def bersama(self, ia: I64, sisi: int) -> I32:
+        """How many rows bear the name, birth date and birthplace of each row; shape (rows, 3)."""
+        ia = padat(ia, np.int64)
+        hasil = np.empty((len(ia), len(FREKUENSI)), dtype=np.int32)
+        jalankan("hp_bersama", ctypes.byref(self._c), ia, len(ia), sisi, hasil)
+        return hasil
+
+
+def satu_slip(a: I64, b: I64) -> npt.NDArray[np.bool_]:
+    """Whether two 16-digit numbers differ in one digit, or have two neighbours swapped."""
+    a, b = padat(a, np.int64), padat(b, np.int64)
+    hasil = np.empty(len(a), dtype=bool)
+    jalankan("hp_satu_slip", a, b, len(a), hasil)
+    return hasil

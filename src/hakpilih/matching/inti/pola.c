@@ -1,0 +1,97 @@
+/* Counting levels, weighing patterns, and sharing out probabilities one to one (`bobot.py`, `satu_satu.py`). */
+#include "inti.h"
+
+#include <math.h>
+
+#define ELEMEN 8
+#define TINGKAT 10 /* levels of an element at most */
+#define LANGKA 64 /* rarities told apart */
+
+/* Where the count of each level lies: sel[e][level of e's parent][level of e]; an element without a parent is its own. */
+typedef struct {
+    const int32_t *sel;
+    int32_t induk[ELEMEN];
+    int64_t banyak; /* counts of all elements together */
+} letak_t;
+
+static int32_t di(const letak_t *l, const uint8_t *t, int e) {
+    return l->sel[(e * TINGKAT + t[l->induk[e]]) * TINGKAT + t[e]];
+}
+
+/* How often each level occurs in its context, rows weighing `berat` (each 1 where it is NULL). */
+TERBUKA void hp_hitung(const letak_t *l, const uint8_t *tingkat, int64_t n, const double *berat, double *hasil) {
+    for (int64_t i = 0; i < l->banyak; i++) hasil[i] = 0.0;
+    for (int64_t i = 0; i < n; i++, tingkat += ELEMEN)
+        for (int e = 0; e < ELEMEN; e++) hasil[di(l, tingkat, e)] += berat ? berat[i] : 1.0;
+}
+
+/* Elements whose equal value weighs, between strangers, by how rare it is; `sama[k][level]`: whether the level says so. */
+typedef struct {
+    int32_t elemen[3];
+    uint8_t sama[3][TINGKAT];
+} langka_t;
+
+/* Each observation as one number: its levels, and how rare the values are that weigh by that. */
+TERBUKA void hp_kunci_pola(const langka_t *r, const int32_t *lebar, const uint8_t *tingkat, const uint8_t *langka,
+                           int64_t n, int64_t *hasil) {
+    for (int64_t i = 0; i < n; i++, tingkat += ELEMEN, langka += 3) {
+        int64_t k = 0;
+        for (int e = 0; e < ELEMEN; e++) k = k * lebar[e] + tingkat[e];
+        for (int j = 0; j < 3; j++) k = k * LANGKA + (r->sama[j][tingkat[r->elemen[j]]] ? langka[j] : 0);
+        hasil[i] = k;
+    }
+}
+
+/* Probability of each kind of pair, three a row. `log`: log2 of the shares of each kind, as `letak_t` lays them out;
+ * `awal`: log2 of how many pairs of each kind a class has; `kelas`: the class of each row; `langka`: half bits. */
+TERBUKA void hp_jenis(const letak_t *l, const langka_t *r, const uint8_t *tingkat, const uint8_t *langka, int64_t n,
+                      const double *log, const double *awal, const int64_t *kelas, double *hasil) {
+    for (int64_t i = 0; i < n; i++, tingkat += ELEMEN, langka += 3, hasil += 3) {
+        double x[3] = {0.0, 0.0, 0.0}, jumlah = 0.0;
+        for (int e = 0; e < ELEMEN; e++) {
+            int32_t s = di(l, tingkat, e);
+            for (int j = 0; j < 3; j++) {
+                double tambah = log[j * l->banyak + s];
+                if (j == 2)
+                    for (int k = 0; k < 3; k++)
+                        if (r->elemen[k] == e && r->sama[k][tingkat[e]]) tambah = langka[k] / -2.0;
+                x[j] += tambah;
+            }
+        }
+        for (int j = 0; j < 3; j++) x[j] += awal[3 * kelas[i] + j];
+        double puncak = x[0] > x[1] ? x[0] : x[1];
+        if (x[2] > puncak) puncak = x[2];
+        for (int j = 0; j < 3; j++) jumlah += hasil[j] = exp2(x[j] - puncak);
+        for (int j = 0; j < 3; j++) hasil[j] /= jumlah;
+    }
+}
+
+/* One side's messages: how free its end of each pair is, given the others that want it. Returns the largest change. */
+static double kirim(const int64_t *ujung, const double *odds, const double *dari, int64_t n, double *jumlah,
+                    double *ke) {
+    double geser = 0.0;
+    for (int64_t k = 0; k < n; k++) jumlah[ujung[k]] = 0.0;
+    for (int64_t k = 0; k < n; k++) jumlah[ujung[k]] += odds[k] * dari[k];
+    for (int64_t k = 0; k < n; k++) {
+        double lain = jumlah[ujung[k]] - odds[k] * dari[k], baru = 1.0 / (1.0 + (lain > 0.0 ? lain : 0.0));
+        double beda = fabs(baru - ke[k]);
+        if (beda > geser) geser = beda;
+        ke[k] = baru;
+    }
+    return geser;
+}
+
+/* Belief propagation for one partner each: pairs (a[k], b[k]), labels below `banyak`; `ke_a` and `ke_b` in and out.
+ * Returns the rounds done, or -1 without memory. */
+TERBUKA int64_t hp_satu_satu(const int64_t *a, const int64_t *b, const double *odds, int64_t n, int64_t banyak,
+                             int64_t putaran, const double *cukup, double *ke_a, double *ke_b) {
+    double *jumlah = malloc((size_t)(banyak + 1) * sizeof *jumlah);
+    int64_t ke = jumlah ? 0 : -1;
+    while (ke >= 0 && ke < putaran) {
+        double x = kirim(a, odds, ke_b, n, jumlah, ke_a), y = kirim(b, odds, ke_a, n, jumlah, ke_b);
+        ke++;
+        if ((x > y ? x : y) < *cukup) break;
+    }
+    free(jumlah);
+    return ke;
+}

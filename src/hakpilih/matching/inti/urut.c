@@ -1,0 +1,250 @@
+/* Sorting, distinct values, and joining by equal keys. */
+#include "inti.h"
+
+#define ANGKA 11
+#define LACI (1 << ANGKA)
+#define SEDIKIT 48
+
+static void sisip(isi_t *x, int64_t n) {
+    for (int64_t i = 1; i < n; i++) {
+        isi_t t = x[i];
+        int64_t j = i;
+        for (; j > 0 && x[j - 1].k > t.k; j--) x[j] = x[j - 1];
+        x[j] = t;
+    }
+}
+
+/* Radix, least digit first; digits that all keys share are passed over. */
+static void per_angka(isi_t *x, isi_t *y, int64_t n) {
+    uint64_t dan = ~UINT64_C(0), atau = 0;
+    for (int64_t i = 0; i < n; i++) {
+        dan &= x[i].k;
+        atau |= x[i].k;
+    }
+    isi_t *asal = x;
+    for (int geser = 0; geser < 64; geser += ANGKA) {
+        if (!(((dan ^ atau) >> geser) & (LACI - 1))) continue;
+        int64_t mulai[LACI] = {0}, jumlah = 0;
+        for (int64_t i = 0; i < n; i++) mulai[(x[i].k >> geser) & (LACI - 1)]++;
+        for (int i = 0; i < LACI; i++) {
+            int64_t banyak = mulai[i];
+            mulai[i] = jumlah;
+            jumlah += banyak;
+        }
+        for (int64_t i = 0; i < n; i++) y[mulai[(x[i].k >> geser) & (LACI - 1)]++] = x[i];
+        isi_t *t = x;
+        x = y;
+        y = t;
+    }
+    if (x != asal) memcpy(asal, x, (size_t)n * sizeof *x);
+}
+
+int urutkan(isi_t *x, int64_t n) {
+    if (n <= SEDIKIT) {
+        sisip(x, n);
+        return 0;
+    }
+    isi_t *y = malloc((size_t)n * sizeof *y);
+    if (!y) return -1;
+    per_angka(x, y, n);
+    free(y);
+    return 0;
+}
+
+/* Positions 0 .. n-1 in the order of their keys, stable. */
+TERBUKA int64_t hp_urutan(const uint64_t *kunci, int64_t n, int64_t *hasil) {
+    isi_t *x = malloc((size_t)(n + 1) * sizeof *x);
+    if (!x) return -1;
+    for (int64_t i = 0; i < n; i++) x[i] = (isi_t){kunci[i], i};
+    int gagal = urutkan(x, n);
+    for (int64_t i = 0; i < n; i++) hasil[i] = x[i].v;
+    free(x);
+    return gagal;
+}
+
+/* Distinct values ascending (not negative), the place of each element's value among them, and how often each occurs;
+ * returns how many there are. `nilai` and `banyak` have room for n. */
+TERBUKA int64_t hp_unik(const int64_t *isi, int64_t n, int64_t *nilai, int64_t *dari, int64_t *banyak) {
+    int pangkat = 10;
+    while ((INT64_C(1) << pangkat) < 2 * n && pangkat < 40) pangkat++;
+    uint64_t tapis = (UINT64_C(1) << pangkat) - 1;
+    int32_t *sel = calloc((size_t)tapis + 1, sizeof *sel);
+    isi_t *x = malloc((size_t)(n + 1) * sizeof *x);
+    int64_t *balik = malloc((size_t)(n + 1) * sizeof *balik), m = 0;
+    if (!sel || !x || !balik) m = -1;
+    else {
+        for (int64_t i = 0; i < n; i++) {
+            uint64_t p = aduk((uint64_t)isi[i]) & tapis;
+            while (sel[p] && (int64_t)x[sel[p] - 1].k != isi[i]) p = (p + 1) & tapis;
+            if (!sel[p]) {
+                x[m] = (isi_t){(uint64_t)isi[i], m};
+                sel[p] = (int32_t)++m;
+            }
+            dari[i] = sel[p] - 1;
+        }
+        if (urutkan(x, m)) m = -1;
+        for (int64_t j = 0; j < m; j++) {
+            balik[x[j].v] = j;
+            nilai[j] = (int64_t)x[j].k;
+            banyak[j] = 0;
+        }
+        for (int64_t i = 0; m > 0 && i < n; i++) banyak[dari[i] = balik[dari[i]]]++;
+    }
+    free(sel);
+    free(x);
+    free(balik);
+    return m;
+}
+
+/* Distinct values ascending, in place; returns how many. */
+TERBUKA int64_t hp_susut(int64_t *isi, int64_t n) {
+    isi_t *x = malloc((size_t)(n + 1) * sizeof *x);
+    if (!x) return -1;
+    for (int64_t i = 0; i < n; i++) x[i] = (isi_t){(uint64_t)isi[i], 0};
+    int64_t m = urutkan(x, n) ? -1 : 0;
+    for (int64_t i = 0; m >= 0 && i < n; i++)
+        if (!m || (int64_t)x[i].k != isi[m - 1]) isi[m++] = (int64_t)x[i].k;
+    free(x);
+    return m;
+}
+
+/* Marks of keys, eight bits or more for each; a key that has none is not among them. */
+typedef struct {
+    uint64_t *sel, tapis;
+} tanda_t;
+
+static tanda_t tanda_baru(int64_t n) {
+    uint64_t bit = 1024;
+    while (bit < 8 * (uint64_t)n) bit *= 2;
+    return (tanda_t){calloc(bit / 64, sizeof(uint64_t)), bit - 1};
+}
+
+static uint64_t letak(const tanda_t *t, uint64_t k) { return (k * UINT64_C(0x9E3779B97F4A7C15) >> 17) & t->tapis; }
+
+static int tertanda(const tanda_t *t, uint64_t k) {
+    uint64_t p = letak(t, k);
+    return t->sel[p >> 6] >> (p & 63) & 1;
+}
+
+static void tandai(tanda_t *t, uint64_t k) {
+    uint64_t p = letak(t, k);
+    t->sel[p >> 6] |= UINT64_C(1) << (p & 63);
+}
+
+/* The rows whose key is (perhaps) among those of the other side, by key; how many in `banyak`, which is -1 without memory. */
+static isi_t *berkunci(const int64_t *v, const uint64_t *k, int64_t n, const tanda_t *lain, int64_t *banyak) {
+    isi_t *x = malloc((size_t)(n + 1) * sizeof *x);
+    *banyak = -1;
+    if (!x || !lain->sel) return x;
+    int64_t m = 0;
+    for (int64_t i = 0; i < n; i++)
+        if (tertanda(lain, k[i])) x[m++] = (isi_t){k[i], v[i]};
+    if (!urutkan(x, m)) *banyak = m;
+    return x;
+}
+
+static tanda_t tanda_dari(const uint64_t *k, int64_t n) {
+    tanda_t t = tanda_baru(n);
+    for (int64_t i = 0; t.sel && i < n; i++) tandai(&t, k[i]);
+    return t;
+}
+
+static int64_t selesai(const isi_t *x, int64_t n, int64_t i) {
+    int64_t j = i + 1;
+    while (j < n && x[j].k == x[i].k) j++;
+    return j;
+}
+
+/* All pairs (ia[p], ib[q]) with ka[p] == kb[q], of keys that make at most `batas` of them. Returns how many there are;
+ * what does not fit into `muat` is counted, not written. */
+TERBUKA int64_t hp_gabung(const int64_t *ia, const uint64_t *ka, int64_t na, const int64_t *ib, const uint64_t *kb,
+                          int64_t nb, int64_t batas, int64_t *a, int64_t *b, int64_t muat) {
+    tanda_t di_a = tanda_dari(ka, na), di_b = tanda_dari(kb, nb);
+    isi_t *x = berkunci(ia, ka, na, &di_b, &na), *y = berkunci(ib, kb, nb, &di_a, &nb);
+    int64_t m = na < 0 || nb < 0 ? -1 : 0;
+    for (int64_t i = 0, j = 0; m >= 0 && i < na && j < nb;) {
+        if (x[i].k != y[j].k) {
+            if (x[i].k < y[j].k) i++;
+            else j++;
+            continue;
+        }
+        int64_t si = selesai(x, na, i), sj = selesai(y, nb, j);
+        for (int64_t p = i; (si - i) * (sj - j) <= batas && p < si; p++)
+            for (int64_t q = j; q < sj; q++, m++)
+                if (m < muat) {
+                    a[m] = x[p].v;
+                    b[m] = y[q].v;
+                }
+        i = si;
+        j = sj;
+    }
+    free(x);
+    free(y);
+    free(di_a.sel);
+    free(di_b.sel);
+    return m;
+}
+
+/* All pairs a < b of rows with one key, of keys whose rows squared are at most `batas`; as `hp_gabung`. */
+TERBUKA int64_t hp_gabung_diri(const int64_t *i_, const uint64_t *k, int64_t n, int64_t batas, int64_t *a, int64_t *b,
+                               int64_t muat) {
+    tanda_t sekali = tanda_baru(n), lagi = tanda_baru(n);
+    for (int64_t i = 0; sekali.sel && lagi.sel && i < n; i++) {
+        if (tertanda(&sekali, k[i])) tandai(&lagi, k[i]);
+        else tandai(&sekali, k[i]);
+    }
+    isi_t *x = berkunci(i_, k, n, &lagi, &n);
+    int64_t m = n < 0 ? -1 : 0;
+    for (int64_t i = 0, si; m >= 0 && i < n; i = si) {
+        si = selesai(x, n, i);
+        for (int64_t p = i; (si - i) * (si - i) <= batas && p < si; p++)
+            for (int64_t q = p + 1; q < si; q++, m++)
+                if (m < muat) {
+                    a[m] = x[p].v < x[q].v ? x[p].v : x[q].v;
+                    b[m] = x[p].v < x[q].v ? x[q].v : x[p].v;
+                }
+    }
+    free(x);
+    free(sekali.sel);
+    free(lagi.sel);
+    return m;
+}
+
+typedef struct {
+    int64_t nik;
+    int32_t a, b; /* the row of either list; -1 none yet, -2 several */
+} nik_t;
+
+/* Pairs of rows whose number (above 0) stands once in each list, in the order of a. Returns how many; room for na. */
+TERBUKA int64_t hp_jodoh_tunggal(const int64_t *nik_a, int64_t na, const int64_t *nik_b, int64_t nb, int64_t *a,
+                                 int64_t *b) {
+    int pangkat = 10;
+    while ((INT64_C(1) << pangkat) < 2 * na && pangkat < 40) pangkat++;
+    uint64_t tapis = (UINT64_C(1) << pangkat) - 1;
+    nik_t *sel = calloc((size_t)tapis + 1, sizeof *sel);
+    if (!sel) return -1;
+    for (int64_t i = 0; i < na; i++) {
+        if (nik_a[i] <= 0) continue;
+        uint64_t p = aduk((uint64_t)nik_a[i]) & tapis;
+        while (sel[p].nik && sel[p].nik != nik_a[i]) p = (p + 1) & tapis;
+        sel[p] = sel[p].nik ? (nik_t){nik_a[i], -2, -1} : (nik_t){nik_a[i], (int32_t)i, -1};
+    }
+    for (int64_t i = 0; i < nb; i++) {
+        if (nik_b[i] <= 0) continue;
+        uint64_t p = aduk((uint64_t)nik_b[i]) & tapis;
+        while (sel[p].nik && sel[p].nik != nik_b[i]) p = (p + 1) & tapis;
+        if (sel[p].nik) sel[p].b = sel[p].b == -1 ? (int32_t)i : -2;
+    }
+    int64_t m = 0;
+    for (int64_t i = 0; i < na; i++) {
+        if (nik_a[i] <= 0) continue;
+        uint64_t p = aduk((uint64_t)nik_a[i]) & tapis;
+        while (sel[p].nik != nik_a[i]) p = (p + 1) & tapis;
+        if (sel[p].a >= 0 && sel[p].b >= 0) {
+            a[m] = i;
+            b[m++] = sel[p].b;
+        }
+    }
+    free(sel);
+    return m;
+}

@@ -1,0 +1,69 @@
+"""Sorting, distinct values, and joining by equal keys (`urut.c`)."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from hakpilih.matching.inti.muat import padat, panggil
+
+I64 = npt.NDArray[np.int64]
+U64 = npt.NDArray[np.uint64]
+Pasangan = tuple[I64, I64]
+
+_MUAT = 4  # pairs a row that are made room for at once
+
+
+def urutan(kunci: U64) -> I64:
+    """Positions in the order of the keys; equal ones stay in theirs."""
+    hasil = np.empty(len(kunci), dtype=np.int64)
+    panggil("hp_urutan", padat(kunci, np.uint64), len(kunci), hasil)
+    return hasil
+
+
+def unik(isi: I64) -> tuple[I64, I64, I64]:
+    """Distinct values (none negative) ascending, the place of each element's value, how often each occurs."""
+    isi = padat(isi, np.int64)
+    nilai, dari, banyak = (np.empty(len(isi), dtype=np.int64) for _ in range(3))
+    m = panggil("hp_unik", isi, len(isi), nilai, dari, banyak)
+    return nilai[:m].copy(), dari, banyak[:m].copy()
+
+
+def susut(isi: I64) -> I64:
+    """Distinct values (none negative) ascending."""
+    hasil = np.array(isi, dtype=np.int64)
+    m = panggil("hp_susut", hasil, len(hasil))
+    return hasil[:m]
+
+
+def gabung(ia: I64, ka: U64, ib: I64, kb: U64, batas: int) -> Pasangan:
+    """All pairs (ia[p], ib[q]) with ka[p] == kb[q], of keys that make at most `batas` pairs."""
+    ia, ib = padat(ia, np.int64), padat(ib, np.int64)
+    ka, kb = padat(ka, np.uint64), padat(kb, np.uint64)
+    muat = _MUAT * (len(ia) + len(ib))
+    while True:
+        a, b = np.empty(muat, dtype=np.int64), np.empty(muat, dtype=np.int64)
+        m = panggil("hp_gabung", ia, ka, len(ia), ib, kb, len(ib), batas, a, b, muat)
+        if m <= muat:
+            return a[:m], b[:m]
+        muat = m
+
+
+def gabung_diri(i: I64, k: U64, batas: int) -> Pasangan:
+    """All pairs a < b of the rows `i` with one key, of keys whose rows squared are at most `batas`."""
+    i, k = padat(i, np.int64), padat(k, np.uint64)
+    muat = _MUAT * len(i)
+    while True:
+        a, b = np.empty(muat, dtype=np.int64), np.empty(muat, dtype=np.int64)
+        m = panggil("hp_gabung_diri", i, k, len(i), batas, a, b, muat)
+        if m <= muat:
+            return a[:m], b[:m]
+        muat = m
+
+
+def jodoh_tunggal(nik_a: I64, nik_b: I64) -> Pasangan:
+    """Rows with an equal number above 0 that stands once in each list, in the order of the first list."""
+    nik_a, nik_b = padat(nik_a, np.int64), padat(nik_b, np.int64)
+    a, b = np.empty(len(nik_a), dtype=np.int64), np.empty(len(nik_a), dtype=np.int64)
+    m = panggil("hp_jodoh_tunggal", nik_a, len(nik_a), nik_b, len(nik_b), a, b)
+    return a[:m], b[:m]
