@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
+from numpy.random import Generator, default_rng
 
 from hakpilih.matching.banding import Sisi, bandingkan
 from hakpilih.matching.bobot import Amatan, Pola, Terbukti
@@ -44,7 +45,7 @@ def kumpulkan_bukti(
     s: Siap, orang: Pola, sisa_a: I64, sisa_b: I64, benih: int, sisi: Sisi = (0, 1)
 ) -> Terbukti:
     """Known pairs: `orang` are the NIK-proved ones, the others are drawn here."""
-    acak = np.random.default_rng([benih, 20240627])
+    acak = default_rng([benih, 20240627])
     a, b = _menurut_isi(s, sisi[0], sisa_a), _menurut_isi(s, sisi[1], sisa_b)
     kosong = np.empty((0, len(ELEMEN)), dtype=np.uint8)
     asing = tetangga = sebaya = kosong
@@ -70,7 +71,7 @@ def _sejenis(
     a: I64,
     b: I64,
     kunci: Callable[[Siap, int, I64], I64],
-    acak: np.random.Generator,
+    acak: Generator,
     sisi: Sisi,
 ) -> U8:
     """Strangers who share a key: pairs drawn among rows of one key whose valid NKK and NIK differ."""

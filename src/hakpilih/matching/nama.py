@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hakpilih.matching.inti import Kamus, lipat_kata, susun_nama
+from hakpilih.matching.inti import Kamus, huruf_besar, huruf_saja, lipat_kata, susun_nama
 
 # Spellings and abbreviations of the commonest given names → one form.
 SINGKATAN: dict[str, str] = {
@@ -45,8 +45,7 @@ _LIPAT = (
     *((huruf * 2, huruf) for huruf in "ABCDEFGHIKLMNOPRSTUWY" for _ in range(2)),
 )  # fmt: skip
 _BUKAN_HURUF = re.compile(r"[^A-Z ]+")
-_BERSIH_CEPAT = "^[A-Z]+( [A-Z]+)*$"
-_SEMUA_HURUF = re.compile(_BERSIH_CEPAT)
+_SEMUA_HURUF = re.compile("^[A-Z]+( [A-Z]+)*$")  # as `inti.huruf_saja`
 KATA_TERBANYAK = 8  # tokens of a name that are looked at one by one
 
 
@@ -99,20 +98,19 @@ class Lipatan:
 
 def lipat(nama: pa.StringArray) -> Lipatan:
     """Fold names. Cost: vectorised passes; Python only for names with more than letters in them."""
-    atas = pc.utf8_upper(nama)
-    mudah = pc.match_substring_regex(atas, _BERSIH_CEPAT)
-    if not pc.all(mudah, min_count=0).as_py():
-        sulit = pc.invert(mudah)
+    atas = huruf_besar(nama)
+    mudah = huruf_saja(atas)
+    if not mudah.all():
+        sulit = pa.array(~mudah)
         bersih = [bersihkan(n) for n in pc.filter(nama, sulit).to_pylist()]
         atas = pc.replace_with_mask(atas, sulit, pa.array(bersih, pa.string()))
     with Kamus() as kamus:
-        asli, banyak = kamus.pecah(atas, KATA_TERBANYAK)
-        kata_asli = kamus.nilai()
-    terlipat = lipat_token(kata_asli)
+        kata, banyak = kamus.pecah(atas, KATA_TERBANYAK)
+        asli = kamus.nilai()
+    terlipat = lipat_token(asli)
     token = pc.unique(terlipat).sort()
-    letak = pc.index_in(terlipat, token).to_numpy(zero_copy_only=False)
-    kata = np.append(letak, np.int32(-1)).astype(np.int32)[asli]
-    rapat, urut, kode = susun_nama(token, kata, banyak)
+    peta = pc.index_in(terlipat, token).to_numpy(zero_copy_only=False)
+    rapat, urut, kode = susun_nama(token, peta, kata, banyak)
     nomor = np.empty(len(urut), dtype=np.int32)
     with Kamus() as kamus:
         kamus.nomori(urut, nomor)

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.matching.benang import regu
-from hakpilih.matching.inti import Kamus, Pembanding, angka16, bakukan_sederhana, sidik_baris
+from hakpilih.matching.inti import Kamus, Pembanding, angka16, bakukan_sederhana, huruf_besar, sidik_baris
 from hakpilih.matching.inti.pembanding import KOLOM as KOLOM_BANDING
 from hakpilih.matching.nama import Lipatan, lipat
 from hakpilih.pemilih import SKEMA_BERSIH
@@ -153,7 +153,7 @@ def _pembanding(isi: dict[str, Any]) -> Pembanding:
 
 
 def _nama(daftar: Daftar) -> tuple[Unsur, Lipatan]:
-    nama = _unsur(daftar, "nama", pc.utf8_upper)
+    nama = _unsur(daftar, "nama", huruf_besar)
     return nama, lipat(pa.concat_arrays([nama.nilai, pa.array([""])]))
 
 
@@ -232,7 +232,7 @@ def bakukan(teks: pa.StringArray) -> pa.StringArray:
     `Jl. Melati No. 4` and `JALAN MELATI 4` become one. Empty stays empty; what would become empty
     stays as it was.
     """
-    atas = pc.utf8_upper(teks)
+    atas = huruf_besar(teks)
     sederhana, bisa = bakukan_sederhana(atas, _KATA_UMUM.split("|"))
     if bisa.all():
         return sederhana
@@ -254,23 +254,24 @@ def _wilayah(daftar: Daftar, tingkat: str) -> Unsur:
     kode = _kodekan([t[f"kode_{tingkat}"] for t in daftar])
     if all((k >= 0).any() for k in kode.kode):
         return kode
-    return _unsur(daftar, tingkat, pc.utf8_upper)
+    return _unsur(daftar, tingkat, huruf_besar)
 
 
 def _nik_tak_sah(daftar: Daftar) -> Unsur:
     """NIK texts that are no valid NIK but say something: five characters, not all the same."""
-    kolom = []
-    for t in daftar:
-        nik = t["nik"]
-        pakai = pc.and_(
-            pc.invert(pc.fill_null(t["nik_sah"], False)),
-            pc.and_(
+    kode = [np.full(t.num_rows, -1, dtype=np.int32) for t in daftar]
+    with Kamus() as kamus:
+        for t, hasil in zip(daftar, kode, strict=True):
+            baris = np.flatnonzero(~pc.fill_null(t["nik_sah"], False).to_numpy())
+            nik = t["nik"].take(pa.array(baris)).combine_chunks()
+            pakai = pc.and_(
                 pc.greater_equal(pc.utf8_length(nik), 5),
                 pc.invert(pc.match_substring_regex(nik, "^(0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$")),
-            ),
-        )
-        kolom.append(pc.if_else(pakai, nik, ""))
-    return _kodekan(kolom)
+            )
+            nomor = np.empty(len(baris), dtype=np.int32)
+            kamus.nomori(pc.if_else(pakai, nik, ""), nomor)
+            hasil[baris] = nomor
+        return Unsur(kamus.nilai(), tuple(kode))
 
 
 def _kelamin(kolom: pa.ChunkedArray) -> npt.NDArray[np.int8]:

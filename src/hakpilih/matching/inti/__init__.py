@@ -6,7 +6,14 @@ program is installed. Raises `MemoryError` where the machine has no more.
 
 from __future__ import annotations
 
-from hakpilih.matching.inti.kamus import Kamus, bakukan_sederhana, lipat_kata, susun_nama
+from hakpilih.matching.inti.kamus import (
+    Kamus,
+    bakukan_sederhana,
+    huruf_besar,
+    huruf_saja,
+    lipat_kata,
+    susun_nama,
+)
 from hakpilih.matching.inti.kunci import Kolom, Tanda, angka16, kunci
 from hakpilih.matching.inti.pembanding import Pembanding, satu_slip
 from hakpilih.matching.inti.pola import Letak, satu_satu
@@ -23,6 +30,8 @@ __all__ = [
     "bakukan_sederhana",
     "gabung",
     "gabung_diri",
+    "huruf_besar",
+    "huruf_saja",
     "jodoh_tunggal",
     "kunci",
     "lipat_kata",

@@ -9,6 +9,7 @@ from types import TracebackType
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from hakpilih.matching.inti.muat import (
     Teks,
@@ -27,10 +28,11 @@ _UMUM = 16  # bytes of a common word for C
 
 
 class Kamus:
-    """Distinct texts of some arrays, which must live as long; to be closed by `with`."""
+    """Distinct texts of some arrays, which it holds on to; to be closed by `with`."""
 
     def __init__(self) -> None:
         """An empty one."""
+        self._milik: list[pa.Array] = []  # C points into them
         self._isi = ctypes.c_void_p(pustaka().hp_kamus_baru())
         if not self._isi:
             raise MemoryError
@@ -48,10 +50,12 @@ class Kamus:
 
     def nomori(self, t: pa.StringArray, kode: I32) -> None:
         """Number the texts of `t` into `kode`; an empty one or a null is -1."""
+        self._milik.append(t)
         panggil("hp_kamus_isi", self._isi, *alamat_teks(t), len(t), *alamat_sah(t), kode)
 
     def pecah(self, t: pa.StringArray, terbanyak: int) -> tuple[I32, I8]:
         """The words of each text, at most `terbanyak`: their numbers (-1 beyond), how many they are."""
+        self._milik.append(t)
         kata = np.empty((len(t), terbanyak), dtype=np.int32)
         banyak = np.empty(len(t), dtype=np.int8)
         panggil("hp_kamus_kata", self._isi, *alamat_teks(t), len(t), terbanyak, kata, banyak)
@@ -96,21 +100,38 @@ def bakukan_sederhana(
 
 
 def susun_nama(
-    token: pa.StringArray, kata: I32, banyak: I8
+    token: pa.StringArray, peta: I32, kata: I32, banyak: I8
 ) -> tuple[pa.StringArray, pa.StringArray, dict[str, I32]]:
-    """From the words of each name (positions in the sorted `token`): them joined as they stand, joined
-    in order, and the codes of their first and last letters (`nama.Lipatan`)."""
+    """From the words of each name: them joined as they stand, joined in order, and the codes of their
+    first and last letters (`nama.Lipatan`). `kata` is renumbered in place, word w becoming `peta[w]`, its
+    position in the sorted `token`."""
     n, lebar = kata.shape
-    panjang = np.append(np.diff(np.frombuffer(token.buffers()[1], np.int32)[: len(token) + 1]), 0)
-    semua = int(panjang[kata].sum())
+    c = sebagai_teks(token)
+    semua = panggil("hp_ganti_kata", ctypes.byref(c), peta, banyak, n, lebar, kata)
+    if semua > np.iinfo(np.int32).max:
+        raise MemoryError
     batas = np.empty(n + 1, dtype=np.int32)
     rapat, urut = np.empty(semua, dtype=np.uint8), np.empty(semua, dtype=np.uint8)
     kode = {k: np.empty(n, dtype=np.int32) for k in ("awal", "inisial", "depan", "belakang")}
-    jalankan(
-        "hp_susun_nama", ctypes.byref(sebagai_teks(token)), kata, banyak, n, lebar, batas, rapat, urut,
-        *kode.values(),
-    )  # fmt: skip
+    teks = batas, rapat, urut
+    jalankan("hp_susun_nama", ctypes.byref(c), kata, banyak, n, lebar, *teks, *kode.values())
     return larik_teks(batas, rapat), larik_teks(batas, urut), kode
+
+
+def huruf_besar(teks: pa.StringArray) -> pa.StringArray:
+    """Upper case; what is so already is given back as it is."""
+    batas, isi = teks.buffers()[1:]
+    if batas is None or isi is None:
+        return teks
+    # Beyond a slice's ends there may be other text: then the longer way is taken for nothing.
+    return teks if panggil("hp_sudah_besar", alamat_teks(teks)[1], isi.size) else pc.utf8_upper(teks)
+
+
+def huruf_saja(teks: pa.StringArray) -> npt.NDArray[np.bool_]:
+    """Which texts are words of capital letters with single spaces between them."""
+    hasil = np.empty(len(teks), dtype=bool)
+    panggil("hp_huruf_saja", *alamat_teks(teks), len(teks), hasil)
+    return hasil
 
 
 def _panjang(t: pa.StringArray) -> int:
@@ -120,5 +141,3 @@ def _panjang(t: pa.StringArray) -> int:
     batas = np.frombuffer(t.buffers()[1], np.int32)[t.offset : t.offset + len(t) + 1]
     return int(batas[-1] - batas[0])
 
-
-__all__ = ["Kamus", "Teks", "bakukan_sederhana", "lipat_kata", "susun_nama"]

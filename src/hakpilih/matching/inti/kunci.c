@@ -53,10 +53,12 @@ TERBUKA int64_t hp_kunci(const kolom_t *kolom, int64_t banyak, const int64_t *ba
             ambil(&kolom[k], baris ? baris + awal : NULL, awal, di_sini, v);
             for (int i = 0; i < di_sini; i++) {
                 ada[i] &= v[i] >= 0 || !wajib;
-                h[i] = aduk(h[i] ^ (uint64_t)v[i]);
+                h[i] = (h[i] ^ (uint64_t)v[i]) * UINT64_C(0xBF58476D1CE4E5B9);
+                h[i] ^= h[i] >> 32;
             }
         }
         for (int i = 0; i < di_sini; i++) {
+            h[i] = aduk(h[i]);
             uint64_t sel = h[i] & ((1 << PETAK) - 1);
             if (!ada[i] || (tanda && !(tanda[sel >> 6] >> (sel & 63) & 1))) continue;
             di[m] = baris ? baris[awal + i] : awal + i;

@@ -55,6 +55,41 @@ static int32_t tiga(const uint8_t *p, int32_t n) {
     return k;
 }
 
+/* The words of each name, renumbered by `peta`; returns how many bytes they have together. */
+TERBUKA int64_t hp_ganti_kata(const teks_t *token, const int32_t *peta, const int8_t *banyak, int64_t n, int64_t lebar,
+                              int32_t *kata) {
+    int64_t jumlah = 0;
+    for (int64_t i = 0; i < n; i++, kata += lebar)
+        for (int j = 0; j < banyak[i]; j++) {
+            kata[j] = peta[kata[j]];
+            jumlah += token->batas[kata[j] + 1] - token->batas[kata[j]];
+        }
+    return jumlah;
+}
+
+/* Whether every character is a sign that upper case leaves as it is: ASCII without small letters. */
+TERBUKA int64_t hp_sudah_besar(const uint8_t *isi, int64_t n) {
+    uint8_t lain = 0;
+    for (int64_t i = 0; i < n; i++) lain |= (uint8_t)((isi[i] & 0x80) | (uint8_t)(isi[i] - 'a' < 26));
+    return !lain;
+}
+
+/* Which texts are words of capitals with single spaces between them; returns how many. */
+TERBUKA int64_t hp_huruf_saja(const int32_t *batas, const uint8_t *isi, int64_t n, uint8_t *hasil) {
+    int64_t m = 0;
+    for (int64_t i = 0; i < n; i++) {
+        const uint8_t *p = isi + batas[i], *akhir = isi + batas[i + 1];
+        int kata = 0, baik = p < akhir;
+        for (; p < akhir && baik; p++) {
+            baik = *p == ' ' ? kata : *p >= 'A' && *p <= 'Z';
+            kata = *p != ' ';
+        }
+        hasil[i] = baik && kata;
+        m += hasil[i];
+    }
+    return m;
+}
+
 /* From the words of each name (positions in `token`, which is sorted): the words joined as they stand and sorted, and as
  * numbers the first three letters and first letter of the sorted form, the first and last three of the other; -1 for a
  * name without words. Both texts have room for all words of all names. */

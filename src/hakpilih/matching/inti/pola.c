@@ -66,13 +66,15 @@ TERBUKA void hp_jenis(const letak_t *l, const langka_t *r, const uint8_t *tingka
     }
 }
 
-/* One side's messages: how free its end of each pair is, given the others that want it. Returns the largest change. */
-static double kirim(const int64_t *ujung, const double *odds, const double *dari, int64_t n, double *jumlah,
-                    double *ke) {
+/* One side's messages of pairs n: how free its end of each pair is, given the others that want it. Returns the largest
+ * change. */
+static double kirim(const int64_t *ujung, const int64_t *pasang, int64_t n, const double *odds, const double *dari,
+                    double *jumlah, double *ke) {
     double geser = 0.0;
-    for (int64_t k = 0; k < n; k++) jumlah[ujung[k]] = 0.0;
-    for (int64_t k = 0; k < n; k++) jumlah[ujung[k]] += odds[k] * dari[k];
-    for (int64_t k = 0; k < n; k++) {
+    for (int64_t i = 0; i < n; i++) jumlah[ujung[pasang[i]]] = 0.0;
+    for (int64_t i = 0; i < n; i++) jumlah[ujung[pasang[i]]] += odds[pasang[i]] * dari[pasang[i]];
+    for (int64_t i = 0; i < n; i++) {
+        int64_t k = pasang[i];
         double lain = jumlah[ujung[k]] - odds[k] * dari[k], baru = 1.0 / (1.0 + (lain > 0.0 ? lain : 0.0));
         double beda = fabs(baru - ke[k]);
         if (beda > geser) geser = beda;
@@ -81,17 +83,57 @@ static double kirim(const int64_t *ujung, const double *odds, const double *dari
     return geser;
 }
 
-/* Belief propagation for one partner each: pairs (a[k], b[k]), labels below `banyak`; `ke_a` and `ke_b` in and out.
- * Returns the rounds done, or -1 without memory. */
+static int32_t akar(int32_t *induk, int32_t i) {
+    while (induk[i] != i) i = induk[i] = induk[induk[i]];
+    return i;
+}
+
+/* The pairs in the order of what hangs together, each such group in the order given; `mulai` is where each begins. Returns
+ * how many groups. */
+static int64_t kelompokkan(const int64_t *a, const int64_t *b, int64_t n, int64_t banyak, int32_t *induk, int64_t *hitung,
+                           int64_t *pasang, int64_t *mulai) {
+    for (int64_t i = 0; i < 2 * banyak; i++) induk[i] = (int32_t)i;
+    for (int64_t k = 0; k < n; k++) {
+        int32_t x = akar(induk, (int32_t)a[k]), y = akar(induk, (int32_t)(banyak + b[k]));
+        if (x != y) induk[x > y ? x : y] = x > y ? y : x;
+    }
+    for (int64_t i = 0; i <= banyak; i++) hitung[i] = 0; /* a group's root is the least of its nodes, one of a's */
+    for (int64_t k = 0; k < n; k++) hitung[akar(induk, (int32_t)a[k])]++;
+    int64_t m = 0, jumlah = 0;
+    for (int64_t i = 0; i < banyak; i++) {
+        if (!hitung[i]) continue;
+        mulai[m++] = jumlah;
+        jumlah += hitung[i];
+        hitung[i] = mulai[m - 1];
+    }
+    mulai[m] = n;
+    for (int64_t k = 0; k < n; k++) pasang[hitung[akar(induk, (int32_t)a[k])]++] = k;
+    return m;
+}
+
+/* Belief propagation for one partner each: pairs (a[k], b[k]), labels below `banyak`; `ke_a` and `ke_b` in and out. Each
+ * group of pairs that hang together goes on until nothing in it moves by `cukup`, `putaran` times at most. 0, or -1 without
+ * memory. */
 TERBUKA int64_t hp_satu_satu(const int64_t *a, const int64_t *b, const double *odds, int64_t n, int64_t banyak,
                              int64_t putaran, const double *cukup, double *ke_a, double *ke_b) {
     double *jumlah = malloc((size_t)(banyak + 1) * sizeof *jumlah);
-    int64_t ke = jumlah ? 0 : -1;
-    while (ke >= 0 && ke < putaran) {
-        double x = kirim(a, odds, ke_b, n, jumlah, ke_a), y = kirim(b, odds, ke_a, n, jumlah, ke_b);
-        ke++;
-        if ((x > y ? x : y) < *cukup) break;
+    int32_t *induk = malloc((size_t)(2 * banyak + 1) * sizeof *induk);
+    int64_t *hitung = malloc((size_t)(banyak + 1) * sizeof *hitung);
+    int64_t *pasang = malloc((size_t)(n + 1) * sizeof *pasang), *mulai = malloc((size_t)(n + 1) * sizeof *mulai);
+    int64_t hasil = jumlah && induk && hitung && pasang && mulai ? 0 : -1;
+    int64_t m = hasil ? 0 : kelompokkan(a, b, n, banyak, induk, hitung, pasang, mulai);
+    for (int64_t g = 0; g < m; g++) {
+        const int64_t *p = pasang + mulai[g];
+        for (int64_t r = 0; r < putaran; r++) {
+            double x = kirim(a, p, mulai[g + 1] - mulai[g], odds, ke_b, jumlah, ke_a);
+            double y = kirim(b, p, mulai[g + 1] - mulai[g], odds, ke_a, jumlah, ke_b);
+            if ((x > y ? x : y) < *cukup) break;
+        }
     }
     free(jumlah);
-    return ke;
+    free(induk);
+    free(hitung);
+    free(pasang);
+    free(mulai);
+    return hasil;
 }

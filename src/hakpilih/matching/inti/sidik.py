@@ -54,8 +54,8 @@ def _angka(kolom: pa.ChunkedArray) -> I64:
     """Numbers, dates and truth values as int64."""
     if pa.types.is_date32(kolom.type):
         kolom = kolom.cast(pa.int32())
-    hasil = pc.fill_null(kolom.cast(pa.int64()), _KOSONG).to_numpy()
-    return padat(hasil, np.int64)
+    hasil = pc.fill_null(kolom.cast(pa.int64()).combine_chunks(), _KOSONG)
+    return padat(hasil.to_numpy(zero_copy_only=False), np.int64)
 
 
 def _potongan(kolom: pa.ChunkedArray) -> tuple[ctypes.Array[_Potong], list[Any]]:
