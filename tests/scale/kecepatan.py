@@ -192,7 +192,7 @@ def ukur_skala(p: Pilihan, c: Cetakan) -> None:
 def _ukur_satu(p: Pilihan, folder: Path) -> tuple[dict[str, Ukuran], tuple[Skor, Skor, Skor]]:
     hasil = bergiliran(
         {
-            "parquet": proses(kerja.padankan_parquet, folder),
+            "parquet": proses(kerja.padankan_panjang, folder, p.folder / "pasangan.parquet"),
             "lantai": proses(kerja.lantai_padan, folder),
         },
         p.kali,

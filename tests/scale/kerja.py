@@ -15,6 +15,8 @@ from hakpilih.intake.gerbang import periksa
 from hakpilih.matching.jalan import padan
 from hakpilih.matching.model import baca_model, tulis_model
 from hakpilih.matching.panjang import cocokkan_berkas
+from hakpilih.matching.pencocokan import Pencocokan
+from hakpilih.matching.penulis import penulis_pasangan
 from hakpilih.partisipasi.hitung import hitung_hadir
 from hakpilih.partisipasi.muat import muat
 
@@ -95,8 +97,19 @@ def padankan_parquet(folder: Path, model: Path | None = None) -> dict[str, int]:
     pasangan: list[pa.Table] = []
     simpanan = baca_model(model) if model else None
     hasil = cocokkan_berkas(*_berkas(folder), pasangan.append, simpanan=simpanan)
+    return _banyak(sum(t.num_rows for t in pasangan), hasil)
+
+
+def padankan_panjang(folder: Path, tujuan: Path) -> dict[str, int]:
+    """As `padankan_parquet`, but the pairs are written to `tujuan` as they come, as an office has them."""
+    with penulis_pasangan(tujuan) as penulis:
+        hasil = cocokkan_berkas(*_berkas(folder), penulis.terima)
+    return _banyak(penulis.jumlah, hasil)
+
+
+def _banyak(pasangan: int, hasil: Pencocokan) -> dict[str, int]:
     return {
-        "pasangan": sum(t.num_rows for t in pasangan),
+        "pasangan": pasangan,
         "ragu": hasil.tabel.ragu.num_rows,
         "ganda": sum(g.num_rows for g in hasil.tabel.ganda),
     }

@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-JEDA_MEMORI = 0.02  # seconds between two looks at the memory of a process and its children
+JEDA_MEMORI = 0.1  # seconds between two looks at the memory of a process and its children
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,15 @@ def _medan(pid: int, nama: str) -> float:
     )
 
 
+def _milik_sendiri(pid: int) -> float:
+    """Memory of a process in MB, what it shares with others counted once among them all."""
+    try:
+        teks = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
+    except (FileNotFoundError, ProcessLookupError, PermissionError):
+        return _medan(pid, "VmRSS")
+    return next((int(b.split()[1]) / 1024 for b in teks.splitlines() if b.startswith("Pss:")), 0.0)
+
+
 def _anak(pid: int) -> list[int]:
     """The process and all that descend from it."""
     semua = [pid]
@@ -179,4 +188,4 @@ class _Pengintai:
         while not self._selesai.wait(JEDA_MEMORI):
             semua = _anak(self.pid)
             if len(semua) > 1:
-                self.puncak = max(self.puncak, sum(_medan(p, "VmRSS") for p in semua))
+                self.puncak = max(self.puncak, sum(map(_milik_sendiri, semua)))

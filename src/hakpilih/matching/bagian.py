@@ -77,11 +77,15 @@ class Sumber:
 
         def satu(g: int) -> pa.DictionaryArray:
             # One reader per thread: Arrow's is not made to be shared.
-            t = pq.ParquetFile(self.path).read_row_group(g, columns=[kolom], use_threads=False)
-            isi = pc.utf8_upper(pc.fill_null(t[kolom], ""))
-            return isi.combine_chunks().dictionary_encode()
+            berkas = pq.ParquetFile(self.path, read_dictionary=[kolom])
+            isi = berkas.read_row_group(g, columns=[kolom], use_threads=False)[kolom]
+            isi = isi.unify_dictionaries().combine_chunks()
+            if isi.null_count:
+                isi = pc.fill_null(isi.cast(pa.string()), "").dictionary_encode()
+            # Two entries may become one text; nothing here minds.
+            return pa.DictionaryArray.from_arrays(isi.indices, pc.utf8_upper(isi.dictionary))
 
-        with ThreadPoolExecutor() as serentak:
+        with ThreadPoolExecutor(pa.cpu_count()) as serentak:
             return list(serentak.map(satu, range(len(self.batas) - 1)))
 
     def nik(self) -> I64:
@@ -94,7 +98,7 @@ class Sumber:
             )
             hasil[self.batas[g] : self.batas[g + 1]] = nik_sah(t)
 
-        with ThreadPoolExecutor() as serentak:
+        with ThreadPoolExecutor(pa.cpu_count()) as serentak:
             list(serentak.map(satu, range(len(self.batas) - 1)))
         return hasil
 

@@ -16,7 +16,7 @@ from numpy.random import Generator, default_rng
 from hakpilih.matching.banding import Sisi, bandingkan
 from hakpilih.matching.bobot import Amatan, Pola, Terbukti
 from hakpilih.matching.calon import gabung
-from hakpilih.matching.siap import F64, I64, TANPA_TANGGAL, Siap, sidik_isi
+from hakpilih.matching.siap import F64, I64, TANPA_TANGGAL, Siap, urutan_isi
 from hakpilih.matching.tingkat import ELEMEN, KELAS, URUT
 
 U8 = npt.NDArray[np.uint8]
@@ -155,8 +155,7 @@ def _acak(angka: I64) -> npt.NDArray[np.uint64]:
 
 def _menurut_isi(s: Siap, sisi: int, r: I64) -> I64:
     """Rows in an order that depends on what they hold, not on where they stand."""
-    hasil: I64 = r[np.argsort(sidik_isi(s, sisi, r), kind="stable")]
-    return hasil
+    return r[urutan_isi(s, sisi, r)]
 
 
 def banyak_pasangan(s: Siap, sisa_a: I64, sisa_b: I64, sisi: Sisi = (0, 1)) -> F64:

@@ -100,13 +100,11 @@ def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[
     tersisa = np.zeros(n, dtype=bool)
     tersisa[sisa] = True
     bagian = _bagian(s, sisi, None)
-    isi = kunci(list(bagian.values()), None, n, wajib=False)[1]
-    # Rows that are identical stand in a chain, however many they are.
-    pasangan = [_rantai(sisa, isi[sisa])]
+    pasangan, kembaran = [], []
     for sebutan, kolom in KUNCI_DALAM.items():
         k = [bagian[k] for k in kolom]
         if sebutan == KUNCI_KEMBAR and kembar:
-            pasangan.append(gabung_diri(*kunci(k, None, n), BATAS_PANAS))
+            kembaran.append(gabung_diri(*kunci(k, None, n), BATAS_PANAS))
             continue
         if sebutan == KUNCI_MISKIN:
             miskin = sisa[_miskin(bagian, sisa)]
@@ -120,9 +118,15 @@ def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[
                 a, b = gabung_rantai(s, sisi, i, h)
             else:
                 a, b = gabung_diri(i, h, BATAS_DALAM.get(sebutan, BATAS_PANAS))
-        dekat = (tersisa[a] | tersisa[b]) & (isi[a] != isi[b])
+        dekat = tersisa[a] | tersisa[b]
         pasangan.append((a[dekat], b[dekat]))
-    a, b = _unik(s.n[sisi], pasangan)
+    a, b = _unik(n, pasangan)
+    # Rows that are identical stand in a chain, however many they are.
+    isi = np.zeros(n, dtype=np.uint64)
+    perlu = susut(np.concatenate([a, b, sisa]))
+    isi[perlu] = kunci(list(bagian.values()), perlu, n, wajib=False)[1]
+    lain = isi[a] != isi[b]
+    a, b = _unik(n, [(a[lain], b[lain]), _rantai(sisa, isi[sisa]), *kembaran])
     # Two valid NIK that are far apart, another family and another name: two persons, whatever else.
     nik, nkk, nama = s.nik[sisi], s.nkk[sisi], s.lipatan.kode["urut"][s.nama.kode[sisi]]
     lain = (nik[a] > 0) & (nik[b] > 0) & (nkk[a] != nkk[b]) & (nama[a] != nama[b])

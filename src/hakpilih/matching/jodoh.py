@@ -11,6 +11,7 @@ import numpy.typing as npt
 from hakpilih.matching.bobot import Model
 from hakpilih.matching.bukti import amati, kelas_baris
 from hakpilih.matching.calon import gabung_rantai
+from hakpilih.matching.inti import unik
 from hakpilih.matching.satu_satu import kelompok, timbang_bebas
 from hakpilih.matching.siap import F64, I64, Siap, sidik_isi
 
@@ -73,7 +74,7 @@ def _pilih(s: Siap, kunci: I64, a: I64, b: I64, bit: F64, layak: Bool) -> Bool:
     The strongest first; ties go by what the rows hold, never by where they stand.
     """
     terpilih = layak.copy()
-    _, dari, banyak = np.unique(kunci, return_inverse=True, return_counts=True)
+    _, dari, banyak = unik(kunci)
     ramai = np.flatnonzero(layak & (banyak[dari] > 1))
     terpilih[ramai] = False
     sidik = sidik_isi(s, 0, a[ramai]) ^ (sidik_isi(s, 1, b[ramai]) >> np.uint64(1))

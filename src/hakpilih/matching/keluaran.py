@@ -238,6 +238,9 @@ def _terbaik(p: Penilaian, milik: I64, bebas: Bool) -> I64:
     terakhir = np.flatnonzero(np.diff(baris, append=-1) != 0)
     puncak = np.repeat(urut[terakhir], np.diff(terakhir, prepend=-1))
     setara = urut[(bit[urut] == bit[puncak]) & (peluang[urut] == peluang[puncak])]
+    hasil[milik[k[setara]]] = k[setara]
+    banyak = np.bincount(milik[k[setara]], minlength=1)
+    setara = setara[banyak[milik[k[setara]]] > 1]
     sisi = 0 if milik is p.a else 1
     sidik = sidik_isi(p.siap, 1 - sisi, (p.b if sisi == 0 else p.a)[k[setara]])
     setara = setara[np.argsort(sidik, kind="stable")]

@@ -31,7 +31,7 @@ from hakpilih.matching.bobot import (
 from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
 from hakpilih.matching.calon import calon
 from hakpilih.matching.ganda import Serupa, cari_serupa
-from hakpilih.matching.inti import jodoh_tunggal
+from hakpilih.matching.inti import jodoh_tunggal, susut
 from hakpilih.matching.jodoh import AMBANG, pasangkan
 from hakpilih.matching.model import Ciri, Simpanan, ciri
 from hakpilih.matching.siap import I64, Siap, siapkan
@@ -105,12 +105,17 @@ def nilai(
         nanti = None
         if simpanan is None:
             nanti = serentak.submit(_pelajari_bukti, s, terbukti, sisa, benih)
-        ca, cb = _lain_asal(asal, *calon(s, *sisa))
-        # Pairs inside a list need nothing of what follows.
-        serupa = [
-            serentak.submit(_serupa, s, sisi, sisa[sisi], (ca, cb)[sisi], asal, kiriman[sisi])
+        # Pairs inside a list need nothing of what follows; of a list that is held against a day's rows
+        # only those that came near them are asked for.
+        serupa = {
+            sisi: serentak.submit(_serupa, s, sisi, sisa[sisi], asal, True)
             for sisi in (0, 1)
-        ]
+            if not kiriman[sisi]
+        }
+        ca, cb = _lain_asal(asal, *calon(s, *sisa))
+        for sisi in {0, 1} - set(serupa):
+            dekat = susut((ca, cb)[sisi])
+            serupa[sisi] = serentak.submit(_serupa, s, sisi, dekat, asal, False)
         kemajuan("mempelajari bobot" if simpanan is None else "menimbang dengan model tersimpan")
         pola = kumpulkan(amati(s, ca, cb))
         bahan: Bahan | Bagian
@@ -171,22 +176,10 @@ def menerima_kiriman(n: tuple[int, ...]) -> tuple[bool, bool]:
 
 
 def _serupa(
-    s: Siap,
-    sisi: int,
-    sisa: I64,
-    calon_sisi: I64,
-    asal: tuple[I64, I64] | None,
-    kiriman: bool,
+    s: Siap, sisi: int, sisa: I64, asal: tuple[I64, I64] | None, kembar: bool
 ) -> Serupa:
-    """Pairs inside one list, of the rows that no number settled; of a list that is held against a
-    day's rows, only of those that came near them."""
-    return cari_serupa(
-        s,
-        sisi,
-        np.unique(calon_sisi) if kiriman else sisa,
-        kembar=not kiriman,
-        asal=None if asal is None else asal[sisi],
-    )
+    """Pairs inside one list, of the rows that no number settled."""
+    return cari_serupa(s, sisi, sisa, kembar=kembar, asal=None if asal is None else asal[sisi])
 
 
 def _lain_asal(asal: tuple[I64, I64] | None, a: I64, b: I64) -> tuple[I64, I64]:

@@ -32,6 +32,7 @@ from hakpilih.matching.bagian import BELAJAR, I16, SASARAN, Bool, Sumber, bagi, 
 from hakpilih.matching.ganda import sambung_ganda
 from hakpilih.matching.keluaran import Tabel, susun
 from hakpilih.matching.kerugian import akibat, kerugian, urutkan
+from hakpilih.matching.memori import hemat, lepaskan
 from hakpilih.matching.model import Simpanan
 from hakpilih.matching.padankan import Kemajuan, menerima_kiriman, nilai
 from hakpilih.matching.pencocokan import (
@@ -45,7 +46,6 @@ from hakpilih.matching.pencocokan import (
 from hakpilih.matching.siap import I64
 
 BATAS_SEKALI = 600_000  # rows of the longer list up to which both are matched in one go
-ANTRE = 4  # parts handed out and not yet taken back
 SEMPIT = ("tidak_ada_calon", "nama_saja")  # reasons that a wider search may know better
 
 
@@ -79,6 +79,7 @@ _Tugas = tuple[_Bagian, _Bagian, int, _Kiriman]  # the rows of either list, the 
 _Selesai = tuple[pa.Table, Potongan, Simpanan]  # pairs, what stays open, the weights used
 
 
+@hemat()
 def padan_panjang(
     dpt: Sumber,
     dp4: Sumber,
@@ -98,13 +99,15 @@ def padan_panjang(
     bagian = bagi(dpt, dp4, sasaran)
     banyak = 1 + max(int(b.max(initial=0)) for b in bagian)
     kiriman = menerima_kiriman((dpt.n, dp4.n))
-    with _regu(min(pekerja or inti(), banyak)) as regu:
+    pekerja = min(pekerja or inti(), banyak)
+    with _regu(pekerja) as regu:
         lintas = lintas_bagian((dpt.nik(), dp4.nik()), bagian)
         milik = [_per_bagian(b, banyak) for b in bagian]
         tugas = [
             (_Bagian(dpt, m, lintas[0][m]), _Bagian(dp4, n, lintas[1][n]), benih, kiriman)
             for m, n in zip(*milik, strict=True)
         ]
+        lepaskan()
         kumpulan: list[Potongan] = []
         guru = -1  # the part whose matching also learns the weights
         if simpanan is None:
@@ -112,10 +115,13 @@ def padan_panjang(
             guru = _terkecil_yang_cukup(milik)
             pertama = _serahkan(regu, *tugas[guru], None, inti()).result()
             simpanan = pertama[2]
-        nanti = _berurutan(regu, [t for ke, t in enumerate(tugas) if ke != guru], simpanan)
+        lain = [t for ke, t in enumerate(tugas) if ke != guru]
+        nanti = _berurutan(regu, lain, simpanan, pekerja)
         for ke in range(banyak):
             pasangan, potongan, _ = pertama if ke == guru else next(nanti)
             terima(pasangan)
+            del pasangan
+            lepaskan()
             kumpulan.append(potongan)
             kemajuan(f"memadankan bagian {ke + 1} dari {banyak}")
     kemajuan("mencari pasangan di bagian lain untuk yang tersisa")
@@ -127,6 +133,7 @@ def padan_panjang(
     return Pencocokan(_lengkapi(tabel, antar), simpanan, timbangan, banyak, jumlah)
 
 
+@hemat()
 def cocokkan_berkas(
     dpt: Path,
     dp4: Path,
@@ -176,7 +183,8 @@ def _regu(pekerja: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _siapkan_pekerja() -> None:
-    """A process never outlives its parent, and leaves the interrupt to it."""
+    """A process never outlives its parent, leaves the interrupt to it, and gives memory back at once."""
+    pa.set_memory_pool(pa.system_memory_pool())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     induk = parent_process()
     if induk is not None:
@@ -214,13 +222,14 @@ def _layar_diam() -> Iterator[None]:
 
 
 def _berurutan(
-    regu: ProcessPoolExecutor, tugas: list[_Tugas], simpanan: Simpanan
+    regu: ProcessPoolExecutor, tugas: list[_Tugas], simpanan: Simpanan, pekerja: int
 ) -> Iterator[_Selesai]:
-    """What `_satu` made of each task, in their order; few wait at a time, so few are kept."""
+    """What `_satu` made of each task, in their order; at most one more than there are processes is
+    handed out and not yet taken back."""
     antre: deque[Future[_Selesai]] = deque()
     for t in tugas:
         antre.append(_serahkan(regu, *t, simpanan))
-        if len(antre) > ANTRE:
+        if len(antre) > pekerja:
             yield antre.popleft().result()
     while antre:
         yield antre.popleft().result()
@@ -235,7 +244,7 @@ def _terkecil_yang_cukup(milik: list[list[I64]]) -> int:
 
 def _per_bagian(bagian: I16, banyak: int) -> list[I64]:
     """The positions of each part's rows, ascending."""
-    urut = np.argsort(bagian, kind="stable")
+    urut = np.argsort(bagian, kind="stable").astype(np.int32)
     return np.split(urut, np.cumsum(np.bincount(bagian, minlength=banyak))[:-1])
 
 
@@ -250,6 +259,7 @@ def _satu(
     """One part: its pairs, what stays open, and the weights used. Runs in a process of its own."""
     pa.set_cpu_count(benang)
     (a, lintas_a), (b, lintas_b) = dpt.baca(), dp4.baca()
+    lepaskan()
     p = nilai(a, b, benih=benih, simpanan=simpanan, kiriman=kiriman)
     tabel = susun(p)
     sisa = [
@@ -259,7 +269,10 @@ def _satu(
     potongan = Potongan(
         tanpa_pasangan(tabel), Timbangan.dari(p), (sisa[0], sisa[1]), (lintas_a, lintas_b)
     )
-    return tabel.pasangan, potongan, dipakai(p, tabel, simpanan)
+    simpanan = dipakai(p, tabel, simpanan)
+    del p, a, b
+    lepaskan()
+    return tabel.pasangan, potongan, simpanan
 
 
 def _gabung(tabel: list[Tabel]) -> Tabel:

@@ -78,4 +78,5 @@ def dipakai(p: Penilaian, tabel: Tabel, simpanan: Simpanan | None) -> Simpanan:
 
 def tanpa_pasangan(tabel: Tabel) -> Tabel:
     """The tables without the pairs, which were handed on."""
-    return replace(tabel, pasangan=tabel.pasangan.slice(0, 0))
+    # An empty slice would keep all of them, and take them along to another process.
+    return replace(tabel, pasangan=tabel.pasangan.schema.empty_table())

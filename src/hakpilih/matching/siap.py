@@ -17,7 +17,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.matching.benang import regu
-from hakpilih.matching.inti import Kamus, Pembanding, angka16, bakukan_sederhana, huruf_besar, sidik_baris
+from hakpilih.matching.inti import (
+    Kamus,
+    Pembanding,
+    angka16,
+    bakukan_sederhana,
+    huruf_besar,
+    sidik_baris,
+    urutan,
+)
 from hakpilih.matching.inti.pembanding import KOLOM as KOLOM_BANDING
 from hakpilih.matching.nama import Lipatan, lipat
 from hakpilih.pemilih import SKEMA_BERSIH
@@ -86,6 +94,7 @@ BERULANG = (
 TEMPAT_UMUM, UMUM = 0.05, 20
 # What a row says of a person: unknown columns and the gate's own remarks are no part of it.
 KOLOM_ISI = [n for n in SKEMA_BERSIH.names if n not in ("baris", "baris_asal", "masalah")]
+KOLOM_AWAL = ["nkk", "nik", "nama", "tanggal_lahir", "alamat"]
 LAIN = ("status_kawin", "disabilitas", "status_ktp_el")
 
 
@@ -184,6 +193,22 @@ def nik_sah(t: pa.Table) -> I64:
 def sidik_isi(s: Siap, sisi: int, baris: I64) -> npt.NDArray[np.uint64]:
     """A hash of all that stands in each row, as written: an order that is not the file's."""
     return sidik_baris(s.daftar[sisi].select(KOLOM_ISI), baris)
+
+
+def urutan_isi(s: Siap, sisi: int, baris: I64) -> I64:
+    """Positions of `baris` in an order that depends on what the rows hold, and only where they hold the
+    same on where they stand."""
+    awal = sidik_baris(s.daftar[sisi].select(KOLOM_AWAL), baris)
+    urut = urutan(awal)
+    sama = awal[urut][1:] == awal[urut][:-1]
+    # Rows that a few columns do not tell apart are few: these alone are read whole.
+    k = urut[np.append(sama, False) | np.append(False, sama)]
+    if not len(k):
+        return urut
+    akhir = np.zeros_like(awal)
+    akhir[k] = sidik_isi(s, sisi, baris[k])
+    hasil: I64 = np.lexsort((akhir, awal))
+    return hasil
 
 
 def _kodekan(kolom: list[pa.ChunkedArray]) -> Unsur:

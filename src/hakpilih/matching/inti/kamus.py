@@ -79,7 +79,7 @@ def lipat_kata(kata: pa.StringArray, aturan: Iterable[tuple[str, str]]) -> pa.St
     n = len(kata)
     isi = np.empty(2 * _panjang(kata), dtype=np.uint8)
     batas = np.empty(n + 1, dtype=np.int32)
-    jalankan("hp_lipat", *alamat_teks(kata), n, ctypes.c_char_p(teks), len(pasangan), batas, isi)
+    panggil("hp_lipat", *alamat_teks(kata), n, ctypes.c_char_p(teks), len(pasangan), batas, isi)
     return larik_teks(batas, isi)
 
 

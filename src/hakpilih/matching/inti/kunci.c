@@ -58,8 +58,7 @@ TERBUKA int64_t hp_kunci(const kolom_t *kolom, int64_t banyak, const int64_t *ba
             }
         }
         for (int i = 0; i < di_sini; i++) {
-            h[i] = aduk(h[i]);
-            uint64_t sel = h[i] & ((1 << PETAK) - 1);
+            uint64_t sel = h[i] >> (64 - PETAK);
             if (!ada[i] || (tanda && !(tanda[sel >> 6] >> (sel & 63) & 1))) continue;
             di[m] = baris ? baris[awal + i] : awal + i;
             kunci[m++] = h[i];
@@ -71,7 +70,7 @@ TERBUKA int64_t hp_kunci(const kolom_t *kolom, int64_t banyak, const int64_t *ba
 /* Mark keys; `tanda` holds 2^20 bits. */
 TERBUKA void hp_tandai(const uint64_t *kunci, int64_t n, uint64_t *tanda) {
     for (int64_t i = 0; i < n; i++) {
-        uint64_t sel = kunci[i] & ((1 << PETAK) - 1);
+        uint64_t sel = kunci[i] >> (64 - PETAK);
         tanda[sel >> 6] |= UINT64_C(1) << (sel & 63);
     }
 }

@@ -4,6 +4,7 @@
 #define TERBANYAK 8
 #define HURUF 27
 #define UMUM 16
+#define ATURAN 128
 
 static int ganti(uint8_t *t, int n, const uint8_t *lama, int nl, const uint8_t *baru, int nb) {
     for (int i = 0; i + nl <= n;) {
@@ -25,28 +26,48 @@ static uint32_t huruf(const uint8_t *t, int n) {
     return m;
 }
 
+typedef struct {
+    const uint8_t *lama, *baru;
+    int nl, nb;
+    uint32_t perlu; /* letters of the old spelling */
+} aturan_t;
+
+static int64_t baca_aturan(const char *teks, int64_t banyak, aturan_t *hasil) {
+    if (banyak > ATURAN) return -1;
+    for (int64_t k = 0; k < banyak; k++) {
+        aturan_t *a = &hasil[k];
+        a->nl = (int)strlen(teks);
+        a->lama = (const uint8_t *)teks;
+        teks += a->nl + 1;
+        a->nb = (int)strlen(teks);
+        a->baru = (const uint8_t *)teks;
+        teks += a->nb + 1;
+        a->perlu = huruf(a->lama, a->nl);
+    }
+    return 0;
+}
+
 /* Words in their folded form: each pair of `aturan` replaced everywhere, in order. `baru` is twice as large as `isi`: no
- * rule makes one letter more than two. Rules: old, NUL, new, NUL, ...; `banyak` of them. Letters A to Z only. */
-TERBUKA void hp_lipat(const int32_t *batas, const uint8_t *isi, int64_t n, const uint8_t *aturan, int64_t banyak,
-                      int32_t *batas_baru, uint8_t *baru) {
+ * rule makes one letter more than two. Rules: old, NUL, new, NUL, ...; `banyak` of them. Letters A to Z only. 0, or -1 where
+ * there are too many rules. */
+TERBUKA int64_t hp_lipat(const int32_t *batas, const uint8_t *isi, int64_t n, const char *aturan, int64_t banyak,
+                         int32_t *batas_baru, uint8_t *baru) {
+    aturan_t a[ATURAN];
+    if (baca_aturan(aturan, banyak, a)) return -1;
     batas_baru[0] = 0;
     for (int64_t i = 0; i < n; i++) {
         int panjang = batas[i + 1] - batas[i];
         uint8_t *t = baru + batas_baru[i];
-        memmove(t, isi + batas[i], (size_t)panjang);
+        memcpy(t, isi + batas[i], (size_t)panjang);
         uint32_t ada = huruf(t, panjang);
-        const uint8_t *a = aturan;
         for (int64_t k = 0; k < banyak; k++) {
-            int nl = (int)strlen((const char *)a), nb = (int)strlen((const char *)a + nl + 1);
-            uint32_t perlu = huruf(a, nl);
-            if ((ada & perlu) == perlu && panjang >= nl) {
-                panjang = ganti(t, panjang, a, nl, a + nl + 1, nb);
-                ada = huruf(t, panjang);
-            }
-            a += nl + nb + 2;
+            if ((ada & a[k].perlu) != a[k].perlu) continue;
+            panjang = ganti(t, panjang, a[k].lama, a[k].nl, a[k].baru, a[k].nb);
+            ada = huruf(t, panjang);
         }
         batas_baru[i + 1] = batas_baru[i] + panjang;
     }
+    return 0;
 }
 
 static int32_t tiga(const uint8_t *p, int32_t n) {
