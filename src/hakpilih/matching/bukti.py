@@ -14,6 +14,7 @@ import numpy.typing as npt
 from numpy.random import Generator, default_rng
 
 from hakpilih.matching.banding import Sisi, bandingkan
+from hakpilih.matching.benang import regu
 from hakpilih.matching.bobot import Amatan, Pola, Terbukti
 from hakpilih.matching.calon import gabung
 from hakpilih.matching.siap import F64, I64, TANPA_TANGGAL, Siap, urutan_isi
@@ -45,18 +46,27 @@ def kumpulkan_bukti(
     s: Siap, orang: Pola, sisa_a: I64, sisa_b: I64, benih: int, sisi: Sisi = (0, 1)
 ) -> Terbukti:
     """Known pairs: `orang` are the NIK-proved ones, the others are drawn here."""
+    with regu() as serentak:
+        # Families and twins need no drawing.
+        keluarga = serentak.submit(_keluarga, s, sisi)
+        kembar = serentak.submit(_kembar, s, sisi)
+        undian = _undi(s, sisa_a, sisa_b, benih, sisi)
+        return Terbukti(orang, keluarga.result(), *undian, kembar.result())
+
+
+def _undi(s: Siap, sisa_a: I64, sisa_b: I64, benih: int, sisi: Sisi) -> tuple[U8, U8, U8]:
+    """Strangers, neighbours and people born on one day, drawn."""
+    kosong = np.empty((0, len(ELEMEN)), dtype=np.uint8)
+    if not (len(sisa_a) and len(sisa_b) and len(sisa_a) * len(sisa_b) > 4):
+        return kosong, kosong, kosong
     acak = default_rng([benih, 20240627])
     a, b = _menurut_isi(s, sisi[0], sisa_a), _menurut_isi(s, sisi[1], sisa_b)
-    kosong = np.empty((0, len(ELEMEN)), dtype=np.uint8)
-    asing = tetangga = sebaya = kosong
-    if len(a) and len(b) and len(a) * len(b) > 4:
-        n = min(BANYAK_ASING, PER_BARIS * max(len(a), len(b)))
-        x, y = acak.integers(0, len(a), n), acak.integers(0, len(b), n)
-        beda = (a[x] != b[y]) if sisi[0] == sisi[1] else np.ones(len(x), dtype=bool)
-        asing = _tanpa_kerabat(bandingkan(s, a[x[beda]], b[y[beda]], sisi))
-        tetangga = _sejenis(s, a, b, _kunci_rt, acak, sisi)
-        sebaya = _sejenis(s, a, b, _kunci_hari, acak, sisi)
-    return Terbukti(orang, _keluarga(s, sisi), asing, tetangga, sebaya, _kembar(s, sisi))
+    n = min(BANYAK_ASING, PER_BARIS * max(len(a), len(b)))
+    x, y = acak.integers(0, len(a), n), acak.integers(0, len(b), n)
+    beda = (a[x] != b[y]) if sisi[0] == sisi[1] else np.ones(len(x), dtype=bool)
+    asing = _tanpa_kerabat(bandingkan(s, a[x[beda]], b[y[beda]], sisi))
+    tetangga = _sejenis(s, a, b, _kunci_rt, acak, sisi)
+    return asing, tetangga, _sejenis(s, a, b, _kunci_hari, acak, sisi)
 
 
 def _tanpa_kerabat(tingkat: U8) -> U8:

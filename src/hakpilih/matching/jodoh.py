@@ -32,10 +32,8 @@ def pasangkan(
     while True:
         ga, gb = (kelompok(s.n[d], *satu_orang[d]) for d in (0, 1))
         kunci = ga[a] * s.n[1] + gb[b]
-        # Within a group the strongest pair speaks for the person.
-        urut = np.lexsort((-bit, kunci))
-        pertama = np.diff(kunci[urut], prepend=-1) > 0
-        wakil = urut[pertama]
+        _, dari, banyak = unik(kunci)
+        wakil = _terkuat(dari, banyak, bit)
         p, tambah = timbang_bebas(ga[a[wakil]], gb[b[wakil]], bit[wakil], _bebas(s, (ga, gb), sisa))
         buntu = [
             _buntu(s, model, 0, ga[a[wakil]], gb[b[wakil]], p),
@@ -47,11 +45,9 @@ def pasangkan(
             (np.concatenate([x, u]), np.concatenate([y, v]))
             for (x, y), (u, v) in zip(satu_orang, buntu, strict=True)
         ]
-    dari = np.empty(len(a), dtype=np.int64)
-    dari[urut] = np.cumsum(pertama) - 1
     peluang = p[dari]
     layak = np.round(peluang, 9) >= AMBANG
-    terpilih = _pilih(s, kunci, a, b, bit, layak)
+    terpilih = _pilih(s, banyak[dari], a, b, bit, layak)
     return peluang, terpilih, layak & ~terpilih, tambah[dari]
 
 
@@ -68,24 +64,42 @@ def _bebas(s: Siap, grup: tuple[I64, I64], sisa: tuple[I64, I64]) -> tuple[I64, 
     return hasil[0], hasil[1]
 
 
-def _pilih(s: Siap, kunci: I64, a: I64, b: I64, bit: F64, layak: Bool) -> Bool:
-    """Of each block (one person's rows in both lists) as many pairs as its rows allow.
+def _terkuat(dari: I64, banyak: I64, bit: F64) -> I64:
+    """Of each group of pairs the strongest, which speaks for the person; `dari`: each pair's group."""
+    hasil = np.empty(len(banyak), dtype=np.int64)
+    hasil[dari] = np.arange(len(dari))
+    ramai = np.flatnonzero(banyak[dari] > 1)
+    urut = ramai[np.argsort(-bit[ramai], kind="stable")][::-1]
+    hasil[dari[urut]] = urut  # the last assignment stays
+    return hasil
+
+
+def _pilih(s: Siap, sekelompok: I64, a: I64, b: I64, bit: F64, layak: Bool) -> Bool:
+    """Of each block (one person's rows in both lists; `sekelompok` pairs) as many pairs as its rows allow.
 
     The strongest first; ties go by what the rows hold, never by where they stand.
     """
     terpilih = layak.copy()
-    _, dari, banyak = unik(kunci)
-    ramai = np.flatnonzero(layak & (banyak[dari] > 1))
+    ramai = np.flatnonzero(layak & (sekelompok > 1))
     terpilih[ramai] = False
-    sidik = sidik_isi(s, 0, a[ramai]) ^ (sidik_isi(s, 1, b[ramai]) >> np.uint64(1))
+    kuat = -np.round(bit[ramai], 6)
     terpakai: tuple[set[int], set[int]] = (set(), set())
-    for k in ramai[np.lexsort((sidik, -np.round(bit[ramai], 6)))].tolist():
+    for k in ramai[np.lexsort((_pembeda(s, a[ramai], b[ramai], kuat), kuat))].tolist():
         x, y = int(a[k]), int(b[k])
         if x not in terpakai[0] and y not in terpakai[1]:
             terpakai[0].add(x)
             terpakai[1].add(y)
             terpilih[k] = True
     return terpilih
+
+
+def _pembeda(s: Siap, a: I64, b: I64, kuat: F64) -> npt.NDArray[np.uint64]:
+    """What tells pairs of equal strength apart: a hash of both rows; 0 where nothing needs telling apart."""
+    hasil = np.zeros(len(a), dtype=np.uint64)
+    _, dari, banyak = np.unique(kuat, return_inverse=True, return_counts=True)
+    k = np.flatnonzero(banyak[dari.reshape(-1)] > 1)
+    hasil[k] = sidik_isi(s, 0, a[k]) ^ (sidik_isi(s, 1, b[k]) >> np.uint64(1))
+    return hasil
 
 
 def _buntu(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64, p: F64) -> tuple[I64, I64]:

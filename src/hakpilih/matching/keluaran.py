@@ -48,17 +48,27 @@ def susun(p: Penilaian) -> Tabel:
     pilih = np.flatnonzero(p.terpilih)
     pilih = pilih[np.argsort(p.a[pilih], kind="stable")]
     with regu() as serentak:
-        nanti = [serentak.submit(_dugaan, p, sisi) for sisi in (0, 1)]
         pasangan = serentak.submit(_pasangan, p, pilih)
+        sendiri = [serentak.submit(_sendiri, p, sisi, alasan) for sisi in (0, 1)]
         ragu = _ragu(p, alasan)
-        dugaan = nanti[0].result(), nanti[1].result()
+        (hanya_dpt, ganda_dpt, dalam_dpt), (hanya_dp4, ganda_dp4, dalam_dp4) = (
+            x.result() for x in sendiri
+        )
         return Tabel(
             pasangan=pasangan.result(),
             ragu=ragu,
-            hanya=(_hanya(p, 0, alasan, dugaan[0]), _hanya(p, 1, alasan, dugaan[1])),
-            ganda=(susun_ganda(p.siap, 0, dugaan[0]), susun_ganda(p.siap, 1, dugaan[1])),
-            dalam=(dugaan[0].bagian, dugaan[1].bagian),
+            hanya=(hanya_dpt, hanya_dp4),
+            ganda=(ganda_dpt, ganda_dp4),
+            dalam=(dalam_dpt, dalam_dp4),
         )
+
+
+def _sendiri(
+    p: Penilaian, sisi: int, alasan: npt.NDArray[np.int8]
+) -> tuple[pa.Table, pa.Table, Bagian]:
+    """Of one list the rows without a partner, its duplicates, and the shares these were weighed with."""
+    dugaan = _dugaan(p, sisi)
+    return _hanya(p, sisi, alasan, dugaan), susun_ganda(p.siap, sisi, dugaan), dugaan.bagian
 
 
 def _dugaan(p: Penilaian, sisi: int) -> Dugaan:

@@ -33,10 +33,15 @@ SINGKATAN: dict[str, str] = {
 }  # fmt: skip
 
 # Titles and degrees that some officers write into the name. Only with a dot, or unmistakable.
-GELAR = re.compile(
-    r"^(?:H|HJ|DR|DRS|DRA|IR|PROF|K|KH|TGK|RD|R)\.(?=\s|[A-Z])|\bALM(?:H|ARHUM|ARHUMAH)?\b\.?"
-    r"|,.*$|\b(?:S|M|A)\.?(?:PD|H|E|SI|KOM|SOS|AG|KEP|KM|MD|T|P)(?:\.I)?\.?$"
-)
+_DEPAN = r"^(?:H|HJ|DR|DRS|DRA|IR|PROF|K|KH|TGK|RD|R)\."
+_ALMARHUM = r"\bALM(?:H|ARHUM|ARHUMAH)?\b\.?"
+_BELAKANG = r"\b(?:S|M|A)\.?(?:PD|H|E|SI|KOM|SOS|AG|KEP|KM|MD|T|P)(?:\.I)?\.?$"
+GELAR = re.compile(rf"{_DEPAN}(?=\s|[A-Z])|{_ALMARHUM}|,.*$|{_BELAKANG}")
+_BIASA = "^[ -~]*$"
+# The same one after the other, for Arrow, whose expressions cannot look ahead.
+_GELAR_BERUNTUN = (
+    (rf"{_DEPAN}(\s|[A-Z])", r" \1"), (_BELAKANG, " "), (_ALMARHUM, " "), (",.*$", " "),
+)  # fmt: skip
 # Old spelling → new, in this order; then doubled letters → one.
 _LIPAT = (
     ("OE", "U"), ("DJ", "Y"), ("TJ", "C"), ("SJ", "SY"), ("NJ", "NY"), ("J", "Y"), ("KH", "H"),
@@ -55,6 +60,27 @@ def bersihkan(nama: str) -> str:
     huruf = _BUKAN_HURUF.sub(" ", tanpa.replace("'", "").replace("`", ""))
     kata = huruf.split()
     return " ".join(kata) if kata else " ".join(_BUKAN_HURUF.sub(" ", nama.upper()).split())
+
+
+def bersihkan_semua(nama: pa.StringArray) -> pa.StringArray:
+    """`bersihkan` of many names."""
+    # Letters beyond ASCII and line ends Arrow's expressions see otherwise than Python's.
+    biasa = pc.match_substring_regex(nama, _BIASA)
+    if not pc.all(biasa, min_count=0).as_py():
+        lain = [bersihkan(n) for n in pc.filter(nama, pc.invert(biasa)).to_pylist()]
+        semua = pc.replace_with_mask(nama, pc.invert(biasa), pa.array(lain, pa.string()))
+        return pc.replace_with_mask(semua, biasa, bersihkan_semua(pc.filter(nama, biasa)))
+    atas = pc.ascii_upper(nama)
+    tanpa = atas
+    for pola, ganti in _GELAR_BERUNTUN:
+        tanpa = pc.replace_substring_regex(tanpa, pola, ganti)
+    hasil = _huruf(pc.replace_substring_regex(tanpa, "['`]", ""))
+    return pc.if_else(pc.equal(hasil, ""), _huruf(atas), hasil)
+
+
+def _huruf(teks: pa.StringArray) -> pa.StringArray:
+    """Capital letters, whatever stands between them made one space."""
+    return pc.utf8_trim(pc.replace_substring_regex(teks, "[^A-Z]+", " "), " ")
 
 
 def lipat_token(token: pa.StringArray) -> pa.StringArray:
@@ -101,9 +127,9 @@ def lipat(nama: pa.StringArray) -> Lipatan:
     atas = huruf_besar(nama)
     mudah = huruf_saja(atas)
     if not mudah.all():
-        sulit = pa.array(~mudah)
-        bersih = [bersihkan(n) for n in pc.filter(nama, sulit).to_pylist()]
-        atas = pc.replace_with_mask(atas, sulit, pa.array(bersih, pa.string()))
+        bit = pa.py_buffer(np.packbits(~mudah, bitorder="little"))
+        sulit = pa.BooleanArray.from_buffers(pa.bool_(), len(mudah), [None, bit])
+        atas = pc.replace_with_mask(atas, sulit, bersihkan_semua(pc.filter(nama, sulit)))
     with Kamus() as kamus:
         kata, banyak = kamus.pecah(atas, KATA_TERBANYAK)
         asli = kamus.nilai()
@@ -112,7 +138,7 @@ def lipat(nama: pa.StringArray) -> Lipatan:
     peta = pc.index_in(terlipat, token).to_numpy(zero_copy_only=False)
     rapat, urut, kode = susun_nama(token, peta, kata, banyak)
     nomor = np.empty(len(urut), dtype=np.int32)
-    with Kamus() as kamus:
+    with Kamus(len(urut)) as kamus:
         kamus.nomori(urut, nomor)
     return Lipatan(token, kata, banyak, rapat, urut, {"urut": nomor, **kode})
 

@@ -31,7 +31,7 @@ from hakpilih.matching.bobot import (
 from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
 from hakpilih.matching.calon import calon
 from hakpilih.matching.ganda import Serupa, cari_serupa
-from hakpilih.matching.inti import jodoh_tunggal, susut
+from hakpilih.matching.inti import susut
 from hakpilih.matching.jodoh import AMBANG, pasangkan
 from hakpilih.matching.model import Ciri, Simpanan, ciri
 from hakpilih.matching.siap import I64, Siap, siapkan
@@ -175,9 +175,7 @@ def menerima_kiriman(n: tuple[int, ...]) -> tuple[bool, bool]:
     return n[0] > KIRIMAN * n[1], n[1] > KIRIMAN * n[0]
 
 
-def _serupa(
-    s: Siap, sisi: int, sisa: I64, asal: tuple[I64, I64] | None, kembar: bool
-) -> Serupa:
+def _serupa(s: Siap, sisi: int, sisa: I64, asal: tuple[I64, I64] | None, kembar: bool) -> Serupa:
     """Pairs inside one list, of the rows that no number settled."""
     return cari_serupa(s, sisi, sisa, kembar=kembar, asal=None if asal is None else asal[sisi])
 
@@ -191,7 +189,8 @@ def _lain_asal(asal: tuple[I64, I64] | None, a: I64, b: I64) -> tuple[I64, I64]:
 
 def nik_tunggal(s: Siap) -> tuple[I64, I64]:
     """Pairs of rows with an equal valid NIK that stands once in each list."""
-    return jodoh_tunggal(s.nik[0], s.nik[1])
+    assert s.tunggal is not None
+    return s.tunggal
 
 
 def nik_dan_orang_sama(tingkat: U8) -> Bool:

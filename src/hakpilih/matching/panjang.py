@@ -29,6 +29,7 @@ import pyarrow.compute as pc
 
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.matching.bagian import BELAJAR, I16, SASARAN, Bool, Sumber, bagi, lintas_bagian, semua
+from hakpilih.matching.benang import regu as benang
 from hakpilih.matching.ganda import sambung_ganda
 from hakpilih.matching.keluaran import Tabel, susun
 from hakpilih.matching.kerugian import akibat, kerugian, urutkan
@@ -147,7 +148,9 @@ def cocokkan_berkas(
     sumber = Sumber.buka(dpt), Sumber.buka(dp4)
     pilihan: Pilihan = {"benih": benih, "simpanan": simpanan, "kemajuan": kemajuan}
     if max(s.n for s in sumber) <= BATAS_SEKALI:
-        return cocokkan(semua(dpt), semua(dp4), terima, **pilihan)
+        with benang() as serentak:
+            kedua = list(serentak.map(semua, (dpt, dp4)))
+        return cocokkan(*kedua, terima, **pilihan)
     return padan_panjang(*sumber, terima, **pilihan)
 
 

@@ -15,12 +15,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from hakpilih.matching.inti import satu_satu, unik
+from hakpilih.matching.inti import SatuSatu, unik
 
 F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
 
 BIT_TERBESAR = 30.0  # beyond 1 : 10⁹ nothing changes but rounding
+BIT_LEMAH = -20.0  # a pair of such odds takes next to nothing from its rivals
 PUTARAN, CUKUP = 200, 1e-10
 PUTARAN_BEBAS, CUKUP_BEBAS = 20, 1e-5
 SEDIKIT = 0.5  # pseudo-count of pairs
@@ -29,19 +30,20 @@ BEBAS_TERKECIL = 0.01  # never believe that every row has a partner
 
 def peluang_satu_satu(a: I64, b: I64, bit: F64) -> F64:
     """Probability of each pair (a[k], b[k]) whose own log2 odds are `bit[k]`, given its rivals."""
-    return _hitung(_rapat(a), _rapat(b), bit, None)[0]
+    return _hitung(_ikatan(a, b, bit), bit, None)[0]
 
 
-def _hitung(a: I64, b: I64, bit: F64, mulai: tuple[F64, F64] | None) -> tuple[F64, F64, F64]:
-    """The probabilities, and how free either end of each pair is, to start from another time.
+def _ikatan(a: I64, b: I64, bit: F64) -> SatuSatu:
+    return SatuSatu(_rapat(a), _rapat(b), bit >= BIT_LEMAH)
 
-    `a` and `b` are labels 0 … k-1.
-    """
-    ke_a, ke_b = (x.copy() for x in mulai) if mulai else (np.ones(len(a)), np.ones(len(a)))
+
+def _hitung(ikatan: SatuSatu, bit: F64, mulai: tuple[F64, F64] | None) -> tuple[F64, F64, F64]:
+    """The probabilities, and how free either end of each pair is, to start from another time."""
+    ke = (mulai[0].copy(), mulai[1].copy()) if mulai else (np.ones(len(bit)), np.ones(len(bit)))
     odds = np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR))
-    satu_satu(a, b, odds, (ke_a, ke_b), PUTARAN, CUKUP)
-    isi = odds * ke_a * ke_b
-    return isi / (1.0 + isi), ke_a, ke_b
+    ikatan.sebar(odds, ke, PUTARAN, CUKUP)
+    isi = odds * ke[0] * ke[1]
+    return isi / (1.0 + isi), *ke
 
 
 def timbang_bebas(a: I64, b: I64, bit: F64, jenis: tuple[I64, I64]) -> tuple[F64, F64]:
@@ -61,8 +63,8 @@ def timbang_bebas(a: I64, b: I64, bit: F64, jenis: tuple[I64, I64]) -> tuple[F64
     tambah = np.zeros(len(a))
     awal = np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR))
     dasar = np.bincount(sel, awal / (1 + awal), len(na) * len(nb)) + SEDIKIT
-    ra, rb = _rapat(a), _rapat(b)
-    p, *pesan = _hitung(ra, rb, bit, None)
+    ikatan = _ikatan(a, b, bit)
+    p, *pesan = _hitung(ikatan, bit, None)
     for _ in range(PUTARAN_BEBAS):
         jumlah = np.bincount(sel, p, len(na) * len(nb)) + SEDIKIT
         tabel = jumlah.reshape(len(na), len(nb))
@@ -70,7 +72,7 @@ def timbang_bebas(a: I64, b: I64, bit: F64, jenis: tuple[I64, I64]) -> tuple[F64
         bebas_b = np.maximum(1 - tabel.sum(axis=0) / (nb + 1), BEBAS_TERKECIL)
         tambah = np.log2(jumlah / dasar)[sel] - np.log2(bebas_a)[ja] - np.log2(bebas_b)[jb]
         lama = p
-        p, *pesan = _hitung(ra, rb, bit + tambah, (pesan[0], pesan[1]))
+        p, *pesan = _hitung(ikatan, bit + tambah, (pesan[0], pesan[1]))
         if np.abs(p - lama).sum() < CUKUP_BEBAS * max(p.sum(), 1.0):
             break
     return p, tambah

@@ -22,7 +22,10 @@ from hakpilih.matching.inti import (
     Pembanding,
     angka16,
     bakukan_sederhana,
+    ciri,
+    ciri_urut,
     huruf_besar,
+    jodoh_tunggal,
     sidik_baris,
     urutan,
 )
@@ -32,6 +35,7 @@ from hakpilih.pemilih import SKEMA_BERSIH
 
 I32 = npt.NDArray[np.int32]
 I64 = npt.NDArray[np.int64]
+U8 = npt.NDArray[np.uint8]
 F64 = npt.NDArray[np.float64]
 
 Daftar = tuple[pa.Table, ...]
@@ -81,6 +85,7 @@ class Siap:
     frekuensi_nama: I32  # rows of all lists that bear `nama.nilai[i]`
     frekuensi_tempat: I32
     frekuensi_hari: tuple[int, I32]  # first day counted, rows of all lists per day from it on
+    tunggal: tuple[I64, I64] | None  # pairs whose valid NIK stands once in either of two lists
     pembanding: Pembanding  # the same columns, for the compiled part
 
 
@@ -106,17 +111,19 @@ def siapkan(*daftar: pa.Table) -> Siap:
             return serentak.submit(kerja, *bahan)
 
         nama = nanti(_nama, daftar)  # the longest first
-        teks = {k: nanti(_unsur, daftar, k, bakukan) for k in ("alamat", "tempat_lahir")}
+        baku = {k: nanti(_baku, daftar, k) for k in ("alamat", "tempat_lahir")}
         nik = [nanti(nik_sah, t) for t in daftar]
+        tunggal = nanti(lambda: jodoh_tunggal(*(x.result() for x in nik)) if len(nik) > 1 else None)
         nik_teks = nanti(_nik_tak_sah, daftar)
         nkk = [nanti(angka16, t["nkk"]) for t in daftar]
-        teks |= {k: nanti(_wilayah, daftar, k) for k in ("kelurahan", "kecamatan")}
+        teks = {k: nanti(_wilayah, daftar, k) for k in ("kelurahan", "kecamatan")}
         teks |= {k: nanti(_unsur, daftar, k) for k in ("rt", "rw", "tps", *LAIN)}
         lahir = [nanti(_tanggal, t) for t in daftar]
         jk = [nanti(_kelamin, t["jenis_kelamin"]) for t in daftar]
         unsur: dict[str, Unsur] = {k: u.result() for k, u in teks.items()}
         hari = tuple(x.result()[0] for x in lahir)
-        unsur_nama, lipatan = nama.result()
+        (alamat, ciri_alamat), (tempat, ciri_tempat) = (x.result() for x in baku.values())
+        unsur_nama, lipatan, ciri_nama, frekuensi_nama = nama.result()
         isi: dict[str, Any] = dict(
             n=tuple(t.num_rows for t in daftar),
             nik=tuple(x.result() for x in nik),
@@ -126,11 +133,12 @@ def siapkan(*daftar: pa.Table) -> Siap:
             tbh=tuple(x.result()[1] for x in lahir),
             jk=tuple(x.result() for x in jk),
             nama=unsur_nama,
-            tempat=unsur["tempat_lahir"],
-            **{k: unsur[k] for k in ("alamat", "kelurahan", "kecamatan", "rt", "rw")},
+            tempat=tempat,
+            alamat=alamat,
+            **{k: unsur[k] for k in ("kelurahan", "kecamatan", "rt", "rw")},
             lipatan=lipatan,
-            frekuensi_nama=_frekuensi(unsur_nama),
-            frekuensi_tempat=_frekuensi(unsur["tempat_lahir"]),
+            frekuensi_nama=frekuensi_nama,
+            frekuensi_tempat=_frekuensi(tempat),
             frekuensi_hari=_frekuensi_hari(hari),
         )
     return Siap(
@@ -138,12 +146,13 @@ def siapkan(*daftar: pa.Table) -> Siap:
         baris=tuple(t["baris"].to_numpy() for t in daftar),
         tps=unsur["tps"],
         lain={k: unsur[k] for k in LAIN},
-        pembanding=_pembanding(isi),
+        tunggal=tunggal.result(),
+        pembanding=_pembanding(isi, {**ciri_nama, "alamat": ciri_alamat, "tempat": ciri_tempat}),
         **isi,
     )
 
 
-def _pembanding(isi: dict[str, Any]) -> Pembanding:
+def _pembanding(isi: dict[str, Any], ciri: dict[str, U8]) -> Pembanding:
     def kolom(nama: str, sisi: int) -> npt.NDArray[Any]:
         k = isi[nama]
         hasil: npt.NDArray[Any] = k.kode[sisi] if isinstance(k, Unsur) else k[sisi]
@@ -156,14 +165,24 @@ def _pembanding(isi: dict[str, Any]) -> Pembanding:
         teks | {k: getattr(lipatan, k) for k in ("rapat", "urut", "token")},
         (lipatan.kata, lipatan.banyak),
         {"nama": isi["frekuensi_nama"], "tempat": isi["frekuensi_tempat"], "hari": per_hari},
+        ciri,
         hari_awal=awal,
         tempat_umum=max(TEMPAT_UMUM * sum(isi["n"]), UMUM),
     )
 
 
-def _nama(daftar: Daftar) -> tuple[Unsur, Lipatan]:
+def _nama(daftar: Daftar) -> tuple[Unsur, Lipatan, dict[str, U8], I32]:
+    """The names, what they fold to, the traits of that, and how many rows bear each."""
     nama = _unsur(daftar, "nama", huruf_besar)
-    return nama, lipat(pa.concat_arrays([nama.nilai, pa.array([""])]))
+    lipatan = lipat(pa.concat_arrays([nama.nilai, pa.array([""])]))
+    rapat = ciri(lipatan.rapat)
+    ciri_nama = {"rapat": rapat, "urut": ciri_urut(lipatan.urut, rapat)}
+    return nama, lipatan, ciri_nama, _frekuensi(nama)
+
+
+def _baku(daftar: Daftar, kolom: str) -> tuple[Unsur, U8]:
+    hasil = _unsur(daftar, kolom, bakukan)
+    return hasil, ciri(hasil.nilai)
 
 
 def _frekuensi(u: Unsur) -> I32:
@@ -217,7 +236,9 @@ def _kodekan(kolom: list[pa.ChunkedArray]) -> Unsur:
     batas = np.cumsum([len(k) for k in kolom])
     semua = np.empty(int(batas[-1]), dtype=np.int32)
     letak = 0
-    with Kamus() as kamus:
+    with Kamus(
+        max((len(c) for c in potongan if not pa.types.is_dictionary(c.type)), default=0)
+    ) as kamus:
         for c in potongan:
             _nomori(kamus, c, semua[letak : letak + len(c)])
             letak += len(c)
@@ -268,7 +289,7 @@ def bakukan(teks: pa.StringArray) -> pa.StringArray:
 def _gabung_kode(u: Unsur, baru: pa.StringArray) -> Unsur:
     """`u` with its distinct values replaced by `baru`, equal ones joined."""
     peta = np.full(len(baru) + 1, -1, dtype=np.int32)
-    with Kamus() as kamus:
+    with Kamus(len(baru)) as kamus:
         kamus.nomori(baru, peta[:-1])
         nilai = kamus.nilai()
     return Unsur(nilai, tuple(peta[k] for k in u.kode))

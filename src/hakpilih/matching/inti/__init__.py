@@ -15,8 +15,8 @@ from hakpilih.matching.inti.kamus import (
     susun_nama,
 )
 from hakpilih.matching.inti.kunci import Kolom, Tanda, angka16, kunci
-from hakpilih.matching.inti.pembanding import Pembanding, satu_slip
-from hakpilih.matching.inti.pola import Letak, satu_satu
+from hakpilih.matching.inti.pembanding import Pembanding, ciri, ciri_urut, satu_slip
+from hakpilih.matching.inti.pola import Letak, SatuSatu
 from hakpilih.matching.inti.sidik import sidik_baris
 from hakpilih.matching.inti.urut import gabung, gabung_diri, jodoh_tunggal, susut, unik, urutan
 
@@ -25,9 +25,12 @@ __all__ = [
     "Kolom",
     "Letak",
     "Pembanding",
+    "SatuSatu",
     "Tanda",
     "angka16",
     "bakukan_sederhana",
+    "ciri",
+    "ciri_urut",
     "gabung",
     "gabung_diri",
     "huruf_besar",
@@ -35,7 +38,6 @@ __all__ = [
     "jodoh_tunggal",
     "kunci",
     "lipat_kata",
-    "satu_satu",
     "satu_slip",
     "sidik_baris",
     "susun_nama",

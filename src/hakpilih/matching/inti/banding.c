@@ -259,6 +259,34 @@ static int satu_suntingan(const siap_t *s, int32_t a, int32_t b, kata_t ta, kata
     return n < 0 ? -1 : n <= 1;
 }
 
+static int bit64(uint64_t x) {
+    x -= x >> 1 & UINT64_C(0x5555555555555555);
+    x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
+    x = (x + (x >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    return (int)(x * UINT64_C(0x0101010101010101) >> 56);
+}
+
+/* Letters that two texts share at most; -1 where the traits do not tell. */
+static int32_t paling_bersama(const ciri_t *a, const ciri_t *b) {
+    if (a->n == RUMIT || b->n == RUMIT) return -1;
+    return bit64(a->bit & b->bit) + (a->sisa < b->sisa ? a->sisa : b->sisa);
+}
+
+static int32_t awal_sama(const ciri_t *a, const ciri_t *b) {
+    int32_t n = 0;
+    while (n < AWALAN && a->awal[n] && a->awal[n] == b->awal[n]) n++;
+    return n;
+}
+
+/* Whether two names that share no word are surely different. */
+static int pasti_beda(const siap_t *s, int32_t a, int32_t b) {
+    const ciri_t *x = &s->ciri_rapat[a], *y = &s->ciri_rapat[b];
+    int32_t paling = paling_bersama(x, y), terpanjang = x->n > y->n ? x->n : y->n;
+    if (paling < 0 || terpanjang - paling <= 1 || terpanjang - paling <= terpanjang / SISA) return 0;
+    int32_t awal = awal_sama(x, y), lain = awal_sama(&s->ciri_urut[a], &s->ciri_urut[b]);
+    return !mungkin_mirip(x->n, y->n, awal > lain ? awal : lain, paling, NAMA_MIRIP_);
+}
+
 /* The level of two names of which neither is a part of the other; -1 without memory. An edit makes up for one letter
  * that they do not share, so most names are told apart by their letters alone. */
 static int nama_dekat(const siap_t *s, int32_t a, int32_t b, unsigned di_b, unsigned di_a) {
@@ -292,14 +320,16 @@ static int tingkat_nama(const siap_t *s, int32_t a, int32_t b) {
         int32_t lain = s->per_nama[a] - 2;
         return lain <= LANGKA ? NAMA_LANGKA : lain <= UMUM ? NAMA_SAMA : NAMA_UMUM;
     }
-    if (sama_teks(s->rapat, a, b)) return NAMA_EJAAN;
-    if (sama_teks(s->urut, a, b)) return NAMA_URUT;
+    if (s->ciri_rapat[a].bit == s->ciri_rapat[b].bit) {
+        if (sama_teks(s->rapat, a, b)) return NAMA_EJAAN;
+        if (sama_teks(s->urut, a, b)) return NAMA_URUT;
+    }
     const int32_t *ka = s->kata + a * s->lebar, *kb = s->kata + b * s->lebar;
     int na = s->banyak[a], nb = s->banyak[b];
     unsigned di_b = dimiliki(ka, na, kb, nb), di_a = dimiliki(kb, nb, ka, na);
     int milik = bit(di_b) < bit(di_a) ? bit(di_b) : bit(di_a);
     if (milik && na != nb && milik == (na < nb ? na : nb)) return NAMA_SEBAGIAN;
-    int hasil = nama_dekat(s, a, b, di_b, di_a);
+    int hasil = !milik && pasti_beda(s, a, b) ? NAMA_BEDA : nama_dekat(s, a, b, di_b, di_a);
     if (hasil >= NAMA_MIRIP && (ada_inisial(s, ka, na) || ada_inisial(s, kb, nb)) &&
         cocok_singkatan(s, ka, na, kb, nb))
         return NAMA_SEBAGIAN;
@@ -307,8 +337,13 @@ static int tingkat_nama(const siap_t *s, int32_t a, int32_t b) {
 }
 
 /* Places and addresses that are not the same: 1 where they are alike, -1 without memory. */
-static int mirip_teks(teks_t t, int32_t a, int32_t b) {
+static int mirip_teks(teks_t t, const ciri_t *ciri, int32_t a, int32_t b) {
     uint32_t ra[PENDEK], rb[PENDEK];
+    const ciri_t *x = &ciri[a], *y = &ciri[b];
+    int32_t dari_ciri = paling_bersama(x, y);
+    if (dari_ciri >= 0 && (x->n > y->n ? x->n : y->n) - dari_ciri > 2 &&
+        !mungkin_mirip(x->n, y->n, awal_sama(x, y), dari_ciri, TEKS_MIRIP))
+        return 0;
     kata_t ka = urai(t, a, ra), kb = urai(t, b, rb);
     int hasil = -1;
     if (ka.huruf && kb.huruf) {
@@ -328,14 +363,14 @@ static int mirip_teks(teks_t t, int32_t a, int32_t b) {
 static int tingkat_tempat(const siap_t *s, int32_t a, int32_t b) {
     if (a < 0 || b < 0) return KOSONG;
     if (a == b) return s->per_tempat[a] > s->tempat_umum ? TEMPAT_UMUM : SAMA;
-    int m = mirip_teks(s->tempat, a, b);
+    int m = mirip_teks(s->tempat, s->ciri_tempat, a, b);
     return m < 0 ? -1 : m ? TEMPAT_MIRIP : TEMPAT_BEDA;
 }
 
 static int tingkat_alamat(const siap_t *s, int32_t a, int32_t b) {
     if (a < 0 || b < 0) return KOSONG;
     if (a == b) return SAMA;
-    int m = mirip_teks(s->alamat, a, b);
+    int m = mirip_teks(s->alamat, s->ciri_alamat, a, b);
     return m < 0 ? -1 : m ? ALAMAT_MIRIP : ALAMAT_BEDA;
 }
 

@@ -28,9 +28,20 @@ typedef struct {
     const int8_t *jk;
 } sisi_t;
 
+/* The letters of a text in little room: two bits for each of A to Z, one for each digit, then how many letters these bits
+ * do not tell of. What both texts hold is at most what both have bits for, and the smaller rest. */
+typedef struct {
+    uint64_t bit;
+    uint8_t awal[4]; /* the first bytes, 0 beyond the end */
+    uint16_t n, sisa; /* letters; n is RUMIT for a text that is longer, or not ASCII */
+} ciri_t;
+
+#define RUMIT 0xFFFF
+
 typedef struct {
     sisi_t sisi[2];
     teks_t nik_teks, tempat, alamat, rapat, urut, token;
+    const ciri_t *ciri_tempat, *ciri_alamat, *ciri_rapat, *ciri_urut;
     const int32_t *kata; /* tokens of name i: kata[i * lebar ..], -1 beyond */
     int64_t lebar;
     const int8_t *banyak;

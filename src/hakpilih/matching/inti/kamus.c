@@ -68,10 +68,12 @@ static int32_t nomor(kamus_t *k, const uint8_t *p, int32_t n, uint32_t h) {
 #define MULAI 12
 #define SEKALIGUS 32
 
-/* A dictionary of the texts of several arrays; `buang_kamus` frees it. */
-TERBUKA kamus_t *hp_kamus_baru(void) {
+/* A dictionary of the texts of several arrays, with room for some `banyak` at first; `hp_kamus_buang` frees it. */
+TERBUKA kamus_t *hp_kamus_baru(int64_t banyak) {
     kamus_t *k = calloc(1, sizeof *k);
-    if (k && mulai(k, MULAI)) {
+    int pangkat = MULAI;
+    while ((INT64_C(1) << pangkat) < 2 * banyak && pangkat < 30) pangkat++;
+    if (k && mulai(k, pangkat)) {
         buang(k);
         free(k);
         return NULL;
@@ -98,6 +100,10 @@ TERBUKA int64_t hp_kamus_isi(kamus_t *k, const int32_t *batas, const uint8_t *is
         for (int64_t i = awal; i < akhir; i++) {
             int32_t s = k->sel[h[i - awal] & k->tapis];
             if (s) __builtin_prefetch(&k->butir[s - 1]);
+        }
+        for (int64_t i = awal; i < akhir; i++) {
+            int32_t s = k->sel[h[i - awal] & k->tapis];
+            if (s) __builtin_prefetch(k->butir[s - 1].p);
         }
         for (int64_t i = awal; i < akhir; i++) {
             int32_t panjang = batas[i + 1] - batas[i];

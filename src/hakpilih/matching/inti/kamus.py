@@ -30,10 +30,10 @@ _UMUM = 16  # bytes of a common word for C
 class Kamus:
     """Distinct texts of some arrays, which it holds on to; to be closed by `with`."""
 
-    def __init__(self) -> None:
-        """An empty one."""
+    def __init__(self, kira: int = 0) -> None:
+        """An empty one; `kira`: how many different texts there may be."""
         self._milik: list[pa.Array] = []  # C points into them
-        self._isi = ctypes.c_void_p(pustaka().hp_kamus_baru())
+        self._isi = ctypes.c_void_p(pustaka().hp_kamus_baru(ctypes.c_int64(kira)))
         if not self._isi:
             raise MemoryError
 
@@ -124,7 +124,9 @@ def huruf_besar(teks: pa.StringArray) -> pa.StringArray:
     if batas is None or isi is None:
         return teks
     # Beyond a slice's ends there may be other text: then the longer way is taken for nothing.
-    return teks if panggil("hp_sudah_besar", alamat_teks(teks)[1], isi.size) else pc.utf8_upper(teks)
+    return (
+        teks if panggil("hp_sudah_besar", alamat_teks(teks)[1], isi.size) else pc.utf8_upper(teks)
+    )
 
 
 def huruf_saja(teks: pa.StringArray) -> npt.NDArray[np.bool_]:
@@ -140,4 +142,3 @@ def _panjang(t: pa.StringArray) -> int:
         return 0
     batas = np.frombuffer(t.buffers()[1], np.int32)[t.offset : t.offset + len(t) + 1]
     return int(batas[-1] - batas[0])
-

@@ -147,6 +147,8 @@ TERBUKA void hp_susun_nama(const teks_t *token, const int32_t *kata, const int8_
  * caller. What would become empty stays as it was. `baru` is as large as `isi`. */
 TERBUKA void hp_bakukan(const int32_t *batas, const uint8_t *isi, int64_t n, const uint8_t *umum, int64_t banyak,
                         uint8_t *bisa, int32_t *batas_baru, uint8_t *baru) {
+    uint32_t awalan = 0; /* first letters of those words */
+    for (int64_t k = 0; k < banyak; k++) awalan |= UINT32_C(1) << (umum[k * UMUM + 1] & 31);
     batas_baru[0] = 0;
     for (int64_t i = 0; i < n; i++) {
         const uint8_t *p = isi + batas[i], *akhir = isi + batas[i + 1];
@@ -162,7 +164,7 @@ TERBUKA void hp_bakukan(const int32_t *batas, const uint8_t *isi, int64_t n, con
                 continue;
             }
             int kena = 0;
-            for (int64_t k = 0; k < banyak && !kena; k++)
+            for (int64_t k = 0; (awalan >> (*w & 31) & 1) && k < banyak && !kena; k++)
                 kena = umum[k * UMUM] == panjang && !memcmp(umum + k * UMUM + 1, w, (size_t)panjang);
             if (kena) continue;
             if (q > t) *q++ = ' ';

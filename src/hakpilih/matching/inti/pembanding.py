@@ -39,6 +39,8 @@ KOLOM: dict[str, type[np.generic]] = {
     "jk": np.int8,
 }
 TEKS = ("nik_teks", "tempat", "alamat", "rapat", "urut", "token")
+CIRI = ("tempat", "alamat", "rapat", "urut")  # texts that are compared letter by letter
+_PANJANG_CIRI = 16  # bytes of a ciri_t
 FREKUENSI = ("nama", "tempat", "hari")
 
 
@@ -50,6 +52,7 @@ class _Siap(ctypes.Structure):
     _fields_ = (
         ("sisi", _Sisi * 2),
         *((t, Teks) for t in TEKS),
+        *((f"ciri_{t}", ctypes.c_void_p) for t in CIRI),
         ("kata", ctypes.c_void_p),
         ("lebar", ctypes.c_int64),
         ("banyak", ctypes.c_void_p),
@@ -71,21 +74,24 @@ class Pembanding:
         teks: Mapping[str, pa.StringArray],
         kata: tuple[I32, npt.NDArray[np.int8]],
         frekuensi: Mapping[str, I32],
+        ciri: Mapping[str, U8],
         *,
         hari_awal: int,
         tempat_umum: float,
     ) -> None:
         """`sisi`: of each list the columns of `KOLOM`. `teks`: the distinct values of `TEKS`. `kata`: the
-        tokens of each name, how many. `frekuensi`: rows that bear each value, days from `hari_awal` on.
+        tokens of each name, how many. `ciri`: what `ciri` made of the texts of `CIRI`. `frekuensi`: rows that bear each value, days from `hari_awal` on.
         A birthplace of more than `tempat_umum` rows is common."""
         self._kolom = [{k: padat(s[k], t) for k, t in KOLOM.items()} for s in sisi]
         self._teks = dict(teks)
         self._kata = padat(kata[0], np.int32), padat(kata[1], np.int8)
         self._frekuensi = {f: padat(frekuensi[f], np.int32) for f in FREKUENSI}
+        self._ciri = [ciri[t] for t in CIRI]
         alamat = [[k[nama].ctypes.data for nama in KOLOM] for k in self._kolom]
         self._c = _Siap(
             (_Sisi * 2)(*(_Sisi(*a) for a in alamat)),
             *(sebagai_teks(self._teks[t]) for t in TEKS),
+            *(c.ctypes.data for c in self._ciri),
             self._kata[0].ctypes.data,
             self._kata[0].shape[1],
             self._kata[1].ctypes.data,
@@ -110,6 +116,20 @@ class Pembanding:
         hasil = np.empty((len(ia), len(FREKUENSI)), dtype=np.int32)
         jalankan("hp_bersama", ctypes.byref(self._c), ia, len(ia), sisi, hasil)
         return hasil
+
+
+def ciri(teks: pa.StringArray) -> U8:
+    """The trait of each text: what letters it holds."""
+    hasil = np.empty((len(teks), _PANJANG_CIRI), dtype=np.uint8)
+    jalankan("hp_ciri", ctypes.byref(sebagai_teks(teks)), len(teks), hasil)
+    return hasil
+
+
+def ciri_urut(teks: pa.StringArray, sama: U8) -> U8:
+    """The traits of texts that hold the letters of others, whose traits are `sama`, in another order."""
+    hasil = np.empty_like(sama)
+    jalankan("hp_ciri_urut", ctypes.byref(sebagai_teks(teks)), len(teks), sama, hasil)
+    return hasil
 
 
 def satu_slip(a: I64, b: I64) -> npt.NDArray[np.bool_]:

@@ -5,7 +5,6 @@
 
 #define ELEMEN 8
 #define TINGKAT 10 /* levels of an element at most */
-#define LEMAH 9.5e-7 /* odds of one in a million */
 #define LANGKA 64 /* rarities told apart */
 
 /* Where the count of each level lies: sel[e][level of e's parent][level of e]; an element without a parent is its own. */
@@ -89,52 +88,52 @@ static int32_t akar(int32_t *induk, int32_t i) {
     return i;
 }
 
-/* The pairs that are not weak, in the order of what hangs together, each such group in the order given; `mulai` is where
- * each begins. Returns how many groups. */
-static int64_t kelompokkan(const int64_t *a, const int64_t *b, const double *odds, int64_t n, int64_t banyak,
-                           int32_t *induk, int64_t *hitung, int64_t *pasang, int64_t *mulai) {
-    for (int64_t i = 0; i < 2 * banyak; i++) induk[i] = (int32_t)i;
-    for (int64_t k = 0; k < n; k++) {
-        if (odds[k] < LEMAH) continue;
+/* The pairs whose `kuat` is not 0, in the order of what hangs together, each such group in the order given; `mulai` (room
+ * for n + 1) is where each begins. Labels are below `banyak`. Returns how many groups, or -1 without memory. */
+TERBUKA int64_t hp_kelompok(const int64_t *a, const int64_t *b, const uint8_t *kuat, int64_t n, int64_t banyak,
+                            int64_t *pasang, int64_t *mulai) {
+    int32_t *induk = malloc((size_t)(2 * banyak + 1) * sizeof *induk);
+    int64_t *hitung = calloc((size_t)(banyak + 1), sizeof *hitung), m = induk && hitung ? 0 : -1, jumlah = 0;
+    for (int64_t i = 0; m >= 0 && i < 2 * banyak; i++) induk[i] = (int32_t)i;
+    for (int64_t k = 0; m >= 0 && k < n; k++) {
+        if (!kuat[k]) continue;
         int32_t x = akar(induk, (int32_t)a[k]), y = akar(induk, (int32_t)(banyak + b[k]));
         if (x != y) induk[x > y ? x : y] = x > y ? y : x;
     }
-    for (int64_t i = 0; i <= banyak; i++) hitung[i] = 0; /* a group's root is the least of its nodes, one of a's */
-    for (int64_t k = 0; k < n; k++) hitung[akar(induk, (int32_t)a[k])] += odds[k] >= LEMAH;
-    int64_t m = 0, jumlah = 0;
-    for (int64_t i = 0; i < banyak; i++) {
+    /* A group's root is the least of its nodes, so one of a's. */
+    for (int64_t k = 0; m >= 0 && k < n; k++) hitung[akar(induk, (int32_t)a[k])] += kuat[k];
+    for (int64_t i = 0; m >= 0 && i < banyak; i++) {
         if (!hitung[i]) continue;
         mulai[m++] = jumlah;
         jumlah += hitung[i];
         hitung[i] = mulai[m - 1];
     }
-    mulai[m] = jumlah;
-    for (int64_t k = 0; k < n; k++)
-        if (odds[k] >= LEMAH) pasang[hitung[akar(induk, (int32_t)a[k])]++] = k;
+    if (m >= 0) mulai[m] = jumlah;
+    for (int64_t k = 0; m >= 0 && k < n; k++)
+        if (kuat[k]) pasang[hitung[akar(induk, (int32_t)a[k])]++] = k;
+    free(induk);
+    free(hitung);
     return m;
 }
 
 /* Messages of the weak pairs, given the others. */
-static void kirim_lemah(const int64_t *ujung, const double *odds, const double *dari, int64_t n, int64_t banyak,
-                        double *jumlah, double *ke) {
+static void kirim_lemah(const int64_t *ujung, const uint8_t *kuat, const double *odds, const double *dari, int64_t n,
+                        int64_t banyak, double *jumlah, double *ke) {
     for (int64_t i = 0; i < banyak; i++) jumlah[i] = 0.0;
     for (int64_t k = 0; k < n; k++)
-        if (odds[k] >= LEMAH) jumlah[ujung[k]] += odds[k] * dari[k];
+        if (kuat[k]) jumlah[ujung[k]] += odds[k] * dari[k];
     for (int64_t k = 0; k < n; k++)
-        if (odds[k] < LEMAH) ke[k] = 1.0 / (1.0 + jumlah[ujung[k]]);
+        if (!kuat[k]) ke[k] = 1.0 / (1.0 + jumlah[ujung[k]]);
 }
 
-/* Belief propagation for one partner each: pairs (a[k], b[k]), labels below `banyak`; `ke_a` and `ke_b` in and out. Each
- * group of pairs that hang together goes on until nothing in it moves by `cukup`, `putaran` times at most. Weak pairs, which
- * take next to nothing from others, come last and hold no groups together. 0, or -1 without memory. */
-TERBUKA int64_t hp_satu_satu(const int64_t *a, const int64_t *b, const double *odds, int64_t n, int64_t banyak,
+/* Belief propagation for one partner each: pairs (a[k], b[k]), labels below `banyak`; `ke_a` and `ke_b` in and out. Each of
+ * the m groups of `hp_kelompok` goes on until nothing in it moves by `cukup`, `putaran` times at most. Weak pairs, which take
+ * next to nothing from others, come last. 0, or -1 without memory. */
+TERBUKA int64_t hp_satu_satu(const int64_t *a, const int64_t *b, const uint8_t *kuat, int64_t n, int64_t banyak,
+                             const int64_t *pasang, const int64_t *mulai, int64_t m, const double *odds,
                              int64_t putaran, const double *cukup, double *ke_a, double *ke_b) {
     double *jumlah = malloc((size_t)(banyak + 1) * sizeof *jumlah);
-    int32_t *induk = malloc((size_t)(2 * banyak + 1) * sizeof *induk);
-    int64_t *hitung = malloc((size_t)(banyak + 1) * sizeof *hitung);
-    int64_t *pasang = malloc((size_t)(n + 1) * sizeof *pasang), *mulai = malloc((size_t)(n + 1) * sizeof *mulai);
-    int64_t hasil = jumlah && induk && hitung && pasang && mulai ? 0 : -1;
-    int64_t m = hasil ? 0 : kelompokkan(a, b, odds, n, banyak, induk, hitung, pasang, mulai);
+    if (!jumlah) return -1;
     for (int64_t g = 0; g < m; g++) {
         const int64_t *p = pasang + mulai[g];
         for (int64_t r = 0; r < putaran; r++) {
@@ -143,14 +142,8 @@ TERBUKA int64_t hp_satu_satu(const int64_t *a, const int64_t *b, const double *o
             if ((x > y ? x : y) < *cukup) break;
         }
     }
-    if (!hasil) {
-        kirim_lemah(a, odds, ke_b, n, banyak, jumlah, ke_a);
-        kirim_lemah(b, odds, ke_a, n, banyak, jumlah, ke_b);
-    }
+    kirim_lemah(a, kuat, odds, ke_b, n, banyak, jumlah, ke_a);
+    kirim_lemah(b, kuat, odds, ke_a, n, banyak, jumlah, ke_b);
     free(jumlah);
-    free(induk);
-    free(hitung);
-    free(pasang);
-    free(mulai);
-    return hasil;
+    return 0;
 }
