@@ -52,6 +52,7 @@ AWAL = (AWAL_M, AWAL_F, AWAL_S)
 # pairs weigh beside the candidates. Candidates are dirtier, so they must be able to outweigh.
 KUAT_TABEL = 100.0
 KUAT_TERBUKTI = 5_000.0
+NAMA_SEORANG = ("sama", "ejaan", "urut")  # names that are one
 KUAT_BEDA = 5.0  # few families have twins
 PUTARAN, CUKUP = 100, 1e-5
 TERKECIL = 1e-7  # no level is ever impossible
@@ -254,14 +255,12 @@ def bahan_dari(t: Terbukti) -> Bahan:
     f[nik] = _ganti_beda(_tabel_awal(1)[nik], keluarga[nik])
     f[nkk] = m[nkk].copy()
     # Context 1 of an element: its parent agrees, as it does in these pairs and hardly elsewhere.
-    for tabel, tingkat, elemen in (
-        (s, t.tetangga, alamat),
-        (s, t.sebaya, nik),
-        (f, t.kembar, nama),
-    ):
+    for tabel, tingkat, elemen in ((s, t.tetangga, alamat), (s, t.sebaya, nik)):
         c = hitung(tingkat)[elemen][1] + KUAT_TABEL * tabel[elemen][1]
         tabel[elemen][1] = c / c.sum()
-    f[nik][1:] = _ganti_beda(f[nik][1:], hitung(t.kembar)[nik][1:])
+    kembar = hitung(t.kembar)
+    f[nama][1] = _nama_kembar(kembar[nama][1])
+    f[nik][1:] = _ganti_beda(f[nik][1:], kembar[nik][1:])
     kuat = tuple(
         KUAT_TERBUKTI if not n else KUAT_TABEL + min(n, KUAT_TERBUKTI)
         for n in (float(t.orang.banyak.sum()), len(t.keluarga))
@@ -291,6 +290,20 @@ def _ganti_beda(awal: F64, c: F64) -> F64:
     p = c[:, beda] + KUAT_BEDA * awal[:, beda]
     hasil = awal.copy()
     hasil[:, beda] = awal[:, beda].sum(axis=1, keepdims=True) * p / p.sum(axis=1, keepdims=True)
+    return hasil
+
+
+def _nama_kembar(c: F64) -> F64:
+    """Shares of the name levels among twins, as the counts `c` say where two names differ.
+
+    Nobody gives twins one name: two rows with one name, one family and one birthday whose NIK differ are
+    one person with a wrong number, and say nothing of twins.
+    """
+    awal = _tabel_awal(1)[ELEMEN.index("nama")][1]
+    lain = np.ones(len(awal), dtype=bool)
+    lain[[URUT["nama"][t] for t in NAMA_SEORANG]] = False
+    p = (c + KUAT_TABEL * awal) * lain
+    hasil: F64 = np.where(lain, awal[lain].sum() * p / p.sum(), awal)
     return hasil
 
 

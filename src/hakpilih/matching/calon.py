@@ -18,6 +18,7 @@ import numpy.typing as npt
 from hakpilih.matching.benang import regu
 from hakpilih.matching.inti import Kolom, Tanda, gabung_diri, kunci, satu_slip, susut, unik, urutan
 from hakpilih.matching.inti import gabung as gabung_kunci
+from hakpilih.matching.inti.muat import padat
 from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, sidik_isi
 
 Bagian = dict[str, Kolom]
@@ -72,7 +73,7 @@ def calon(s: Siap, sisa_a: I64, sisa_b: I64) -> tuple[I64, I64]:
     """Candidate pairs among rows `sisa_a` of side 0 and `sisa_b` of side 1, each pair once, sorted."""
     if not (len(sisa_a) and len(sisa_b)):
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    ba, bb = _bagian(s, 0, sisa_a), _bagian(s, 1, sisa_b)
+    ba, bb = bagian_kunci(s, 0, sisa_a), bagian_kunci(s, 1, sisa_b)
 
     def satu(kolom: tuple[str, ...]) -> tuple[I64, I64]:
         return gabung(*_kunci(ba, sisa_a, kolom), *_kunci(bb, sisa_b, kolom))
@@ -99,7 +100,7 @@ def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[
     n = s.n[sisi]
     tersisa = np.zeros(n, dtype=bool)
     tersisa[sisa] = True
-    bagian = _bagian(s, sisi, None)
+    bagian = bagian_kunci(s, sisi, None)
     pasangan, kembaran = [], []
     for sebutan, kolom in KUNCI_DALAM.items():
         k = [bagian[k] for k in kolom]
@@ -107,7 +108,7 @@ def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[
             kembaran.append(gabung_diri(*kunci(k, None, n), BATAS_PANAS))
             continue
         if sebutan == KUNCI_MISKIN:
-            miskin = sisa[_miskin(bagian, sisa)]
+            miskin = sisa[serba_kurang(bagian, sisa)]
             sedikit = kunci(k, miskin, 0)
             a, b = gabung(*sedikit, *kunci(k, None, n, tanda=Tanda(sedikit[1])))
             a, b = np.minimum(a, b)[a != b], np.maximum(a, b)[a != b]
@@ -179,7 +180,7 @@ def _kunci(bagian: Bagian, sisa: I64, kolom: tuple[str, ...]) -> tuple[I64, U64]
     return sisa[i], k
 
 
-def _bagian(s: Siap, sisi: int, sisa: I64 | None) -> Bagian:
+def bagian_kunci(s: Siap, sisi: int, sisa: I64 | None) -> Bagian:
     """The parts of `KUNCI` for the rows `sisa`, or for all."""
 
     def ambil(kolom: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -204,7 +205,20 @@ def _bagian(s: Siap, sisi: int, sisa: I64 | None) -> Bagian:
     }
 
 
-def _miskin(bagian: Bagian, baris: I64 | slice = slice(None)) -> npt.NDArray[np.bool_]:
+def ada_kembaran(s: Siap, sisi: int, baris: I64, nama: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+    """Whether a row of list `sisi` shares family and birthday with `baris[k]` and bears the name with code
+    `nama[k]`."""
+    nkk = np.where(s.nkk[sisi] > 0, s.nkk[sisi], -1)
+    hari = np.where(s.hari[sisi] == TANPA_TANGGAL, -1, s.hari[sisi] + 10**6)
+    dicari = [Kolom(nkk[baris]), Kolom(hari[baris]), Kolom(padat(nama, np.int32))]
+    hasil = np.zeros(len(baris), dtype=bool)
+    i, k = kunci(dicari, None, len(baris))
+    semua = [Kolom(nkk), Kolom(hari), Kolom(s.nama.kode[sisi])]
+    hasil[i] = np.isin(k, kunci(semua, None, s.n[sisi], tanda=Tanda(k))[1])
+    return hasil
+
+
+def serba_kurang(bagian: Bagian, baris: I64 | slice = slice(None)) -> npt.NDArray[np.bool_]:
     """Which rows hold neither NKK nor birth date."""
     hasil: npt.NDArray[np.bool_] = (bagian["nkk"].isi[baris] < 0) & (bagian["hari"].isi[baris] < 0)
     return hasil
@@ -212,7 +226,7 @@ def _miskin(bagian: Bagian, baris: I64 | slice = slice(None)) -> npt.NDArray[np.
 
 def _kunci_kata(s: Siap, bagian: Bagian, sisa: I64, miskin: bool) -> tuple[I64, U64]:
     """The token key, of the poor rows only or of all."""
-    baris = np.flatnonzero(_miskin(bagian)) if miskin else None
+    baris = np.flatnonzero(serba_kurang(bagian)) if miskin else None
     tempat = [bagian[k] for k in SETEMPAT]
     kata, nama = s.lipatan.kata, bagian["nama"].isi
     # Another order of the parts is another key: the ends of a name are no tokens.

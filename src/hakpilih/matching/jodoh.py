@@ -11,7 +11,8 @@ import numpy.typing as npt
 from hakpilih.matching.bobot import Model
 from hakpilih.matching.bukti import amati, kelas_baris
 from hakpilih.matching.calon import gabung_rantai
-from hakpilih.matching.inti import unik
+from hakpilih.matching.entri import entri_lagi
+from hakpilih.matching.inti import susut, unik
 from hakpilih.matching.satu_satu import kelompok, timbang_bebas
 from hakpilih.matching.siap import F64, I64, Siap, sidik_isi
 
@@ -28,13 +29,16 @@ def pasangkan(
 ) -> tuple[F64, Bool, Bool, F64]:
     """Probability of each candidate given its rivals, the chosen pairs, those of duplicates, and
     the bits that the share of rows without a partner adds."""
+    lagi = [entri_lagi(s, model, sisi, sisa[sisi]) for sisi in (0, 1)]
     satu_orang = [_ganda(s, model, 0, a, b, bit), _ganda(s, model, 1, b, a, bit)]
     while True:
         ga, gb = (kelompok(s.n[d], *satu_orang[d]) for d in (0, 1))
         kunci = ga[a] * s.n[1] + gb[b]
         _, dari, banyak = unik(kunci)
         wakil = _terkuat(dari, banyak, bit)
-        p, tambah = timbang_bebas(ga[a[wakil]], gb[b[wakil]], bit[wakil], _bebas(s, (ga, gb), sisa))
+        diri = _sendiri(lagi[0], ga), _sendiri(lagi[1], gb)
+        bebas = _bebas(s, (ga, gb), sisa)
+        p, tambah = timbang_bebas(ga[a[wakil]], gb[b[wakil]], bit[wakil], bebas, diri)
         buntu = [
             _buntu(s, model, 0, ga[a[wakil]], gb[b[wakil]], p),
             _buntu(s, model, 1, gb[b[wakil]], ga[a[wakil]], p),
@@ -49,6 +53,12 @@ def pasangkan(
     layak = np.round(peluang, 9) >= AMBANG
     terpilih = _pilih(s, banyak[dari], a, b, bit, layak)
     return peluang, terpilih, layak & ~terpilih, tambah[dari]
+
+
+def _sendiri(odds: F64, grup: I64) -> F64:
+    """The odds at the label of each person of one row; several rows of a person were told apart before."""
+    tunggal = np.bincount(grup, minlength=len(grup))[grup] == 1
+    return np.where(tunggal, odds, 0.0)
 
 
 def _bebas(s: Siap, grup: tuple[I64, I64], sisa: tuple[I64, I64]) -> tuple[I64, I64]:
@@ -116,23 +126,68 @@ def _buntu(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64, p: F64) -> 
     return _satu_orang(s, model, sisi, milik[k], lawan[k])
 
 
-def _ganda(
-    s: Siap, model: Model, sisi: int, milik: I64, lawan: I64, bit: npt.NDArray[np.float64]
-) -> tuple[I64, I64]:
+def _ganda(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64, bit: F64) -> tuple[I64, I64]:
     """Pairs of rows of one list that fit the same row of the other best and are one person.
 
-    Rows that each have a best partner of their own are two persons, however alike: twins.
+    Rows that each have a best partner of their own are two persons, however alike: twins. So are two
+    rows of which one is the first choice of the shared partner, the other that of somebody else.
     """
-    terkuat = np.full(s.n[sisi], -np.inf)
-    np.maximum.at(terkuat, milik, bit)
-    kuat = (bit > 0) & (bit >= terkuat[milik])
-    return _satu_orang(s, model, sisi, milik[kuat], lawan[kuat])
+    kuat = (bit > 0) & (bit >= _puncak(s.n[sisi], milik, bit)[milik])
+    pertama = (bit > 0) & _sendirian(s.n[1 - sisi], lawan, bit)
+    kokoh, punya = (np.zeros(s.n[sisi], dtype=bool) for _ in range(2))
+    kokoh[milik[pertama & kuat]] = True
+    punya[milik[pertama & ~kuat]] = True
+    milik, lawan = milik[kuat], lawan[kuat]
+    satu = ~_bercabang(s, model, sisi, milik, lawan)[milik]
+    x, y = _satu_orang(s, model, sisi, milik[satu], lawan[satu])
+    dua = (kokoh[x] & punya[y]) | (kokoh[y] & punya[x])
+    return x[~dua], y[~dua]
+
+
+def _puncak(n: int, ujung: I64, bit: F64) -> F64:
+    hasil = np.full(n, -np.inf)
+    np.maximum.at(hasil, ujung, bit)
+    return hasil
+
+
+def _sendirian(n: int, ujung: I64, bit: F64) -> Bool:
+    """Pairs that are the strongest of their row, no other being as strong."""
+    terkuat = bit >= _puncak(n, ujung, bit)[ujung]
+    hasil: Bool = terkuat & (np.bincount(ujung[terkuat], minlength=n)[ujung] == 1)
+    return hasil
+
+
+def _bercabang(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64) -> Bool:
+    """Rows of a list whose equally good partners are several persons: a name and nothing else, which
+    would join all who bear it into one."""
+    hasil = np.zeros(s.n[sisi], dtype=bool)
+    urut = np.lexsort((lawan, milik))
+    milik, lawan = milik[urut], lawan[urut]
+    pertama = np.flatnonzero(np.diff(milik, prepend=-1))
+    dari = np.repeat(lawan[pertama], np.diff(pertama, append=len(milik)))
+    lain = dari != lawan
+    dua = ~_seorang(s, model, 1 - sisi, dari[lain], lawan[lain])
+    hasil[milik[lain][dua]] = True
+    return hasil
 
 
 def _satu_orang(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64) -> tuple[I64, I64]:
     """Of the rows of one list that share a partner, the pairs whose evidence says one person."""
+    x, y = _berbagi(s, sisi, milik, lawan)
+    satu = _seorang(s, model, sisi, x, y)
+    return x[satu], y[satu]
+
+
+def _berbagi(s: Siap, sisi: int, milik: I64, lawan: I64) -> tuple[I64, I64]:
+    """Pairs of rows of one list that share a partner, each once."""
     x, y = gabung_rantai(s, sisi, milik, lawan.astype(np.uint64))
-    unik = np.unique(x * s.n[sisi] + y)
-    x, y = unik // max(s.n[sisi], 1), unik % max(s.n[sisi], 1)
+    n = max(s.n[sisi], 1)
+    satu = susut(x * n + y)
+    return satu // n, satu % n
+
+
+def _seorang(s: Siap, model: Model, sisi: int, x: I64, y: I64) -> Bool:
+    """Whether the evidence says that two rows of one list are one person."""
     bobot = model.bobot(amati(s, x, y, (sisi, sisi)))[1].sum(axis=1)
-    return x[bobot >= BIT_GANDA], y[bobot >= BIT_GANDA]
+    hasil: Bool = bobot >= BIT_GANDA
+    return hasil

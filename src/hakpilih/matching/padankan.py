@@ -29,7 +29,7 @@ from hakpilih.matching.bobot import (
     untuk_pindah,
 )
 from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
-from hakpilih.matching.calon import calon
+from hakpilih.matching.calon import ada_kembaran, calon
 from hakpilih.matching.ganda import Serupa, cari_serupa
 from hakpilih.matching.inti import susut
 from hakpilih.matching.jodoh import AMBANG, pasangkan
@@ -98,7 +98,7 @@ def nilai(
     kiriman = kiriman or menerima_kiriman(s.n)
     kemajuan("mencocokkan NIK")
     ta, tb = _lain_asal(asal, *nik_tunggal(s))
-    ta, tb, terbukti = _terbukti(ta, tb, kumpulkan(amati(s, ta, tb)))
+    ta, tb, terbukti = _terbukti(s, ta, tb, kumpulkan(amati(s, ta, tb)))
     kemajuan("mencari calon pasangan")
     sisa = _sisa(s.n[0], ta), _sisa(s.n[1], tb)
     with regu() as serentak:
@@ -156,13 +156,21 @@ def nilai(
         )
 
 
-def _terbukti(ta: I64, tb: I64, pola: Pola) -> tuple[I64, I64, Pola]:
+def _terbukti(s: Siap, ta: I64, tb: I64, pola: Pola) -> tuple[I64, I64, Pola]:
     """Of the pairs with an equal NIK those that are one person beyond doubt, and their patterns."""
-    sah = nik_dan_orang_sama(pola.amatan.tingkat)
-    baru = np.cumsum(sah) - 1
-    pilih = sah[pola.dari]
-    amatan = Amatan(pola.amatan.tingkat[sah], pola.amatan.langka[sah])
-    return ta[pilih], tb[pilih], Pola(amatan, pola.banyak[sah], baru[pola.dari[pilih]])
+    tingkat = pola.amatan.tingkat
+    sah = nik_dan_orang_sama(tingkat)[pola.dari]
+    # A number lent to a twin is told by the name alone: where the other list has a twin of just that name,
+    # the number proves nothing.
+    k = np.flatnonzero(sah & ~np.isin(tingkat[:, _NAMA], _NAMA_SAMA)[pola.dari])
+    a, b = ta[k], tb[k]
+    nama_a, nama_b = s.nama.kode[0][a], s.nama.kode[1][b]
+    sah[k] = ~(ada_kembaran(s, 0, a, nama_b) | ada_kembaran(s, 1, b, nama_a))
+    banyak = np.bincount(pola.dari[sah], minlength=len(tingkat))
+    pakai = banyak > 0
+    baru = np.cumsum(pakai) - 1
+    amatan = Amatan(tingkat[pakai], pola.amatan.langka[pakai])
+    return ta[sah], tb[sah], Pola(amatan, banyak[pakai].astype(np.float64), baru[pola.dari[sah]])
 
 
 def _pelajari_bukti(s: Siap, terbukti: Pola, sisa: tuple[I64, I64], benih: int) -> Bahan:

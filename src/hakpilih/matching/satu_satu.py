@@ -33,8 +33,14 @@ def peluang_satu_satu(a: I64, b: I64, bit: F64) -> F64:
     return _hitung(_ikatan(a, b, bit), bit, None)[0]
 
 
-def _ikatan(a: I64, b: I64, bit: F64) -> SatuSatu:
-    return SatuSatu(_rapat(a), _rapat(b), bit >= BIT_LEMAH)
+def _ikatan(a: I64, b: I64, bit: F64, diri: tuple[F64, F64] | None = None) -> SatuSatu:
+    ra, rb = _rapat(a), _rapat(b)
+    if diri is not None:
+        per_label = [np.zeros(int(r.max(initial=-1)) + 1) for r in (ra, rb)]
+        for hasil, r, label, odds in zip(per_label, (ra, rb), (a, b), diri, strict=True):
+            hasil[r] = odds[label]
+        diri = per_label[0], per_label[1]
+    return SatuSatu(ra, rb, bit >= BIT_LEMAH, diri)
 
 
 def _hitung(ikatan: SatuSatu, bit: F64, mulai: tuple[F64, F64] | None) -> tuple[F64, F64, F64]:
@@ -46,13 +52,16 @@ def _hitung(ikatan: SatuSatu, bit: F64, mulai: tuple[F64, F64] | None) -> tuple[
     return isi / (1.0 + isi), *ke
 
 
-def timbang_bebas(a: I64, b: I64, bit: F64, jenis: tuple[I64, I64]) -> tuple[F64, F64]:
+def timbang_bebas(
+    a: I64, b: I64, bit: F64, jenis: tuple[I64, I64], diri: tuple[F64, F64] | None = None
+) -> tuple[F64, F64]:
     """Probabilities when how many rows find nobody is itself learnt, and the bits that adds.
 
     `jenis` is a small label of every row of either list (rows alike in what they lack). A pair's
     own odds compare "these two" with "two persons"; but two persons each had a partner to find, and
     if nearly every such row finds one, two rows left over are hardly two persons. So odds gain
     1 / (share of free rows of a's kind · share of b's kind), fitted to the probabilities they give.
+    `diri`: of each row of either list the odds that it needs no partner, being a second entry.
     """
     ja, jb = jenis[0][a], jenis[1][b]
     na, nb = (
@@ -63,7 +72,7 @@ def timbang_bebas(a: I64, b: I64, bit: F64, jenis: tuple[I64, I64]) -> tuple[F64
     tambah = np.zeros(len(a))
     awal = np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR))
     dasar = np.bincount(sel, awal / (1 + awal), len(na) * len(nb)) + SEDIKIT
-    ikatan = _ikatan(a, b, bit)
+    ikatan = _ikatan(a, b, bit, diri)
     p, *pesan = _hitung(ikatan, bit, None)
     for _ in range(PUTARAN_BEBAS):
         jumlah = np.bincount(sel, p, len(na) * len(nb)) + SEDIKIT

@@ -12,7 +12,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.matching.inti.muat import (
-    Teks,
     alamat_sah,
     alamat_teks,
     jalankan,

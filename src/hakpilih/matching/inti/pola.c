@@ -68,10 +68,10 @@ TERBUKA void hp_jenis(const letak_t *l, const langka_t *r, const uint8_t *tingka
 
 /* One side's messages of pairs n: how free its end of each pair is, given the others that want it. Returns the largest
  * change. */
-static double kirim(const int64_t *ujung, const int64_t *pasang, int64_t n, const double *odds, const double *dari,
-                    double *jumlah, double *ke) {
+static double kirim(const int64_t *ujung, const double *lain_diri, const int64_t *pasang, int64_t n, const double *odds,
+                    const double *dari, double *jumlah, double *ke) {
     double geser = 0.0;
-    for (int64_t i = 0; i < n; i++) jumlah[ujung[pasang[i]]] = 0.0;
+    for (int64_t i = 0; i < n; i++) jumlah[ujung[pasang[i]]] = lain_diri[ujung[pasang[i]]];
     for (int64_t i = 0; i < n; i++) jumlah[ujung[pasang[i]]] += odds[pasang[i]] * dari[pasang[i]];
     for (int64_t i = 0; i < n; i++) {
         int64_t k = pasang[i];
@@ -117,33 +117,33 @@ TERBUKA int64_t hp_kelompok(const int64_t *a, const int64_t *b, const uint8_t *k
 }
 
 /* Messages of the weak pairs, given the others. */
-static void kirim_lemah(const int64_t *ujung, const uint8_t *kuat, const double *odds, const double *dari, int64_t n,
-                        int64_t banyak, double *jumlah, double *ke) {
-    for (int64_t i = 0; i < banyak; i++) jumlah[i] = 0.0;
+static void kirim_lemah(const int64_t *ujung, const double *lain_diri, const uint8_t *kuat, const double *odds,
+                        const double *dari, int64_t n, int64_t banyak, double *jumlah, double *ke) {
+    for (int64_t i = 0; i < banyak; i++) jumlah[i] = lain_diri[i];
     for (int64_t k = 0; k < n; k++)
         if (kuat[k]) jumlah[ujung[k]] += odds[k] * dari[k];
     for (int64_t k = 0; k < n; k++)
         if (!kuat[k]) ke[k] = 1.0 / (1.0 + jumlah[ujung[k]]);
 }
 
-/* Belief propagation for one partner each: pairs (a[k], b[k]), labels below `banyak`; `ke_a` and `ke_b` in and out. Each of
- * the m groups of `hp_kelompok` goes on until nothing in it moves by `cukup`, `putaran` times at most. Weak pairs, which take
+/* Belief propagation for one partner each: pairs (a[k], b[k]), labels below `banyak`, with the odds that a label needs no
+ * partner at all (`diri_a`, `diri_b`); `ke_a` and `ke_b` in and out. Each of the m groups of `hp_kelompok` goes on until nothing in it moves by `cukup`, `putaran` times at most. Weak pairs, which take
  * next to nothing from others, come last. 0, or -1 without memory. */
 TERBUKA int64_t hp_satu_satu(const int64_t *a, const int64_t *b, const uint8_t *kuat, int64_t n, int64_t banyak,
-                             const int64_t *pasang, const int64_t *mulai, int64_t m, const double *odds,
-                             int64_t putaran, const double *cukup, double *ke_a, double *ke_b) {
+                             const int64_t *pasang, const int64_t *mulai, int64_t m, const double *diri_a,
+                             const double *diri_b, const double *odds, int64_t putaran, const double *cukup, double *ke_a, double *ke_b) {
     double *jumlah = malloc((size_t)(banyak + 1) * sizeof *jumlah);
     if (!jumlah) return -1;
     for (int64_t g = 0; g < m; g++) {
         const int64_t *p = pasang + mulai[g];
         for (int64_t r = 0; r < putaran; r++) {
-            double x = kirim(a, p, mulai[g + 1] - mulai[g], odds, ke_b, jumlah, ke_a);
-            double y = kirim(b, p, mulai[g + 1] - mulai[g], odds, ke_a, jumlah, ke_b);
+            double x = kirim(a, diri_a, p, mulai[g + 1] - mulai[g], odds, ke_b, jumlah, ke_a);
+            double y = kirim(b, diri_b, p, mulai[g + 1] - mulai[g], odds, ke_a, jumlah, ke_b);
             if ((x > y ? x : y) < *cukup) break;
         }
     }
-    kirim_lemah(a, kuat, odds, ke_b, n, banyak, jumlah, ke_a);
-    kirim_lemah(b, kuat, odds, ke_a, n, banyak, jumlah, ke_b);
+    kirim_lemah(a, diri_a, kuat, odds, ke_b, n, banyak, jumlah, ke_a);
+    kirim_lemah(b, diri_b, kuat, odds, ke_a, n, banyak, jumlah, ke_b);
     free(jumlah);
     return 0;
 }

@@ -94,13 +94,19 @@ class Letak:
 class SatuSatu:
     """Pairs of labels 0 … k-1 of which each label may have one: who hangs together, made ready once."""
 
-    def __init__(self, a: I64, b: I64, kuat: npt.NDArray[np.bool_]) -> None:
-        """`kuat`: pairs that may take something from their rivals; the others hold no groups together."""
+    def __init__(
+        self, a: I64, b: I64, kuat: npt.NDArray[np.bool_], diri: tuple[F64, F64] | None = None
+    ) -> None:
+        """`kuat`: pairs that may take something from their rivals; the others hold no groups together.
+        `diri`: of each label of either side the odds that it needs no partner."""
         n = len(a)
         self._a, self._b, self._kuat = padat(a, np.int64), padat(b, np.int64), padat(kuat, np.uint8)
         self._banyak = 1 + max(int(a.max(initial=-1)), int(b.max(initial=-1)))
         self._pasang, self._mulai = np.empty(n, dtype=np.int64), np.empty(n + 1, dtype=np.int64)
         bahan = self._a, self._b, self._kuat, n, self._banyak
+        self._diri = [np.zeros(self._banyak) for _ in range(2)]
+        for sisi, odds in enumerate(diri or ()):
+            self._diri[sisi][: len(odds)] = odds
         self._m = panggil("hp_kelompok", *bahan, self._pasang, self._mulai)
 
     def sebar(self, odds: F64, ke: tuple[F64, F64], putaran: int, cukup: float) -> None:
@@ -108,6 +114,6 @@ class SatuSatu:
         moves by `cukup` or more."""
         panggil(
             "hp_satu_satu", self._a, self._b, self._kuat, len(self._a), self._banyak, self._pasang,
-            self._mulai, self._m, padat(odds, np.float64), putaran,
+            self._mulai, self._m, *self._diri, padat(odds, np.float64), putaran,
             ctypes.byref(ctypes.c_double(cukup)), *ke,
         )  # fmt: skip
