@@ -22,6 +22,7 @@ from hakpilih.matching.inti.muat import padat
 from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, sidik_isi
 
 Bagian = dict[str, Kolom]
+I32 = npt.NDArray[np.int32]
 U64 = npt.NDArray[np.uint64]
 
 BATAS_PANAS = 400
@@ -199,22 +200,33 @@ def bagian_kunci(s: Siap, sisi: int, sisa: I64 | None) -> Bagian:
         "tempat": Kolom(ambil(s.tempat.kode[sisi])),
         "kel": Kolom(ambil(s.kelurahan.kode[sisi])),
         "alamat": Kolom(ambil(s.alamat.kode[sisi])),
-        "rt_atau_tps": Kolom(np.where(rt >= 0, rt, np.where(tps >= 0, tps + 10**9, -1))),
+        "rt_atau_tps": Kolom(rt_atau_tps(rt, tps)),
         **{k: Kolom(kode, nama) for k, kode in s.lipatan.kode.items()},
         "nama": Kolom(nama),
     }
 
 
-def ada_kembaran(s: Siap, sisi: int, baris: I64, nama: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+def rt_atau_tps(rt: I32, tps: I32) -> I32:
+    """The RT of rows, or where there is none the TPS."""
+    hasil: I32 = np.where(rt >= 0, rt, np.where(tps >= 0, tps + np.int32(10**9), np.int32(-1)))
+    return hasil
+
+
+def ada_kembaran(s: Siap, sisi: int, baris: I64, nama: I32) -> npt.NDArray[np.bool_]:
     """Whether a row of list `sisi` shares family and birthday with `baris[k]` and bears the name with code
     `nama[k]`."""
-    nkk = np.where(s.nkk[sisi] > 0, s.nkk[sisi], -1)
-    hari = np.where(s.hari[sisi] == TANPA_TANGGAL, -1, s.hari[sisi] + 10**6)
-    dicari = [Kolom(nkk[baris]), Kolom(hari[baris]), Kolom(padat(nama, np.int32))]
+    nkk, hari = s.nkk[sisi], s.hari[sisi]
     hasil = np.zeros(len(baris), dtype=bool)
-    i, k = kunci(dicari, None, len(baris))
-    semua = [Kolom(nkk), Kolom(hari), Kolom(s.nama.kode[sisi])]
-    hasil[i] = np.isin(k, kunci(semua, None, s.n[sisi], tanda=Tanda(k))[1])
+    ada = np.flatnonzero((nkk[baris] > 0) & (hari[baris] != TANPA_TANGGAL) & (nama >= 0))
+    # Days from a year before all births on: none is below 0.
+    dicari = [
+        Kolom(nkk[baris[ada]]),
+        Kolom(hari[baris[ada]] + 10**6),
+        Kolom(padat(nama[ada], np.int32)),
+    ]
+    k = kunci(dicari, None, len(ada))[1]
+    semua = [Kolom(nkk), Kolom(hari + 10**6), Kolom(s.nama.kode[sisi])]
+    hasil[ada] = np.isin(k, kunci(semua, None, s.n[sisi], tanda=Tanda(k))[1])
     return hasil
 
 

@@ -7,43 +7,57 @@ row goes to the namesake.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from hakpilih.matching.bobot import Model
+from hakpilih.matching.bobot import Model, Pola, kumpulkan
 from hakpilih.matching.bukti import amati
-from hakpilih.matching.calon import SETEMPAT, bagian_kunci, gabung, serba_kurang
-from hakpilih.matching.inti import Tanda, kunci
-from hakpilih.matching.siap import F64, I64, Siap
+from hakpilih.matching.calon import gabung, rt_atau_tps
+from hakpilih.matching.inti import Kolom, Tanda, kunci, susut
 from hakpilih.matching.satu_satu import BIT_TERBESAR
+from hakpilih.matching.siap import F64, I64, TANPA_TANGGAL, Siap
 
 # Share of rows that are second entries, at least: of a list without a number written twice too.
 TERKECIL = 1e-4
 
 
-def entri_lagi(s: Siap, model: Model, sisi: int, sisa: I64) -> F64:
-    """For each row of a list the odds that it is a second entry of a settled row of that list.
+@dataclass(frozen=True, slots=True)
+class Tetangga:
+    """Rows that hold little (`x`), each with a settled row of its list that it may be a second entry of;
+    the patterns of these pairs, and the share of rows of the list that are second entries."""
 
-    Asked of rows of `sisa` that hold neither NKK nor birth date, about settled rows of the same name
-    and RT (or TPS); 0 for all others.
-    """
-    n = s.n[sisi]
-    hasil = np.zeros(n)
-    bagian = bagian_kunci(s, sisi, None)
-    sedikit = sisa[serba_kurang(bagian, sisa)]
-    kolom = [bagian[k] for k in (*SETEMPAT, "urut")]
-    i, k = kunci(kolom, sedikit, 0)
-    if not len(i):
+    n: int
+    x: I64
+    pola: Pola
+    bagian: float
+
+    def odds(self, model: Model) -> F64:
+        """For each row of the list the odds that it is a second entry; 0 where nobody was asked."""
+        bobot = model.bobot(self.pola.amatan)[1].sum(axis=1)[self.pola.dari]
+        bit = np.clip(bobot + np.log2(self.bagian / max(self.n, 1)), -BIT_TERBESAR, BIT_TERBESAR)
+        hasil: F64 = np.bincount(self.x, np.exp2(bit), minlength=self.n).astype(np.float64)
         return hasil
+
+
+def cari_tetangga(s: Siap, sisi: int, sisa: I64) -> Tetangga:
+    """For rows of `sisa` without NKK and birth date: settled rows of the same name and RT (or TPS)."""
+    n = s.n[sisi]
+    kurang = sisa[(s.nkk[sisi][sisa] == 0) & (s.hari[sisi][sisa] == TANPA_TANGGAL)]
+    kolom = [
+        Kolom(s.lipatan.kode["urut"], s.nama.kode[sisi]),
+        Kolom(s.kelurahan.kode[sisi]),
+        Kolom(rt_atau_tps(s.rt.kode[sisi], s.tps.kode[sisi])),
+    ]
+    i, k = kunci(kolom, kurang, 0)
     selesai = np.ones(n, dtype=bool)
     selesai[sisa] = False
     j, h = kunci(kolom, None, n, tanda=Tanda(k))
     x, y = gabung(i, k, j[selesai[j]], h[selesai[j]])
-    bit = model.bobot(amati(s, x, y, (sisi, sisi)))[1].sum(axis=1) + np.log2(_bagian_lagi(s, sisi) / n)
-    np.add.at(hasil, x, np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR)))
-    return hasil
+    return Tetangga(n, x, kumpulkan(amati(s, x, y, (sisi, sisi))), _bagian_lagi(s.nik[sisi]))
 
 
-def _bagian_lagi(s: Siap, sisi: int) -> float:
+def _bagian_lagi(nik: I64) -> float:
     """Share of rows whose valid NIK stands in another row of the list already."""
-    nik = s.nik[sisi][s.nik[sisi] > 0]
-    return max(1.0 - len(np.unique(nik)) / max(len(nik), 1), TERKECIL)
+    sah = nik[nik > 0]
+    return max(1.0 - len(susut(sah)) / max(len(sah), 1), TERKECIL)

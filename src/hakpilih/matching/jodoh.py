@@ -11,7 +11,6 @@ import numpy.typing as npt
 from hakpilih.matching.bobot import Model
 from hakpilih.matching.bukti import amati, kelas_baris
 from hakpilih.matching.calon import gabung_rantai
-from hakpilih.matching.entri import entri_lagi
 from hakpilih.matching.inti import susut, unik
 from hakpilih.matching.satu_satu import kelompok, timbang_bebas
 from hakpilih.matching.siap import F64, I64, Siap, sidik_isi
@@ -25,11 +24,17 @@ TERKECIL_BUNTU = 0.05
 
 
 def pasangkan(
-    s: Siap, model: Model, a: I64, b: I64, bit: F64, sisa: tuple[I64, I64]
+    s: Siap,
+    model: Model,
+    a: I64,
+    b: I64,
+    bit: F64,
+    sisa: tuple[I64, I64],
+    lagi: tuple[F64, F64],
 ) -> tuple[F64, Bool, Bool, F64]:
     """Probability of each candidate given its rivals, the chosen pairs, those of duplicates, and
-    the bits that the share of rows without a partner adds."""
-    lagi = [entri_lagi(s, model, sisi, sisa[sisi]) for sisi in (0, 1)]
+    the bits that the share of rows without a partner adds. `lagi`: the odds that each row of either list
+    is a second entry of a settled one (`entri`)."""
     satu_orang = [_ganda(s, model, 0, a, b, bit), _ganda(s, model, 1, b, a, bit)]
     while True:
         ga, gb = (kelompok(s.n[d], *satu_orang[d]) for d in (0, 1))
@@ -93,13 +98,17 @@ def _pilih(s: Siap, sekelompok: I64, a: I64, b: I64, bit: F64, layak: Bool) -> B
     ramai = np.flatnonzero(layak & (sekelompok > 1))
     terpilih[ramai] = False
     kuat = -np.round(bit[ramai], 6)
-    terpakai: tuple[set[int], set[int]] = (set(), set())
-    for k in ramai[np.lexsort((_pembeda(s, a[ramai], b[ramai], kuat), kuat))].tolist():
-        x, y = int(a[k]), int(b[k])
-        if x not in terpakai[0] and y not in terpakai[1]:
-            terpakai[0].add(x)
-            terpakai[1].add(y)
-            terpilih[k] = True
+    sisa = ramai[np.lexsort((_pembeda(s, a[ramai], b[ramai], kuat), kuat))]
+    terpakai = np.zeros(s.n[0], dtype=bool), np.zeros(s.n[1], dtype=bool)
+    while len(sisa):
+        # Those that come first for both of their rows stand whatever becomes of the others.
+        dulu = np.zeros(len(sisa), dtype=bool)
+        dulu[np.unique(a[sisa], return_index=True)[1]] = True
+        juga = np.zeros(len(sisa), dtype=bool)
+        juga[np.unique(b[sisa], return_index=True)[1]] = True
+        ini = sisa[dulu & juga]
+        terpilih[ini] = terpakai[0][a[ini]] = terpakai[1][b[ini]] = True
+        sisa = sisa[~(terpakai[0][a[sisa]] | terpakai[1][b[sisa]])]
     return terpilih
 
 

@@ -30,6 +30,7 @@ from hakpilih.matching.bobot import (
 )
 from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
 from hakpilih.matching.calon import ada_kembaran, calon
+from hakpilih.matching.entri import cari_tetangga
 from hakpilih.matching.ganda import Serupa, cari_serupa
 from hakpilih.matching.inti import susut
 from hakpilih.matching.jodoh import AMBANG, pasangkan
@@ -105,19 +106,23 @@ def nilai(
         nanti = None
         if simpanan is None:
             nanti = serentak.submit(_pelajari_bukti, s, terbukti, sisa, benih)
-        # Pairs inside a list need nothing of what follows; of a list that is held against a day's rows
-        # only those that came near them are asked for.
-        serupa = {
-            sisi: serentak.submit(_serupa, s, sisi, sisa[sisi], asal, True)
-            for sisi in (0, 1)
-            if not kiriman[sisi]
-        }
+        tetangga = [serentak.submit(cari_tetangga, s, sisi, sisa[sisi]) for sisi in (0, 1)]
         ca, cb = _lain_asal(asal, *calon(s, *sisa))
-        for sisi in {0, 1} - set(serupa):
-            dekat = susut((ca, cb)[sisi])
-            serupa[sisi] = serentak.submit(_serupa, s, sisi, dekat, asal, False)
         kemajuan("mempelajari bobot" if simpanan is None else "menimbang dengan model tersimpan")
         pola = kumpulkan(amati(s, ca, cb))
+        # Pairs inside a list need nothing of what follows, and nothing that follows needs them. Of a list
+        # that is held against a day's rows only those that came near them are asked for.
+        serupa = [
+            serentak.submit(
+                _serupa,
+                s,
+                sisi,
+                susut(dekat) if kiriman[sisi] else sisa[sisi],
+                asal,
+                not kiriman[sisi],
+            )
+            for sisi, dekat in enumerate((ca, cb))
+        ]
         bahan: Bahan | Bagian
         if nanti is not None:
             bahan = nanti.result()
@@ -130,9 +135,9 @@ def nilai(
         kemajuan("memasangkan satu lawan satu")
         awal_pola, bobot_pola = model.bobot(pola.amatan)
         awal = awal_pola[pola.dari]
-        peluang, terpilih, ganda, tambah = pasangkan(
-            s, model, ca, cb, bobot_pola.sum(axis=1)[pola.dari] + awal, sisa
-        )
+        bit = bobot_pola.sum(axis=1)[pola.dari] + awal
+        lagi = tetangga[0].result().odds(model), tetangga[1].result().odds(model)
+        peluang, terpilih, ganda, tambah = pasangkan(s, model, ca, cb, bit, sisa, lagi)
         bobot_nik = model.bobot(terbukti.amatan)[1]
         bobot_nik[:, _NIK] = _bobot_nik_terbukti(s)
         peluang_nik = 1.0 / (1.0 + np.exp2(-np.clip(bobot_nik.sum(axis=1), -30, 30)))

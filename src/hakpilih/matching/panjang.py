@@ -149,8 +149,8 @@ def cocokkan_berkas(
     pilihan: Pilihan = {"benih": benih, "simpanan": simpanan, "kemajuan": kemajuan}
     if max(s.n for s in sumber) <= BATAS_SEKALI:
         with benang() as serentak:
-            kedua = list(serentak.map(semua, (dpt, dp4)))
-        return cocokkan(*kedua, terima, **pilihan)
+            a, b = serentak.map(semua, (dpt, dp4))
+        return cocokkan(a, b, terima, **pilihan)
     return padan_panjang(*sumber, terima, **pilihan)
 
 

@@ -80,8 +80,8 @@ class Pembanding:
         tempat_umum: float,
     ) -> None:
         """`sisi`: of each list the columns of `KOLOM`. `teks`: the distinct values of `TEKS`. `kata`: the
-        tokens of each name, how many. `ciri`: what `ciri` made of the texts of `CIRI`. `frekuensi`: rows that bear each value, days from `hari_awal` on.
-        A birthplace of more than `tempat_umum` rows is common."""
+        tokens of each name, how many. `frekuensi`: rows that bear each value, days from `hari_awal` on.
+        `ciri`: the traits of the texts of `CIRI`. A birthplace of more than `tempat_umum` rows is common."""
         self._kolom = [{k: padat(s[k], t) for k, t in KOLOM.items()} for s in sisi]
         self._teks = dict(teks)
         self._kata = padat(kata[0], np.int32), padat(kata[1], np.int8)
