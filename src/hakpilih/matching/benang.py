@@ -1,7 +1,8 @@
 """Threads beside the calling one, as many as Arrow is told to use (`pa.set_cpu_count`).
 
-NumPy, Arrow and DuckDB let go of the interpreter while they work, so columns and lists are worked on
-side by side. With one thread everything runs at once, in order: a process per core needs no more.
+NumPy, Arrow and the compiled part let go of the interpreter while they work, so columns and lists are
+worked on side by side. With one thread everything runs at once, in order: a process per core needs no
+more.
 """
 
 from __future__ import annotations
