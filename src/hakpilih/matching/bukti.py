@@ -17,10 +17,12 @@ from hakpilih.matching.banding import Sisi, bandingkan
 from hakpilih.matching.benang import regu
 from hakpilih.matching.bobot import Amatan, Pola, Terbukti
 from hakpilih.matching.calon import gabung
+from hakpilih.matching.inti import Kolom, kunci
 from hakpilih.matching.siap import F64, I64, TANPA_TANGGAL, Siap, urutan_isi
 from hakpilih.matching.tingkat import ELEMEN, KELAS, URUT
 
 U8 = npt.NDArray[np.uint8]
+U64 = npt.NDArray[np.uint64]
 
 # How many pairs of each kind at most, and for short lists per row: shares of a percent are told
 # apart well enough, and comparing names is what costs.
@@ -80,12 +82,12 @@ def _sejenis(
     s: Siap,
     a: I64,
     b: I64,
-    kunci: Callable[[Siap, int, I64], I64],
+    cara: Callable[[Siap, int, I64], I64],
     acak: Generator,
     sisi: Sisi,
 ) -> U8:
     """Strangers who share a key: pairs drawn among rows of one key whose valid NKK and NIK differ."""
-    ka, kb = kunci(s, sisi[0], a), kunci(s, sisi[1], b)
+    ka, kb = cara(s, sisi[0], a), cara(s, sisi[1], b)
     urut = np.argsort(kb, kind="stable")
     kb, b = kb[urut], b[urut]
     kiri, kanan = np.searchsorted(kb, ka, "left"), np.searchsorted(kb, ka, "right")
@@ -115,52 +117,47 @@ def _kunci_rt(s: Siap, sisi: int, r: I64) -> I64:
 
 def _keluarga(s: Siap, sisi: Sisi) -> U8:
     """Pairs of one KK whose valid NIK differ in more than a slip of the finger."""
-    return _beda_nik(s, sisi, [s.nkk[d] for d in sisi], BARIS_KELUARGA)
+    return _beda_nik(s, sisi, [[_nkk(s, d)] for d in sisi], BARIS_KELUARGA)
 
 
 def _kembar(s: Siap, sisi: Sisi) -> U8:
     """Such pairs born on one day."""
-    kunci = [
-        np.where(s.hari[d] == TANPA_TANGGAL, 0, s.nkk[d] * 31 + (s.hari[d] + 10**6) * 1_000_003)
-        for d in sisi
-    ]
+    # A day's number is moved above 0; where there is no day it stays far below.
     return _beda_nik(
-        s,
-        sisi,
-        [np.where(s.nkk[d] > 0, k, 0) for d, k in zip(sisi, kunci, strict=True)],
-        BARIS_KEMBAR,
+        s, sisi, [[_nkk(s, d), Kolom(s.hari[d] + np.int32(10**6))] for d in sisi], BARIS_KEMBAR
     )
 
 
-def _beda_nik(s: Siap, sisi: Sisi, kunci: list[I64], terbanyak: int) -> U8:
-    """Pairs with an equal key (0: none) and valid NIK that clearly differ, of a share of the keys."""
-    baris = [np.flatnonzero((k != 0) & (s.nik[d] > 0)) for d, k in zip(sisi, kunci, strict=True)]
-    pilih = [_acak(k[r]) for k, r in zip(kunci, baris, strict=True)]
-    bagian = terbanyak / max(len(baris[0]), 1)
-    if bagian < 1:
-        ambil = [p < np.uint64(int(bagian * 2**64)) for p in pilih]
-        baris = [r[m] for r, m in zip(baris, ambil, strict=True)]
-        pilih = [p[m] for p, m in zip(pilih, ambil, strict=True)]
-    x, y = gabung(baris[0], pilih[0], baris[1], pilih[1])
+def _nkk(s: Siap, sisi: int) -> Kolom:
+    return Kolom(np.where(s.nkk[sisi] > 0, s.nkk[sisi], -1))
+
+
+def _beda_nik(s: Siap, sisi: Sisi, kolom: list[list[Kolom]], terbanyak: int) -> U8:
+    """Pairs with an equal key and valid NIK that clearly differ, of a share of the keys."""
+    semua = [kunci(k, np.flatnonzero(s.nik[d] > 0), 0) for d, k in zip(sisi, kolom, strict=True)]
+    (i, k), (j, h) = (_sebagian(x, y, terbanyak / max(len(semua[0][0]), 1)) for x, y in semua)
+    x, y = gabung(i, k, j, h)
     beda = s.nik[sisi[0]][x] != s.nik[sisi[1]][y]
     if sisi[0] == sisi[1]:
         beda &= x < y
     x, y = x[beda], y[beda]
     if len(x) > BANYAK_KELUARGA:
-        sebagian = _acak(s.nkk[sisi[0]][x] + 1) < np.uint64(int(BANYAK_KELUARGA / len(x) * 2**64))
-        x, y = x[sebagian], y[sebagian]
+        ke, k = kunci([Kolom(s.nkk[sisi[0]][x])], None, len(x))
+        pilih = _sebagian(ke, k, BANYAK_KELUARGA / len(x))[0]
+        x, y = x[pilih], y[pilih]
     tingkat = bandingkan(s, x, y, sisi)
     jelas = np.isin(tingkat[:, _NIK], [URUT["nik"]["beda"], URUT["nik"]["ekor_beda"]])
     hasil: U8 = tingkat[jelas]
     return hasil
 
 
-def _acak(angka: I64) -> npt.NDArray[np.uint64]:
-    """Numbers spread evenly over 64 bits, equal ones alike."""
-    h = angka.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    h = (h ^ (h >> np.uint64(32))) * np.uint64(0xD6E8FEB86659FD93)
-    hasil: npt.NDArray[np.uint64] = h ^ (h >> np.uint64(32))
-    return hasil
+def _sebagian(i: I64, k: U64, bagian: float) -> tuple[I64, U64]:
+    """The rows of a share of all keys, chosen by the key."""
+    if bagian >= 1:
+        return i, k
+    # The bits that told keys apart are mixed once more, so that any share of them is a fair one.
+    pilih = (k * np.uint64(0x9E3779B97F4A7C15)) < np.uint64(int(bagian * 2**64))
+    return i[pilih], k[pilih]
 
 
 def _menurut_isi(s: Siap, sisi: int, r: I64) -> I64:

@@ -36,6 +36,7 @@ def pasangkan(
     the bits that the share of rows without a partner adds. `lagi`: the odds that each row of either list
     is a second entry of a settled one (`entri`)."""
     satu_orang = [_ganda(s, model, 0, a, b, bit), _ganda(s, model, 1, b, a, bit)]
+    mulai = None
     while True:
         ga, gb = (kelompok(s.n[d], *satu_orang[d]) for d in (0, 1))
         kunci = ga[a] * s.n[1] + gb[b]
@@ -43,7 +44,7 @@ def pasangkan(
         wakil = _terkuat(dari, banyak, bit)
         diri = _sendiri(lagi[0], ga), _sendiri(lagi[1], gb)
         bebas = _bebas(s, (ga, gb), sisa)
-        p, tambah = timbang_bebas(ga[a[wakil]], gb[b[wakil]], bit[wakil], bebas, diri)
+        p, tambah, mulai = timbang_bebas(ga[a[wakil]], gb[b[wakil]], bit[wakil], bebas, diri, mulai)
         buntu = [
             _buntu(s, model, 0, ga[a[wakil]], gb[b[wakil]], p),
             _buntu(s, model, 1, gb[b[wakil]], ga[a[wakil]], p),

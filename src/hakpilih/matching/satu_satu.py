@@ -53,8 +53,13 @@ def _hitung(ikatan: SatuSatu, bit: F64, mulai: tuple[F64, F64] | None) -> tuple[
 
 
 def timbang_bebas(
-    a: I64, b: I64, bit: F64, jenis: tuple[I64, I64], diri: tuple[F64, F64] | None = None
-) -> tuple[F64, F64]:
+    a: I64,
+    b: I64,
+    bit: F64,
+    jenis: tuple[I64, I64],
+    diri: tuple[F64, F64] | None = None,
+    mulai: F64 | None = None,
+) -> tuple[F64, F64, F64]:
     """Probabilities when how many rows find nobody is itself learnt, and the bits that adds.
 
     `jenis` is a small label of every row of either list (rows alike in what they lack). A pair's
@@ -62,6 +67,7 @@ def timbang_bebas(
     if nearly every such row finds one, two rows left over are hardly two persons. So odds gain
     1 / (share of free rows of a's kind · share of b's kind), fitted to the probabilities they give.
     `diri`: of each row of either list the odds that it needs no partner, being a second entry.
+    `mulai`: the bits per pair of kinds to begin with; those it ends with come last.
     """
     ja, jb = jenis[0][a], jenis[1][b]
     na, nb = (
@@ -69,22 +75,26 @@ def timbang_bebas(
         for j in jenis
     )
     sel = ja * len(nb) + jb
-    tambah = np.zeros(len(a))
+    per_sel = np.zeros(len(na) * len(nb)) if mulai is None else mulai
     awal = np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR))
     dasar = np.bincount(sel, awal / (1 + awal), len(na) * len(nb)) + SEDIKIT
     ikatan = _ikatan(a, b, bit, diri)
-    p, *pesan = _hitung(ikatan, bit, None)
+    p, *pesan = _hitung(ikatan, bit + per_sel[sel], None)
     for _ in range(PUTARAN_BEBAS):
         jumlah = np.bincount(sel, p, len(na) * len(nb)) + SEDIKIT
         tabel = jumlah.reshape(len(na), len(nb))
         bebas_a = np.maximum(1 - tabel.sum(axis=1) / (na + 1), BEBAS_TERKECIL)
         bebas_b = np.maximum(1 - tabel.sum(axis=0) / (nb + 1), BEBAS_TERKECIL)
-        tambah = np.log2(jumlah / dasar)[sel] - np.log2(bebas_a)[ja] - np.log2(bebas_b)[jb]
+        per_sel = (
+            np.log2(tabel / dasar.reshape(tabel.shape))
+            - np.log2(bebas_a)[:, None]
+            - np.log2(bebas_b)
+        ).ravel()
         lama = p
-        p, *pesan = _hitung(ikatan, bit + tambah, (pesan[0], pesan[1]))
+        p, *pesan = _hitung(ikatan, bit + per_sel[sel], (pesan[0], pesan[1]))
         if np.abs(p - lama).sum() < CUKUP_BEBAS * max(p.sum(), 1.0):
             break
-    return p, tambah
+    return p, per_sel[sel], per_sel
 
 
 def _rapat(x: I64) -> I64:
