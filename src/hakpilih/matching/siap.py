@@ -30,7 +30,7 @@ from hakpilih.matching.inti import (
     urutan,
 )
 from hakpilih.matching.inti.pembanding import KOLOM as KOLOM_BANDING
-from hakpilih.matching.nama import Lipatan, lipat
+from hakpilih.matching.nama import Lipatan, lipat_besar
 from hakpilih.pemilih import SKEMA_BERSIH
 
 I32 = npt.NDArray[np.int32]
@@ -174,7 +174,7 @@ def _pembanding(isi: dict[str, Any], ciri: dict[str, U8]) -> Pembanding:
 def _nama(daftar: Daftar) -> tuple[Unsur, Lipatan, dict[str, U8], I32]:
     """The names, what they fold to, the traits of that, and how many rows bear each."""
     nama = _unsur(daftar, "nama", huruf_besar)
-    lipatan = lipat(pa.concat_arrays([nama.nilai, pa.array([""])]))
+    lipatan = lipat_besar(pa.concat_arrays([nama.nilai, pa.array([""])]))
     rapat = ciri(lipatan.rapat)
     ciri_nama = {"rapat": rapat, "urut": ciri_urut(lipatan.urut, rapat)}
     return nama, lipatan, ciri_nama, _frekuensi(nama)

@@ -29,6 +29,8 @@ TERBUKA const char *hp_tingkat(void) {
 #define SISA 3.5
 #define NAMA_MIRIP_ 0.85
 #define TEKS_MIRIP 0.93
+#define JAUH 12 /* pairs that are looked ahead */
+#define DEKAT 6
 #define AWALAN 4
 #define NIK_PENUH 14
 #define NIK_TERPANJANG 32
@@ -169,7 +171,9 @@ static kata_t sambung(const siap_t *s, const int32_t *kata, int n, unsigned mili
 
 /* At most one edit for every `SISA` letters of the longer text; -1 without memory. */
 static int nyaris_sama(kata_t a, kata_t b) {
-    int32_t terpanjang = a.n > b.n ? a.n : b.n, batas = (int32_t)(terpanjang / SISA), n = jarak(a, b, batas);
+    int32_t terpanjang = a.n > b.n ? a.n : b.n, batas = (int32_t)(terpanjang / SISA);
+    if (terpanjang - bersama(a, b) > batas) return 0;
+    int32_t n = jarak(a, b, batas);
     return n < 0 ? -1 : n <= batas;
 }
 
@@ -374,12 +378,37 @@ static int tingkat_alamat(const siap_t *s, int32_t a, int32_t b) {
     return m < 0 ? -1 : m ? ALAMAT_MIRIP : ALAMAT_BEDA;
 }
 
+/* What a row's comparison reads first, so that it is on its way when its turn comes. */
+static void siapkan(const sisi_t *x, int64_t i) {
+    const void *isi[] = {&x->nik[i],    &x->nkk[i],    &x->nik_teks[i],  &x->tbh[i],       &x->nama[i], &x->tempat[i],
+                         &x->alamat[i], &x->rt[i],     &x->kelurahan[i], &x->kecamatan[i], &x->rw[i],   &x->jk[i]};
+    for (size_t k = 0; k < sizeof isi / sizeof *isi; k++) __builtin_prefetch(isi[k]);
+}
+
+/* And what its texts are made of. */
+static void siapkan_teks(const siap_t *s, const sisi_t *x, int64_t i) {
+    int32_t nama = x->nama[i], alamat = x->alamat[i];
+    if (nama >= 0) {
+        __builtin_prefetch(&s->ciri_rapat[nama]);
+        __builtin_prefetch(&s->ciri_urut[nama]);
+        __builtin_prefetch(&s->kata[nama * s->lebar]);
+        __builtin_prefetch(&s->banyak[nama]);
+    }
+    if (alamat >= 0) __builtin_prefetch(&s->ciri_alamat[alamat]);
+}
+
 /* Levels of the pairs (ia[k] of side `kiri`, ib[k] of side `kanan`), eight a pair. 0, or -1 without memory. */
 TERBUKA int64_t hp_bandingkan(const siap_t *s, const int64_t *ia, const int64_t *ib, int64_t n, int64_t kiri,
                               int64_t kanan, uint8_t *hasil) {
     const sisi_t *x = &s->sisi[kiri], *y = &s->sisi[kanan];
     for (int64_t k = 0; k < n; k++, hasil += BANYAK_ELEMEN) {
         int64_t i = ia[k], j = ib[k];
+        if (k + JAUH < n) {
+            siapkan(x, ia[k + JAUH]);
+            siapkan(y, ib[k + JAUH]);
+            siapkan_teks(s, x, ia[k + DEKAT]);
+            siapkan_teks(s, y, ib[k + DEKAT]);
+        }
         int8_t p = x->jk[i], q = y->jk[j];
         int t[BANYAK_ELEMEN] = {
             [NIK] = tingkat_nik(s, x, y, i, j),
@@ -397,17 +426,4 @@ TERBUKA int64_t hp_bandingkan(const siap_t *s, const int64_t *ia, const int64_t 
         }
     }
     return 0;
-}
-
-static int32_t pada(const int32_t *t, int64_t n, int64_t i) { return !n ? 1 : t[i < 0 ? n - 1 : i]; }
-
-/* How many rows bear the name, birth date and birthplace of rows `ia` of side `kiri`, three a row. */
-TERBUKA void hp_bersama(const siap_t *s, const int64_t *ia, int64_t n, int64_t kiri, int32_t *hasil) {
-    const sisi_t *x = &s->sisi[kiri];
-    for (int64_t k = 0; k < n; k++) {
-        int64_t i = ia[k], hari = (int64_t)x->hari[i] - s->hari_awal;
-        hasil[3 * k] = pada(s->per_nama, s->banyak_nama, x->nama[i]);
-        hasil[3 * k + 1] = pada(s->per_hari, s->banyak_hari, hari < 0 ? 0 : hari < s->banyak_hari ? hari : s->banyak_hari - 1);
-        hasil[3 * k + 2] = pada(s->per_tempat, s->banyak_tempat, x->tempat[i]);
-    }
 }

@@ -117,6 +117,27 @@ class Pembanding:
         jalankan("hp_bersama", ctypes.byref(self._c), ia, len(ia), sisi, hasil)
         return hasil
 
+    def berubah(
+        self, ia: I64, ib: I64, lain: Sequence[tuple[I32, I32]]
+    ) -> tuple[I32, npt.NDArray[np.int8]]:
+        """Per pair what the second list states and the first does not state so: codes of `BERUBAH`, then of
+        the columns `lain`. Returns where each pair's codes begin (and the end), and the codes."""
+        ia, ib = padat(ia, np.int64), padat(ib, np.int64)
+        kolom = [[padat(k[sisi], np.int32) for k in lain] for sisi in (0, 1)]
+        alamat = [(ctypes.c_void_p * len(k))(*(x.ctypes.data for x in k)) for k in kolom]
+        batas = np.empty(len(ia) + 1, dtype=np.int32)
+        kode = np.empty(len(ia) * (len(BERUBAH) + len(lain)), dtype=np.int8)
+        m = panggil(
+            "hp_berubah", ctypes.byref(self._c), *alamat, len(lain), ia, ib, len(ia), batas, kode
+        )
+        return batas, kode[:m]
+
+
+# What can have changed, in the order of `hp_berubah`.
+BERUBAH = (
+    "nik", "nkk", "nama", "tanggal_lahir", "tempat_lahir", "jenis_kelamin", "alamat", "wilayah",
+)  # fmt: skip
+
 
 def ciri(teks: pa.StringArray) -> U8:
     """The trait of each text: what letters it holds."""
