@@ -14,7 +14,6 @@ import numpy.typing as npt
 from numpy.random import Generator, default_rng
 
 from hakpilih.matching.banding import Sisi, bandingkan
-from hakpilih.matching.benang import regu
 from hakpilih.matching.bobot import Amatan, Pola, Terbukti
 from hakpilih.matching.calon import gabung
 from hakpilih.matching.inti import Kolom, kunci
@@ -48,15 +47,21 @@ def kumpulkan_bukti(
     s: Siap, orang: Pola, sisa_a: I64, sisa_b: I64, benih: int, sisi: Sisi = (0, 1)
 ) -> Terbukti:
     """Known pairs: `orang` are the NIK-proved ones, the others are drawn here."""
-    with regu() as serentak:
-        # Families and twins need no drawing.
-        keluarga = serentak.submit(_keluarga, s, sisi)
-        kembar = serentak.submit(_kembar, s, sisi)
-        undian = _undi(s, sisa_a, sisa_b, benih, sisi)
-        return Terbukti(orang, keluarga.result(), *undian, kembar.result())
+    return terbukti(orang, kerabat(s, sisi), undi(s, sisa_a, sisa_b, benih, sisi))
 
 
-def _undi(s: Siap, sisa_a: I64, sisa_b: I64, benih: int, sisi: Sisi) -> tuple[U8, U8, U8]:
+def terbukti(orang: Pola, kerabat: tuple[U8, U8], undian: tuple[U8, U8, U8]) -> Terbukti:
+    """Known pairs from what `kerabat` and `undi` found."""
+    keluarga, kembar = kerabat
+    return Terbukti(orang, keluarga, *undian, kembar)
+
+
+def kerabat(s: Siap, sisi: Sisi = (0, 1)) -> tuple[U8, U8]:
+    """Families and, of them, twins."""
+    return _keluarga(s, sisi), _kembar(s, sisi)
+
+
+def undi(s: Siap, sisa_a: I64, sisa_b: I64, benih: int, sisi: Sisi = (0, 1)) -> tuple[U8, U8, U8]:
     """Strangers, neighbours and people born on one day, drawn."""
     kosong = np.empty((0, len(ELEMEN)), dtype=np.uint8)
     if not (len(sisa_a) and len(sisa_b) and len(sisa_a) * len(sisa_b) > 4):

@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from hakpilih.matching.benang import regu
 from hakpilih.matching.inti import Kolom, Tanda, gabung_diri, kunci, satu_slip, susut, unik, urutan
 from hakpilih.matching.inti import gabung as gabung_kunci
 from hakpilih.matching.inti.muat import padat
@@ -85,9 +84,7 @@ def calon(s: Siap, sisa_a: I64, sisa_b: I64) -> tuple[I64, I64]:
         lambda: gabung(*_kunci_kata(s, ba, sisa_a, True), *_kunci_kata(s, bb, sisa_b, False)),
         lambda: gabung(*_kunci_kata(s, ba, sisa_a, False), *_kunci_kata(s, bb, sisa_b, True)),
     ]
-    with regu() as serentak:
-        pasangan = list(serentak.map(lambda k: k(), kerja))
-    return _unik(s.n[1], pasangan)
+    return _unik(s.n[1], [k() for k in kerja])
 
 
 def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[I64, I64]:

@@ -28,7 +28,8 @@ from hakpilih.matching.bobot import (
     pelajari,
     untuk_pindah,
 )
-from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
+from hakpilih.matching.bukti import amati, banyak_pasangan, kerabat, undi
+from hakpilih.matching.bukti import terbukti as bukti
 from hakpilih.matching.calon import ada_kembaran, calon
 from hakpilih.matching.entri import cari_tetangga
 from hakpilih.matching.ganda import Serupa, cari_serupa
@@ -105,27 +106,19 @@ def nilai(
     with regu() as serentak:
         nanti = None
         if simpanan is None:
-            nanti = serentak.submit(_pelajari_bukti, s, terbukti, sisa, benih)
+            nanti = serentak.submit(undi, s, *sisa, benih), serentak.submit(kerabat, s)
         tetangga = [serentak.submit(cari_tetangga, s, sisi, sisa[sisi]) for sisi in (0, 1)]
         ca, cb = _lain_asal(asal, *calon(s, *sisa))
         kemajuan("mempelajari bobot" if simpanan is None else "menimbang dengan model tersimpan")
         pola = kumpulkan(amati(s, ca, cb))
         # Pairs inside a list need nothing of what follows, and nothing that follows needs them. Of a list
         # that is held against a day's rows only those that came near them are asked for.
-        serupa = [
-            serentak.submit(
-                _serupa,
-                s,
-                sisi,
-                susut(dekat) if kiriman[sisi] else sisa[sisi],
-                asal,
-                not kiriman[sisi],
-            )
-            for sisi, dekat in enumerate((ca, cb))
-        ]
+        dicari = [susut(c) if kiriman[d] else sisa[d] for d, c in enumerate((ca, cb))]
+        serupa = serentak.submit(_serupa, s, dicari, asal, kiriman)
         bahan: Bahan | Bagian
         if nanti is not None:
-            bahan = nanti.result()
+            undian, keluarga = nanti
+            bahan = bahan_dari(bukti(terbukti, keluarga.result(), undian.result()))
             bahan_dalam: tuple[Bahan | Bagian, Bahan | Bagian] = (bahan, bahan)
         else:
             assert simpanan is not None
@@ -154,7 +147,7 @@ def nilai(
             ganda=np.concatenate([np.zeros(len(ta), bool), ganda]),
             model=model,
             bahan_dalam=bahan_dalam,
-            serupa=(serupa[0].result(), serupa[1].result()),
+            serupa=serupa.result(),
             ciri=ciri(s, terbukti),
         )
 
@@ -178,19 +171,22 @@ def _terbukti(s: Siap, ta: I64, tb: I64, pola: Pola) -> tuple[I64, I64, Pola]:
     return ta[sah], tb[sah], Pola(amatan, banyak[pakai].astype(np.float64), baru[pola.dari[sah]])
 
 
-def _pelajari_bukti(s: Siap, terbukti: Pola, sisa: tuple[I64, I64], benih: int) -> Bahan:
-    return bahan_dari(kumpulkan_bukti(s, terbukti, *sisa, benih))
-
-
 def menerima_kiriman(n: tuple[int, ...]) -> tuple[bool, bool]:
     """Which of two lists of these lengths is held against one so short that its own duplicates are
     not asked for: a day's new KTP-el."""
     return n[0] > KIRIMAN * n[1], n[1] > KIRIMAN * n[0]
 
 
-def _serupa(s: Siap, sisi: int, sisa: I64, asal: tuple[I64, I64] | None, kembar: bool) -> Serupa:
-    """Pairs inside one list, of the rows that no number settled."""
-    return cari_serupa(s, sisi, sisa, kembar=kembar, asal=None if asal is None else asal[sisi])
+def _serupa(
+    s: Siap, sisa: list[I64], asal: tuple[I64, I64] | None, kiriman: tuple[bool, bool]
+) -> tuple[Serupa, Serupa]:
+    """Pairs inside either list, of the rows that no number settled. One list after the other: beside what
+    goes on at the same time two threads would be in each other's way."""
+    a, b = (
+        cari_serupa(s, d, sisa[d], kembar=not kiriman[d], asal=None if asal is None else asal[d])
+        for d in (0, 1)
+    )
+    return a, b
 
 
 def _lain_asal(asal: tuple[I64, I64] | None, a: I64, b: I64) -> tuple[I64, I64]:
