@@ -1,4 +1,4 @@
-"""Memory that is given back: lists come and go in hundreds of megabytes."""
+"""Memory that is given back when the work is done, and not a hundred times while it goes on."""
 
 from __future__ import annotations
 
@@ -10,29 +10,46 @@ from functools import cache
 
 import pyarrow as pa
 
+# mallopt(3): from which size memory comes from the system piece by piece, how much may lie free at the end
+# of the heap. glibc works both out as it goes and ends at 32 MB and twice that; it starts so low that every
+# larger array is fetched, filled with zeros and given back anew.
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+_SEPOTONG, _SEMENTARA, _SESUDAHNYA = 32 * 2**20, 256 * 2**20, 64 * 2**20
+
 
 @contextmanager
 def hemat() -> Iterator[None]:
-    """Within the block Arrow takes its memory from the system and gives it back at once.
+    """Within the block memory is used again; after it, what is free goes back to the system.
 
-    Its own allocator keeps what it once had: twice the size of a list that was read and dropped.
+    Arrow takes its memory from the system, too: its own allocator keeps what it once had, twice the size of
+    a list that was read and dropped.
     """
     semula = pa.default_memory_pool()
     pa.set_memory_pool(pa.system_memory_pool())
+    _simpan_bebas(_SEMENTARA)
     try:
         yield
     finally:
         pa.set_memory_pool(semula)
+        _simpan_bebas(_SESUDAHNYA)
+        lepaskan()
 
 
 def lepaskan() -> None:
     """Give back what was freed between things still in use; where the system cannot, nothing happens."""
-    pangkas = _pangkas()
+    pangkas = _glibc("malloc_trim")
     if pangkas is not None:
         pangkas(0)
 
 
+def _simpan_bebas(banyak: int) -> None:
+    atur = _glibc("mallopt")
+    if atur is not None:
+        atur(_M_MMAP_THRESHOLD, _SEPOTONG)
+        atur(_M_TRIM_THRESHOLD, banyak)
+
+
 @cache
-def _pangkas() -> ctypes._NamedFuncPointer | None:
-    """glibc's own function, where that is the C library."""
-    return getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+def _glibc(nama: str) -> ctypes._NamedFuncPointer | None:
+    """A function of glibc's own, where that is the C library."""
+    return getattr(ctypes.CDLL(None), nama, None) if sys.platform == "linux" else None
