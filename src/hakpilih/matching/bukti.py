@@ -16,7 +16,7 @@ from numpy.random import Generator, default_rng
 from hakpilih.matching.banding import Sisi, bandingkan
 from hakpilih.matching.bobot import Amatan, Pola, Terbukti
 from hakpilih.matching.calon import gabung
-from hakpilih.matching.inti import Kolom, kunci
+from hakpilih.matching.inti import Kolom, kunci, unik, urutan
 from hakpilih.matching.siap import F64, I64, TANPA_TANGGAL, Siap, urutan_isi
 from hakpilih.matching.tingkat import ELEMEN, KELAS, URUT
 
@@ -93,14 +93,16 @@ def _sejenis(
 ) -> U8:
     """Strangers who share a key: pairs drawn among rows of one key whose valid NKK and NIK differ."""
     ka, kb = cara(s, sisi[0], a), cara(s, sisi[1], b)
-    urut = np.argsort(kb, kind="stable")
-    kb, b = kb[urut], b[urut]
-    kiri, kanan = np.searchsorted(kb, ka, "left"), np.searchsorted(kb, ka, "right")
-    bisa = np.flatnonzero((kanan > kiri) & (ka >= 0))
+    # Keys numbered together; 0 stands for none.
+    _, nomor, semua = unik(np.concatenate([ka, kb]) + 1)
+    na, nb = nomor[: len(a)], nomor[len(a) :]
+    banyak = np.bincount(nb, minlength=len(semua))
+    mulai, urut = np.cumsum(banyak) - banyak, urutan(nb.astype(np.uint64))
+    bisa = np.flatnonzero((banyak[na] > 0) & (ka >= 0))
     if not len(bisa):
         return np.empty((0, len(ELEMEN)), dtype=np.uint8)
     x = bisa[acak.integers(0, len(bisa), min(BANYAK_SEJENIS, PER_BARIS * len(bisa)))]
-    y = kiri[x] + (acak.random(len(x)) * (kanan[x] - kiri[x])).astype(np.int64)
+    y = urut[mulai[na[x]] + (acak.random(len(x)) * banyak[na[x]]).astype(np.int64)]
     if sisi[0] == sisi[1]:
         x, y = x[a[x] != b[y]], y[a[x] != b[y]]
     tingkat = _tanpa_kerabat(bandingkan(s, a[x], b[y], sisi))
