@@ -20,6 +20,8 @@ Bool = npt.NDArray[np.bool_]
 AMBANG = 0.5
 # Weight (bits) at which two rows of one list that fit the same row are taken for one person.
 BIT_GANDA = 6.0
+# Odds below which a pair is out of the question: rows without a partner add some 15 bits at most.
+BIT_SIA_SIA = -40.0
 TERKECIL_BUNTU = 0.05
 
 
@@ -35,6 +37,25 @@ def pasangkan(
     """Probability of each candidate given its rivals, the chosen pairs, those of duplicates, and
     the bits that the share of rows without a partner adds. `lagi`: the odds that each row of either list
     is a second entry of a settled one (`entri`)."""
+    # Pairs that nothing could lift to a probability worth a word take no part.
+    k = np.flatnonzero(bit >= BIT_SIA_SIA)
+    peluang, tambah = np.exp2(np.maximum(bit, -1000.0)), np.zeros(len(bit))
+    terpilih, ganda = np.zeros(len(bit), dtype=bool), np.zeros(len(bit), dtype=bool)
+    peluang[k], terpilih[k], ganda[k], tambah[k] = _pasangkan(
+        s, model, a[k], b[k], bit[k], sisa, lagi
+    )
+    return peluang, terpilih, ganda, tambah
+
+
+def _pasangkan(
+    s: Siap,
+    model: Model,
+    a: I64,
+    b: I64,
+    bit: F64,
+    sisa: tuple[I64, I64],
+    lagi: tuple[F64, F64],
+) -> tuple[F64, Bool, Bool, F64]:
     satu_orang = [_ganda(s, model, 0, a, b, bit), _ganda(s, model, 1, b, a, bit)]
     mulai = None
     while True:

@@ -13,35 +13,42 @@ typedef struct {
     int64_t jenis, panjang, langkah; /* of the table: places, and numbers from one to the next */
 } kolom_t;
 
-#define SALIN(jenis)                                                                     \
-    do {                                                                                 \
-        const jenis *x = k->isi;                                                         \
-        if (baris)                                                                       \
-            for (int i = 0; i < n; i++) hasil[i] = x[baris[i]];                          \
-        else                                                                             \
-            for (int i = 0; i < n; i++) hasil[i] = x[awal + i];                          \
+/* Mix the values `nilai` of n rows, told by i, into their hashes, and note which are absent. */
+#define ADUK_SEMUA(nilai)                                                                 \
+    for (int i = 0; i < n; i++) {                                                         \
+        int64_t v = (nilai);                                                              \
+        ada[i] &= v >= 0;                                                                 \
+        h[i] = (h[i] ^ (uint64_t)v) * UINT64_C(0xBF58476D1CE4E5B9);                       \
+        h[i] ^= h[i] >> 32;                                                               \
+    }
+#define ADUK_KOLOM(jenis)                                                                 \
+    do {                                                                                  \
+        const jenis *x = k->isi;                                                          \
+        if (baris) ADUK_SEMUA(x[baris[i]])                                                \
+        else ADUK_SEMUA(x[awal + i])                                                      \
     } while (0)
 
-/* The column of n rows: of `baris`, or from row `awal` on. */
-static void ambil(const kolom_t *k, const int64_t *baris, int64_t awal, int n, int64_t *hasil) {
+/* One column of n rows: of `baris`, or from row `awal` on. */
+static void aduk_kolom(const kolom_t *k, const int64_t *baris, int64_t awal, int n, uint64_t *h, uint8_t *ada) {
     switch (k->jenis) {
-    case DELAPAN: SALIN(int8_t); return;
-    case TIGA_DUA: SALIN(int32_t); return;
-    case ENAM_EMPAT: SALIN(int64_t); return;
-    default:
-        for (int i = 0; i < n; i++) {
-            int32_t kode = k->kode[baris ? baris[i] : awal + i];
-            hasil[i] = ((const int32_t *)k->isi)[(kode < 0 ? k->panjang - 1 : kode) * k->langkah];
-        }
+    case DELAPAN: ADUK_KOLOM(int8_t); return;
+    case TIGA_DUA: ADUK_KOLOM(int32_t); return;
+    case ENAM_EMPAT: ADUK_KOLOM(int64_t); return;
+    default: {
+        const int32_t *x = k->isi, *kode = k->kode;
+        int64_t langkah = k->langkah, akhir = k->panjang - 1;
+        if (baris) ADUK_SEMUA(x[(kode[baris[i]] < 0 ? akhir : kode[baris[i]]) * langkah])
+        else ADUK_SEMUA(x[(kode[awal + i] < 0 ? akhir : kode[awal + i]) * langkah])
+    }
     }
 }
 
 /* The rows that have every column (or all rows, unless `wajib`), and a hash of the columns. `baris`: which rows, or NULL
- * for 0 .. n-1. With `tanda` only rows whose hash is marked. Returns how many; `di` and `kunci` have room for n. */
+ * for 0 .. n-1. With `tanda` only rows whose hash is marked. Returns how many; `di` and `kunci` have room for n + 1. */
 TERBUKA int64_t hp_kunci(const kolom_t *kolom, int64_t banyak, const int64_t *baris, int64_t n, int64_t wajib,
                          const uint64_t *tanda, int64_t *di, uint64_t *kunci) {
     uint64_t h[SEKALIGUS];
-    int64_t v[SEKALIGUS], m = 0;
+    int64_t m = 0;
     uint8_t ada[SEKALIGUS];
     for (int64_t awal = 0; awal < n; awal += SEKALIGUS) {
         int di_sini = (int)(n - awal < SEKALIGUS ? n - awal : SEKALIGUS);
@@ -49,19 +56,13 @@ TERBUKA int64_t hp_kunci(const kolom_t *kolom, int64_t banyak, const int64_t *ba
             h[i] = UINT64_C(0x9E3779B97F4A7C15);
             ada[i] = 1;
         }
-        for (int64_t k = 0; k < banyak; k++) {
-            ambil(&kolom[k], baris ? baris + awal : NULL, awal, di_sini, v);
-            for (int i = 0; i < di_sini; i++) {
-                ada[i] &= v[i] >= 0 || !wajib;
-                h[i] = (h[i] ^ (uint64_t)v[i]) * UINT64_C(0xBF58476D1CE4E5B9);
-                h[i] ^= h[i] >> 32;
-            }
-        }
-        for (int i = 0; i < di_sini; i++) {
+        for (int64_t k = 0; k < banyak; k++)
+            aduk_kolom(&kolom[k], baris ? baris + awal : NULL, awal, di_sini, h, ada);
+        for (int i = 0; i < di_sini; i++) { /* written in any case: cheaper than a branch nobody can foresee */
             uint64_t sel = h[i] >> (64 - PETAK);
-            if (!ada[i] || (tanda && !(tanda[sel >> 6] >> (sel & 63) & 1))) continue;
             di[m] = baris ? baris[awal + i] : awal + i;
-            kunci[m++] = h[i];
+            kunci[m] = h[i];
+            m += (ada[i] || !wajib) && (!tanda || (tanda[sel >> 6] >> (sel & 63) & 1));
         }
     }
     return m;
