@@ -172,14 +172,14 @@ def _menurut_isi(s: Siap, sisi: int, r: I64) -> I64:
     return r[urutan_isi(s, sisi, r)]
 
 
-def banyak_pasangan(s: Siap, sisa_a: I64, sisa_b: I64, sisi: Sisi = (0, 1)) -> F64:
+def banyak_pasangan(s: Siap, sisa_a: I64, sisa_b: I64 | slice, sisi: Sisi = (0, 1)) -> F64:
     """How many pairs of each class (`bobot.kelas`) there are between two sets of rows.
 
     Of one list each pair counts once, and `sisa_a` are among `sisa_b`.
     """
     k = 2 ** len(KELAS)
     a, b = (
-        np.bincount(kelas_baris(s, d)[r], minlength=k).astype(np.float64)
+        np.bincount(kelas_baris(s, d, r), minlength=k).astype(np.float64)
         for d, r in ((sisi[0], sisa_a), (sisi[1], sisa_b))
     )
     hasil = np.zeros(k)
@@ -189,14 +189,15 @@ def banyak_pasangan(s: Siap, sisa_a: I64, sisa_b: I64, sisi: Sisi = (0, 1)) -> F
     return hasil
 
 
-def kelas_baris(s: Siap, sisi: int) -> I64:
-    """Which elements of `KELAS` each row of a list lacks, as bits."""
+def kelas_baris(s: Siap, sisi: int, baris: I64 | slice) -> I64:
+    """Which elements of `KELAS` some rows of a list lack, as bits."""
+    nik, teks = s.nik[sisi][baris], s.nik_teks.kode[sisi][baris]
     tanpa = {
-        "tanggal_lahir": s.tbh[sisi] == 0,
-        "nkk": s.nkk[sisi] == 0,
-        "nik": (s.nik[sisi] == 0) & (s.nik_teks.kode[sisi] < 0),
+        "tanggal_lahir": s.tbh[sisi][baris] == 0,
+        "nkk": s.nkk[sisi][baris] == 0,
+        "nik": (nik == 0) & (teks < 0),
     }
-    hasil = np.zeros(s.n[sisi], dtype=np.int64)
+    hasil = np.zeros(len(nik), dtype=np.int64)
     for elemen in KELAS:
         hasil = hasil * 2 + tanpa[elemen]
     return hasil

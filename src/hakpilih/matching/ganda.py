@@ -101,8 +101,7 @@ def nilai_ganda(
     each found a person of their own over there are hardly one person here.
     """
     a, b, pola = serupa.a, serupa.b, serupa.pola
-    semua = np.arange(s.n[sisi])
-    model = pelajari(pola, bahan, banyak_pasangan(s, serupa.sisa, semua, (sisi, sisi)))
+    model = pelajari(pola, bahan, banyak_pasangan(s, serupa.sisa, slice(None), (sisi, sisi)))
     tingkat = pola.amatan.tingkat[pola.dari]
     peluang = model.peluang_jenis(pola.amatan)[pola.dari, 0]
     if pasangan is not None:

@@ -96,7 +96,7 @@ def _bebas(s: Siap, grup: tuple[I64, I64], sisa: tuple[I64, I64]) -> tuple[I64, 
     hasil = []
     for d in (0, 1):
         kelas = np.full(s.n[d], 2**15)
-        np.minimum.at(kelas, grup[d][sisa[d]], kelas_baris(s, d)[sisa[d]])
+        np.minimum.at(kelas, grup[d][sisa[d]], kelas_baris(s, d, sisa[d]))
         hasil.append(np.where(kelas == 2**15, -1, kelas))
     return hasil[0], hasil[1]
 
