@@ -22,6 +22,14 @@ def samarkan(_: Any, __: str, isi: MutableMapping[str, Any]) -> MutableMapping[s
     return isi
 
 
+def tanpa_jejak(baris: logging.LogRecord) -> bool:
+    """A filter: what a sender got wrong (too long, a forged form) is one line, and no fault of ours."""
+    if baris.name.startswith("django.security."):
+        baris.exc_info = baris.exc_text = None
+        baris.levelno, baris.levelname = logging.WARNING, "WARNING"
+    return True
+
+
 def pasang(isi: Mapping[str, Any]) -> None:
     """Set up logging (Django's LOGGING_CONFIG)."""
     pra: list[Any] = [
@@ -35,6 +43,7 @@ def pasang(isi: Mapping[str, Any]) -> None:
         cache_logger_on_first_use=True,
     )
     pegangan = logging.StreamHandler(sys.stderr)
+    pegangan.addFilter(tanpa_jejak)
     pegangan.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=pra,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import tempfile
 from typing import Any
 
@@ -11,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DataError
 from django.test import Client, RequestFactory, override_settings
 
+from kantor.catatan import pasang
 from kantor.galat import GalatPengguna
 
 
@@ -34,6 +37,27 @@ def test_kiriman_raksasa_ditolak_dengan_kalimat(db: Any) -> None:
     teks = jawab.content.decode()
     assert "paling besar 20 MB, foto 15 MB" in teks
     assert "isian Anda biasanya masih ada" in teks
+
+
+@override_settings(FILE_UPLOAD_MAX_MEMORY_SIZE=1000)
+def test_kiriman_raksasa_tercatat_satu_baris(
+    db: Any, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        Client().post("/akun/masuk/", {"berkas": SimpleUploadedFile("a.bin", b"A" * 2000)})
+    baris = [r for r in caplog.records if r.name.startswith("django.security.")]
+    assert [r.name for r in baris] == ["django.security.RequestDataTooBig"]
+    akar, keluar = logging.getLogger(), io.StringIO()
+    for sifat in ("handlers", "level"):
+        monkeypatch.setattr(akar, sifat, getattr(akar, sifat))
+    pasang({"tingkat": "WARNING"})
+    pegangan = akar.handlers[0]
+    assert isinstance(pegangan, logging.StreamHandler)
+    pegangan.setStream(keluar)
+    pegangan.handle(baris[0])
+    assert keluar.getvalue().count("\n") == 1
+    assert "Traceback" not in keluar.getvalue()
+    assert "level=warning" in keluar.getvalue()
 
 
 def test_nilai_yang_ditolak_basis_data_bukan_kerusakan(db: Any, sebagai: Any) -> None:

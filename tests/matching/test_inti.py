@@ -21,6 +21,7 @@ from hakpilih.matching.inti import (
     Tanda,
     gabung,
     gabung_diri,
+    huruf_besar,
     jodoh_tunggal,
     kunci,
     lipat_kata,
@@ -139,6 +140,16 @@ def test_alamat_dibakukan_seperti_ungkapannya(teks: list[str]) -> None:
     atas = [t.upper() for t in teks]
     harap = [pola.sub(" ", t).strip() or t for t in atas]
     assert siap.bakukan(pa.array(teks, pa.string())).to_pylist() == harap
+
+
+@BANYAK
+@given(st.lists(st.text("AZaz@[`{9 é", max_size=6), max_size=5), st.integers(0, 2))
+def test_huruf_besar_seperti_python(teks: list[str], buang: int) -> None:
+    larik = pa.array(teks, pa.string()).slice(buang)
+    hasil = huruf_besar(larik)
+    assert hasil.to_pylist() == [t.upper() for t in teks[buang:]]
+    sudah = all(t.isascii() and t == t.upper() for t in teks)
+    assert not sudah or hasil is larik  # nothing is made anew
 
 
 @BANYAK

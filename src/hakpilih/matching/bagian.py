@@ -105,7 +105,7 @@ class Sumber:
 
 def semua(path: Path) -> pa.Table:
     """All rows of a checked list, in the way that is quickest to match."""
-    return pq.ParquetFile(path, read_dictionary=BERULANG).read(columns=KOLOM, use_threads=False)
+    return pq.ParquetFile(path, read_dictionary=BERULANG).read(columns=KOLOM)
 
 
 def bagi(dpt: Sumber, dp4: Sumber, sasaran: int = SASARAN) -> tuple[I16, I16]:

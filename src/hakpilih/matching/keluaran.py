@@ -45,11 +45,9 @@ class Tabel:
 
 def susun(p: Penilaian) -> Tabel:
     """All tables of a weighing, pairs in the order of the DPT, the work list by harm."""
-    alasan = _alasan_ragu(p)
-    pilih = np.flatnonzero(p.terpilih)
-    pilih = pilih[np.argsort(p.a[pilih], kind="stable")]
     with regu() as serentak:
-        pasangan = serentak.submit(_pasangan, p, pilih)
+        pasangan = serentak.submit(_terpilih, p)
+        alasan = _alasan_ragu(p)
         sendiri = [serentak.submit(_sendiri, p, sisi, alasan) for sisi in (0, 1)]
         ragu = _ragu(p, alasan)
         (hanya_dpt, ganda_dpt, dalam_dpt), (hanya_dp4, ganda_dp4, dalam_dp4) = (
@@ -62,6 +60,11 @@ def susun(p: Penilaian) -> Tabel:
             ganda=(ganda_dpt, ganda_dp4),
             dalam=(dalam_dpt, dalam_dp4),
         )
+
+
+def _terpilih(p: Penilaian) -> pa.Table:
+    pilih = np.flatnonzero(p.terpilih)
+    return _pasangan(p, pilih[np.argsort(p.a[pilih], kind="stable")])
 
 
 def _sendiri(

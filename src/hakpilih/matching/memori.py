@@ -18,21 +18,20 @@ _SEPOTONG, _SEMENTARA, _SESUDAHNYA = 32 * 2**20, 256 * 2**20, 64 * 2**20
 
 
 @contextmanager
-def hemat() -> Iterator[None]:
-    """Within the block memory is used again; after it, what is free goes back to the system.
+def hemat(simpan: bool = True) -> Iterator[None]:
+    """Within the block memory is used again (if `simpan`); a process that lives on calls `lepaskan` after it.
 
     Arrow takes its memory from the system, too: its own allocator keeps what it once had, twice the size of
     a list that was read and dropped.
     """
     semula = pa.default_memory_pool()
     pa.set_memory_pool(pa.system_memory_pool())
-    _simpan_bebas(_SEMENTARA)
+    _simpan_bebas(_SEMENTARA if simpan else _SESUDAHNYA)
     try:
         yield
     finally:
         pa.set_memory_pool(semula)
         _simpan_bebas(_SESUDAHNYA)
-        lepaskan()
 
 
 def lepaskan() -> None:

@@ -130,6 +130,7 @@ def nilai(
         awal = awal_pola[pola.dari]
         bit = bobot_pola.sum(axis=1)[pola.dari] + awal
         nik = serentak.submit(_timbang_nik, s, model, terbukti)
+        rupa = serentak.submit(ciri, s, terbukti)
         lagi = tetangga[0].result().odds(model), tetangga[1].result().odds(model)
         peluang, terpilih, ganda, tambah = pasangkan(s, model, ca, cb, bit, sisa, lagi)
         bobot_nik, peluang_nik, tahap_nik = nik.result()
@@ -148,7 +149,7 @@ def nilai(
             model=model,
             bahan_dalam=bahan_dalam,
             serupa=serupa.result(),
-            ciri=ciri(s, terbukti),
+            ciri=rupa.result(),
         )
 
 

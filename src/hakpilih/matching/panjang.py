@@ -80,7 +80,7 @@ _Tugas = tuple[_Bagian, _Bagian, int, _Kiriman]  # the rows of either list, the 
 _Selesai = tuple[pa.Table, Potongan, Simpanan]  # pairs, what stays open, the weights used
 
 
-@hemat()
+@hemat(simpan=False)
 def padan_panjang(
     dpt: Sumber,
     dp4: Sumber,
@@ -134,7 +134,6 @@ def padan_panjang(
     return Pencocokan(_lengkapi(tabel, antar), simpanan, timbangan, banyak, jumlah)
 
 
-@hemat()
 def cocokkan_berkas(
     dpt: Path,
     dp4: Path,
@@ -148,9 +147,9 @@ def cocokkan_berkas(
     sumber = Sumber.buka(dpt), Sumber.buka(dp4)
     pilihan: Pilihan = {"benih": benih, "simpanan": simpanan, "kemajuan": kemajuan}
     if max(s.n for s in sumber) <= BATAS_SEKALI:
-        with benang() as serentak:
+        with hemat(), benang() as serentak:
             a, b = serentak.map(semua, (dpt, dp4))
-        return cocokkan(a, b, terima, **pilihan)
+            return cocokkan(a, b, terima, **pilihan)
     return padan_panjang(*sumber, terima, **pilihan)
 
 

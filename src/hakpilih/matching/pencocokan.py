@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from hakpilih.matching.keluaran import Tabel, susun
+from hakpilih.matching.memori import hemat
 from hakpilih.matching.model import Ciri, Simpanan, gabung_ciri
 from hakpilih.matching.padankan import Kemajuan, Penilaian, nilai
 from hakpilih.matching.siap import F64
@@ -54,6 +55,7 @@ class Pencocokan:
     lintas: tuple[int, int] = (0, 0)
 
 
+@hemat()
 def cocokkan(
     dpt: pa.Table,
     dp4: pa.Table,

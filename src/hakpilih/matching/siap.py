@@ -119,10 +119,13 @@ def siapkan(*daftar: pa.Table) -> Siap:
         teks = {k: nanti(_wilayah, daftar, k) for k in ("kelurahan", "kecamatan")}
         teks |= {k: nanti(_unsur, daftar, k) for k in ("rt", "rw", "tps", *LAIN)}
         lahir = [nanti(_tanggal, t) for t in daftar]
+        per_hari = nanti(lambda: _frekuensi_hari(tuple(x.result()[0] for x in lahir)))
         jk = [nanti(_kelamin, t["jenis_kelamin"]) for t in daftar]
         unsur: dict[str, Unsur] = {k: u.result() for k, u in teks.items()}
         hari = tuple(x.result()[0] for x in lahir)
-        (alamat, ciri_alamat), (tempat, ciri_tempat) = (x.result() for x in baku.values())
+        (alamat, ciri_alamat, _), (tempat, ciri_tempat, per_tempat) = (
+            x.result() for x in baku.values()
+        )
         unsur_nama, lipatan, ciri_nama, frekuensi_nama = nama.result()
         isi: dict[str, Any] = dict(
             n=tuple(t.num_rows for t in daftar),
@@ -138,8 +141,8 @@ def siapkan(*daftar: pa.Table) -> Siap:
             **{k: unsur[k] for k in ("kelurahan", "kecamatan", "rt", "rw")},
             lipatan=lipatan,
             frekuensi_nama=frekuensi_nama,
-            frekuensi_tempat=_frekuensi(tempat),
-            frekuensi_hari=_frekuensi_hari(hari),
+            frekuensi_tempat=per_tempat,
+            frekuensi_hari=per_hari.result(),
         )
     return Siap(
         daftar=daftar,
@@ -180,9 +183,10 @@ def _nama(daftar: Daftar) -> tuple[Unsur, Lipatan, dict[str, U8], I32]:
     return nama, lipatan, ciri_nama, _frekuensi(nama)
 
 
-def _baku(daftar: Daftar, kolom: str) -> tuple[Unsur, U8]:
+def _baku(daftar: Daftar, kolom: str) -> tuple[Unsur, U8, I32]:
+    """Addresses or places, their traits, and how many rows bear each."""
     hasil = _unsur(daftar, kolom, bakukan)
-    return hasil, ciri(hasil.nilai)
+    return hasil, ciri(hasil.nilai), _frekuensi(hasil)
 
 
 def _frekuensi(u: Unsur) -> I32:

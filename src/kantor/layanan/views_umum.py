@@ -34,7 +34,7 @@ from kantor.pemilihan.selectors import hari_ini, nama_wilayah, semua_pemilihan
 
 KUE = "dukungan"
 SETAHUN = 365 * 24 * 3600
-_TUNGGU = "Sudah banyak kiriman dari jaringan ini. Tunggu {n} detik, lalu tekan lagi; isian Anda masih ada."
+TUNGGU = "Sudah banyak kiriman dari jaringan ini. Tunggu {n} detik, lalu tekan lagi; isian Anda masih ada."
 
 
 def dari_sini(tampilan: Tampilan) -> Tampilan:
@@ -91,7 +91,7 @@ def _kirim(request: HttpRequest, p: Pemilihan, jenis: str) -> HttpResponse:
         return _lengkap(request, p, jenis, form)
     sisa = tunggu(request, KIRIM)
     if sisa:
-        form.add_error(None, _TUNGGU.format(n=sisa))
+        form.add_error(None, TUNGGU.format(n=sisa))
         return _lengkap(request, p, jenis, form, sisa)
     try:
         laporan, kode = _simpan(p, jenis, form.cleaned_data)
@@ -188,7 +188,7 @@ def lacak(request: HttpRequest) -> HttpResponse:
         return _lacak(request, form)
     sisa = tunggu(request, LACAK)
     if sisa:
-        form.add_error(None, _TUNGGU.format(n=sisa))
+        form.add_error(None, TUNGGU.format(n=sisa))
         return _lacak(request, form, sisa)
     benda = cari(form.cleaned_data["kode"])
     if benda is None:
@@ -229,7 +229,7 @@ def nyatakan(request: HttpRequest) -> HttpResponse:
         return _lacak(request, FormLacak())
     sisa = tunggu(request, LACAK)
     if sisa:
-        lihat.add_error(None, _TUNGGU.format(n=sisa))
+        lihat.add_error(None, TUNGGU.format(n=sisa))
         return _lacak(request, lihat, sisa)
     kode = lihat.cleaned_data["kode"]
     laporan = cari(kode)

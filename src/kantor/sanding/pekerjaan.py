@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from hakpilih.daftar.neraca import cari
 from hakpilih.daftar.sanding import COCOK, KODE, Cocokan, cocokan, hitung, kelaskan, selisih, sisi
+from hakpilih.matching.memori import lepaskan
 from hakpilih.matching.pencocokan import cocokkan
 from kantor.pemilihan.aturan import aturan_dari
 from kantor.sanding.models import KANAN, KIRI, Hitungan, Orang, Sanding
@@ -80,6 +81,7 @@ def _cocokan(a: Isi, b: Isi, lapor: Lapor) -> Cocokan:
         pasangan.append,
         kemajuan=lambda teks: lapor(teks[:1].upper() + teks[1:], next(langkah, 66)),
     )
+    lepaskan()
     return cocokan(hasil.tabel, pasangan[0], a.tabel, b.tabel)
 
 

@@ -19,7 +19,8 @@ from hakpilih.errors import HakpilihError
 from hakpilih.sosialisasi.pengetahuan import BUTIR
 from hakpilih.sosialisasi.soal import PAKET, TAK_TAHU, TIDAK_TAHU, Butir
 from kantor.izin_alamat import perlu, terbuka, wajib_boleh
-from kantor.layanan.views_umum import dari_sini
+from kantor.layanan.laju import UJI, tunggu
+from kantor.layanan.views_umum import TUNGGU, dari_sini
 from kantor.pemilihan.formulir import WAJIB
 from kantor.pemilihan.models import Kantor
 from kantor.sosialisasi import uji
@@ -138,6 +139,11 @@ def jawab(request: HttpRequest, kode: str) -> HttpResponse:
     if form.is_bound and lama != k.uji_tahap:
         return _umum(request, k, {"tutup": True}, 409)
     if form.is_bound and form.is_valid():
+        if sisa := tunggu(request, UJI):
+            form.add_error(None, TUNGGU.format(n=sisa))
+            halaman = _umum(request, k, {"form": form}, 429)
+            halaman["Retry-After"] = str(sisa)
+            return halaman
         try:
             isi = form.jawaban(k.uji_tahap)
             tanda = request.POST.get("tanda", "")

@@ -20,6 +20,7 @@ from django.utils import timezone
 from hakpilih.audit.kelompok import golongkan
 from hakpilih.errors import HakpilihError
 from hakpilih.matching.keluaran import Tabel
+from hakpilih.matching.memori import lepaskan
 from hakpilih.matching.pencocokan import cocokkan
 from kantor.berkas.models import Baris, Berkas
 from kantor.berkas.selectors import tabel_bersih
@@ -76,6 +77,7 @@ def _cocokkan(dpt: pa.Table, dp4: pa.Table, lapor: Lapor) -> tuple[Tabel, pa.Tab
         pasangan.append,
         kemajuan=lambda teks: lapor(teks[:1].upper() + teks[1:], next(langkah, 60)),
     )
+    lepaskan()
     lapor("Menyusun kasus", 62)
     return c.tabel, pasangan[0]
 

@@ -16,6 +16,8 @@ from hakpilih.sosialisasi.jangkauan import KOSONG, KURANG
 from kantor.berkas.models import Baris
 from kantor.daftar.models import Daftar
 from kantor.izin_alamat import Ditolak
+from kantor.laju import Batas, Ember
+from kantor.layanan import laju
 from kantor.pemilihan.models import Pemilihan, Wilayah
 from kantor.riwayat.models import Peristiwa
 from kantor.sosialisasi import (
@@ -278,6 +280,26 @@ def test_without_a_fixed_list_the_office_is_told_what_to_do(
 def tanda(halaman: Any) -> str:
     """The token in a form of the test."""
     return re.findall(r'name="tanda" value="([0-9a-f]{32})"', halaman.content.decode())[0]
+
+
+def test_a_network_that_answers_too_often_waits(
+    pemilihan: Pemilihan, orang: Any, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(laju.EMBER, laju.UJI, Ember(Batas(2, 60)))
+    sosi = orang("sosi")
+    k = uji.atur(pengguna=sosi, kegiatan=catat(pemilihan, sosi), paket="memilih", tahap="sebelum")
+    alamat, jawaban = f"/uji/{k.uji_kode}/", {f"sebelum_{n}": 1 for n in range(1, 6)}
+
+    def kirim() -> Any:
+        isi = jawaban | {"tahap": "sebelum", "tanda": tanda(client.get(alamat))}
+        return client.post(alamat, isi)
+
+    assert [kirim().status_code for _ in range(2)] == [200, 200]
+    ditahan = kirim()
+    assert ditahan.status_code == 429
+    assert 0 < int(ditahan["Retry-After"]) <= 60
+    assert "isian Anda masih ada" in ditahan.content.decode()
+    assert k.lembar.count() == 2
 
 
 def test_knowledge_is_tested_by_qr_without_a_name(

@@ -91,7 +91,7 @@ TERBUKA int64_t hp_ganti_kata(const teks_t *token, const int32_t *peta, const in
 /* Whether every character is a sign that upper case leaves as it is: ASCII without small letters. */
 TERBUKA int64_t hp_sudah_besar(const uint8_t *isi, int64_t n) {
     uint8_t lain = 0;
-    for (int64_t i = 0; i < n; i++) lain |= (uint8_t)((isi[i] & 0x80) | (uint8_t)(isi[i] - 'a' < 26));
+    for (int64_t i = 0; i < n; i++) lain |= (uint8_t)((isi[i] & 0x80) | ((uint8_t)(isi[i] - 'a') < 26));
     return !lain;
 }
 
