@@ -210,10 +210,14 @@ TERBUKA int64_t hp_gabung_diri(const int64_t *i_, const uint64_t *k, int64_t n, 
     return m;
 }
 
-typedef struct {
-    int64_t nik;
-    int32_t a, b; /* the row of either list; -1 none yet, -2 several */
-} nik_t;
+#define DILIHAT 12 /* numbers that are looked ahead */
+
+/* Where a number lies, or may be put: sel holds rows of the first list, counted from 1. */
+static uint64_t tempat(const int32_t *sel, uint64_t tapis, const int64_t *nik_a, int64_t nik) {
+    uint64_t p = aduk((uint64_t)nik) & tapis;
+    while (sel[p] && nik_a[sel[p] - 1] != nik) p = (p + 1) & tapis;
+    return p;
+}
 
 /* Pairs of rows whose number (above 0) stands once in each list, in the order of a. Returns how many; room for na. */
 TERBUKA int64_t hp_jodoh_tunggal(const int64_t *nik_a, int64_t na, const int64_t *nik_b, int64_t nb, int64_t *a,
@@ -221,30 +225,29 @@ TERBUKA int64_t hp_jodoh_tunggal(const int64_t *nik_a, int64_t na, const int64_t
     int pangkat = 10;
     while ((INT64_C(1) << pangkat) < 2 * na && pangkat < 40) pangkat++;
     uint64_t tapis = (UINT64_C(1) << pangkat) - 1;
-    nik_t *sel = calloc((size_t)tapis + 1, sizeof *sel);
-    if (!sel) return -1;
-    for (int64_t i = 0; i < na; i++) {
+    int32_t *sel = calloc((size_t)tapis + 1, sizeof *sel);
+    int32_t *milik = malloc((size_t)(na + 1) * sizeof *milik); /* the row of b; -1 none yet, -2 several of a or b */
+    int64_t m = sel && milik ? 0 : -1;
+    for (int64_t i = 0; !m && i < na; i++) {
+        if (i + DILIHAT < na) __builtin_prefetch(&sel[aduk((uint64_t)nik_a[i + DILIHAT]) & tapis]);
+        milik[i] = -1;
         if (nik_a[i] <= 0) continue;
-        uint64_t p = aduk((uint64_t)nik_a[i]) & tapis;
-        while (sel[p].nik && sel[p].nik != nik_a[i]) p = (p + 1) & tapis;
-        sel[p] = sel[p].nik ? (nik_t){nik_a[i], -2, -1} : (nik_t){nik_a[i], (int32_t)i, -1};
+        uint64_t p = tempat(sel, tapis, nik_a, nik_a[i]);
+        if (sel[p]) milik[i] = milik[sel[p] - 1] = -2;
+        else sel[p] = (int32_t)i + 1;
     }
-    for (int64_t i = 0; i < nb; i++) {
+    for (int64_t i = 0; !m && i < nb; i++) {
+        if (i + DILIHAT < nb) __builtin_prefetch(&sel[aduk((uint64_t)nik_b[i + DILIHAT]) & tapis]);
         if (nik_b[i] <= 0) continue;
-        uint64_t p = aduk((uint64_t)nik_b[i]) & tapis;
-        while (sel[p].nik && sel[p].nik != nik_b[i]) p = (p + 1) & tapis;
-        if (sel[p].nik) sel[p].b = sel[p].b == -1 ? (int32_t)i : -2;
+        int32_t r = sel[tempat(sel, tapis, nik_a, nik_b[i])];
+        if (r) milik[r - 1] = milik[r - 1] == -1 ? (int32_t)i : -2;
     }
-    int64_t m = 0;
-    for (int64_t i = 0; i < na; i++) {
-        if (nik_a[i] <= 0) continue;
-        uint64_t p = aduk((uint64_t)nik_a[i]) & tapis;
-        while (sel[p].nik != nik_a[i]) p = (p + 1) & tapis;
-        if (sel[p].a >= 0 && sel[p].b >= 0) {
+    for (int64_t i = 0; m >= 0 && i < na; i++)
+        if (milik[i] >= 0) {
             a[m] = i;
-            b[m++] = sel[p].b;
+            b[m++] = milik[i];
         }
-    }
     free(sel);
+    free(milik);
     return m;
 }
