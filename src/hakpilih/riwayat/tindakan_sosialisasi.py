@@ -31,6 +31,7 @@ TINDAKAN_SOSIALISASI: Mapping[str, Tindakan] = {
         "menarik {objek} “{judul}”", ("judul",), beralasan=True
     ),
     "foto_sosialisasi_dibuka": Tindakan("membuka foto {foto} dari {objek}", ("foto",)),
+    "foto_sosialisasi_dibuang": Tindakan("membuang foto {foto} dari {objek}", ("foto",)),
     "uji_sosialisasi_diatur": Tindakan(
         "mengatur uji pengetahuan {objek}: {paket}, {tahap}", ("paket", "tahap")
     ),

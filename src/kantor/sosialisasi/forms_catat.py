@@ -76,6 +76,13 @@ class FormKegiatan(forms.Form):
         required=False,
         help_text=f"Paling banyak {FOTO_TERBANYAK}. Dikecilkan, dan tempat pengambilannya dibuang.",
     )
+    buang = forms.TypedMultipleChoiceField(
+        label="Foto yang dibuang",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Foto yang salah atau menampakkan yang tidak perlu.",
+    )
     tujuan = pilihan("Tujuan", TUJUAN)
     cara = pilihan("Metode atau media", CARA)
     bidang = pilihan("Divisi yang mengisi", BIDANG)
@@ -100,9 +107,13 @@ class FormKegiatan(forms.Form):
 
     def __init__(
         self, p: Pemilihan, rencana: Sequence[Rencana], wilayah: list[tuple[str, str]],
-        *args: Any, **kw: Any,
+        *args: Any, foto: Sequence[int] = (), **kw: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kw)
+        if foto:
+            self.fields["buang"].choices = [(n, f"Foto {n}") for n in foto]
+        else:
+            del self.fields["buang"]
         self.fields["rencana"].queryset = Rencana.objects.filter(pk__in=[r.pk for r in rencana])
         self.fields["rencana"].label_from_instance = lambda r: f"{r.pk} · {r.judul}"
         self.fields["tahap"].queryset = p.tahap.all()
@@ -171,7 +182,8 @@ class FormKegiatan(forms.Form):
             "judul", "hari", "tempat", "wilayah", "cara", "tujuan", "bidang", "pembicara", "hadir",
             "pukul", "rencana", "tahap", "mitra", "bahan", "catatan", "biaya", "dilihat",
         )  # fmt: skip
-        return Isi(foto=foto, **{n: self.cleaned_data[n] for n in nama})
+        buang = self.cleaned_data.get("buang", [])
+        return Isi(foto=foto, buang=buang, **{n: self.cleaned_data[n] for n in nama})
 
 
 def awal_dari_rencana(r: Rencana) -> dict[str, Any]:

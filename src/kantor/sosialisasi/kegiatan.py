@@ -9,6 +9,7 @@ from datetime import date, time
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from hakpilih.errors import ArgumenKeliru
@@ -54,7 +55,8 @@ class Datang:
 
 @dataclass(frozen=True, slots=True)
 class Isi:
-    """What a record says. `hadir`: audience or carrier → heads; `foto`: SHA-256 of photos in the archive."""
+    """What a record says. `hadir`: audience or carrier → heads; `foto`: SHA-256 of further photos in the
+    archive; `buang`: numbers of kept photos that do not belong there."""
 
     judul: str
     hari: date
@@ -74,6 +76,7 @@ class Isi:
     biaya: int | None = None
     dilihat: int | None = None
     foto: Sequence[str] = ()
+    buang: Sequence[int] = ()
 
 
 def catat(*, pengguna: Any, pemilihan: Pemilihan, isi: Isi, tanda: str) -> Kegiatan:
@@ -106,13 +109,17 @@ def ubah(*, pengguna: Any, kegiatan: Kegiatan, isi: Isi) -> Kegiatan:
             raise ArgumenKeliru("Catatan ini ditulis orang lain.", "Kembalikan dengan alasan.")
         if k.keadaan not in (DICATAT, DIKEMBALIKAN):
             raise ArgumenKeliru(f"Catatan yang {k.kata_keadaan} tidak diubah lagi.", ULANG)
-        _periksa(k.pemilihan, isi, k.foto.count())
+        buang = k.foto.filter(nomor__in=isi.buang)
+        _periksa(k.pemilihan, isi, k.foto.count() - buang.count())
         _isi(k, isi)
         k.keadaan, k.pemeriksa, k.diperiksa, k.alasan = DICATAT, None, None, ""
         k.save()
         k.hadir.all().delete()
         _anak(k, isi)
         _peristiwa(pengguna, k, "kegiatan_sosialisasi_diubah", _ringkas(isi))
+        for f in buang.order_by("nomor"):
+            _peristiwa(pengguna, k, "foto_sosialisasi_dibuang", {"foto": f.nomor})
+        buang.delete()
     return k
 
 
@@ -206,9 +213,10 @@ def _anak(k: Kegiatan, isi: Isi) -> None:
         for kode, d in isi.hadir.items()
         if d.jumlah
     )
-    ada = k.foto.count()
+    # A number that a removed photo had is not given again.
+    terakhir = k.foto.aggregate(n=Max("nomor"))["n"] or 0
     Foto.objects.bulk_create(
-        Foto(kegiatan=k, nomor=n, sha256=s) for n, s in enumerate(isi.foto, ada + 1)
+        Foto(kegiatan=k, nomor=n, sha256=s) for n, s in enumerate(isi.foto, terakhir + 1)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -96,7 +97,8 @@ def ubah(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, "Catatan ini tidak dapat Anda ubah.")
         return HttpResponseRedirect(reverse("sosialisasi_satu", args=[pk]), status=303)
     dekat = selectors.rencana_dekat(request.user, k.pemilihan)
-    form = _form(request, k.pemilihan, dekat, awal_dari_kegiatan(k))
+    foto = list(k.foto.order_by("nomor").values_list("nomor", flat=True))
+    form = _form(request, k.pemilihan, dekat, awal_dari_kegiatan(k), foto)
     if form.is_bound and form.is_valid():
         try:
             kegiatan.ubah(
@@ -241,10 +243,15 @@ def ambil(request: HttpRequest, pk: int) -> Kegiatan:
 
 
 def _form(
-    request: HttpRequest, p: Pemilihan, dekat: list[Any], awal: dict[str, Any]
+    request: HttpRequest,
+    p: Pemilihan,
+    dekat: list[Any],
+    awal: dict[str, Any],
+    foto: Sequence[int] = (),
 ) -> FormKegiatan:
     kirim = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    return FormKegiatan(p, dekat, wilayah_di_bawah(request.user.wilayah), *kirim, initial=awal)
+    wilayah = wilayah_di_bawah(request.user.wilayah)
+    return FormKegiatan(p, dekat, wilayah, *kirim, foto=foto, initial=awal)
 
 
 def _sendiri(request: HttpRequest) -> bool:

@@ -112,7 +112,13 @@ def test_a_record_is_sent_corrected_and_confirmed(
     dedi.post(
         f"/sosialisasi/kegiatan/{k.pk}/periksa/", {"putusan": "kembali", "alasan": "Hitung lagi."}
     )
-    assert "Hitung lagi." in isi(budi.get(f"/sosialisasi/kegiatan/{k.pk}/ubah/"))
+    ubah = f"/sosialisasi/kegiatan/{k.pk}/ubah/"
+    assert "Hitung lagi." in isi(budi.get(ubah))
+    lain = SimpleUploadedFile("b.jpg", foto(sisi=(640, 480)), "image/jpeg")
+    assert budi.post(ubah, CATATAN | {"foto": lain, "buang": ["1"]}).status_code == 303
+    assert list(k.foto.values_list("nomor", flat=True)) == [2]
+    assert Peristiwa.objects.filter(tindakan="foto_sosialisasi_dibuang").count() == 1
+    assert budi.post(ubah, CATATAN | {"buang": ["1"]}).status_code == 422  # no such photo any more
     assert (
         budi.post(f"/sosialisasi/kegiatan/{k.pk}/ubah/", CATATAN | {"laki_1": "68"}).status_code
         == 303
