@@ -19,6 +19,8 @@ PASANG := $(UV) pip install -q -p $(BIN)/python --compile-bytecode
 KUNCI := pip compile -q --universal --generate-hashes --no-header --annotation-style=line --python-version 3.11
 
 INTI := hatch_build.py $(wildcard src/hakpilih/matching/inti/*.[ch])
+# A library that is missing is made again, however new the rest (no rule ever writes `.hilang`).
+INTI_HILANG := $(if $(wildcard src/hakpilih/matching/inti/libinti.*),,.venv/.hilang)
 ADA_CC := [ -n "$$CC" ] || command -v cc >/dev/null
 
 .DEFAULT_GOAL := help
@@ -101,13 +103,15 @@ clean: ## remove the environment, caches and results
 	@touch $@
 
 # The matching has a part in C. Where there is no compiler, one comes as a Python package and goes again.
-.venv/.utama: .venv/.uv requirements/utama.lock requirements/zig.lock pyproject.toml $(INTI)
+.venv/.utama: .venv/.uv requirements/utama.lock requirements/zig.lock pyproject.toml $(INTI) $(INTI_HILANG)
 	@$(PASANG) --require-hashes -r requirements/utama.lock
 	@$(ADA_CC) || $(PASANG) --require-hashes -r requirements/zig.lock
 	@$(PASANG) --no-deps --no-build-isolation -e .
-	@$(ADA_CC) || $(UV) pip uninstall -q -p $(BIN)/python ziglang
+	@$(UV) pip uninstall -q -p $(BIN)/python ziglang 2>/dev/null || true
 	@$(BIN)/python -m compileall -q src
 	@touch $@
+
+.venv/.hilang: .venv/.uv
 
 .venv/.kerja: .venv/.utama requirements/kerja.lock
 	@$(PASANG) --require-hashes -r requirements/kerja.lock

@@ -30,7 +30,7 @@ ZIG = "ziglang"
 
 def kompilator() -> list[str]:
     """The compiler to call; empty where there is none."""
-    if os.environ.get("CC"):
+    if os.environ.get("CC", "").strip():
         return shlex.split(os.environ["CC"])
     sistem = shutil.which("cc")
     if sistem:
@@ -47,7 +47,8 @@ def bangun() -> Path:
     sumber = sorted(str(p.relative_to(AKAR)) for p in (AKAR / FOLDER).glob("*.c"))
     sementara = hasil.with_suffix(".baru")
     # Left to itself Zig checks undefined behaviour, and builds for this very processor.
-    tambahan = ["-fno-sanitize=all", "-mcpu=baseline"] if ZIG in cc else []
+    zig = ZIG in cc or Path(cc[0]).stem == "zig"
+    tambahan = ["-fno-sanitize=all", "-mcpu=baseline"] if zig else []
     perintah = [*cc, *PILIHAN, *tambahan, "-o", str(sementara), *sumber, "-lm"]
     if subprocess.run(perintah, cwd=AKAR, check=False).returncode:
         raise SystemExit(f"Kompilasi gagal: {shlex.join(perintah)}")

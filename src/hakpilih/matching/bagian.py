@@ -60,7 +60,7 @@ class Sumber:
         """How many rows it has."""
         return self.batas[-1]
 
-    def ambil(self, letak: I64) -> pa.Table:
+    def ambil(self, letak: npt.NDArray[np.integer]) -> pa.Table:
         """The rows at ascending positions; only row groups that hold one are read."""
         berkas = pq.ParquetFile(self.path, read_dictionary=BERULANG)
         potong = np.searchsorted(letak, self.batas)

@@ -93,7 +93,7 @@ def _sejenis(
 ) -> U8:
     """Strangers who share a key: pairs drawn among rows of one key whose valid NKK and NIK differ."""
     ka, kb = cara(s, sisi[0], a), cara(s, sisi[1], b)
-    # Keys numbered together; 0 stands for none.
+    # Keys numbered together; those that stand for none are left out by their sign.
     _, nomor, semua = unik(np.concatenate([ka, kb]) + 1)
     na, nb = nomor[: len(a)], nomor[len(a) :]
     banyak = np.bincount(nb, minlength=len(semua))

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from hakpilih.matching.inti import Kolom, Tanda, gabung_diri, kunci, satu_slip, susut, unik, urutan
 from hakpilih.matching.inti import gabung as gabung_kunci
 from hakpilih.matching.inti.muat import padat
-from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, sidik_isi
+from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, sidik_isi, urutan_isi
 
 Bagian = dict[str, Kolom]
 I32 = npt.NDArray[np.int32]
@@ -120,12 +120,12 @@ def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[
         dekat = tersisa[a] | tersisa[b]
         pasangan.append((a[dekat], b[dekat]))
     a, b = _unik(n, pasangan)
-    # Rows that are identical stand in a chain, however many they are.
+    # Rows whose parts are all the same stand in a chain, however many they are.
     isi = np.zeros(n, dtype=np.uint64)
     perlu = susut(np.concatenate([a, b, sisa]))
     isi[perlu] = kunci(list(bagian.values()), perlu, n, wajib=False)[1]
     lain = isi[a] != isi[b]
-    a, b = _unik(n, [(a[lain], b[lain]), _rantai(sisa, isi[sisa]), *kembaran])
+    a, b = _unik(n, [(a[lain], b[lain]), _rantai_isi(s, sisi, sisa, isi[sisa]), *kembaran])
     # Two valid NIK that are far apart, another family and another name: two persons, whatever else.
     nik, nkk, nama = s.nik[sisi], s.nkk[sisi], s.lipatan.kode["urut"][s.nama.kode[sisi]]
     lain = (nik[a] > 0) & (nik[b] > 0) & (nkk[a] != nkk[b]) & (nama[a] != nama[b])
@@ -141,6 +141,14 @@ def _rantai(i: I64, k: U64) -> tuple[I64, I64]:
     sama = np.flatnonzero(k[1:] == k[:-1])
     x, y = i[sama], i[sama + 1]
     return np.minimum(x, y), np.maximum(x, y)
+
+
+def _rantai_isi(s: Siap, sisi: int, i: I64, k: U64) -> tuple[I64, I64]:
+    """`_rantai`, the rows of one key in an order that depends on what they hold."""
+    _, dari, banyak = unik(k.view(np.int64))
+    kembar = np.flatnonzero(banyak[dari] > 1)
+    kembar = kembar[urutan_isi(s, sisi, i[kembar])]
+    return _rantai(i[kembar], k[kembar])
 
 
 def _ramai(k: U64) -> npt.NDArray[np.bool_]:

@@ -192,7 +192,10 @@ def _bercabang(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64) -> Bool
     """Rows of a list whose equally good partners are several persons: a name and nothing else, which
     would join all who bear it into one."""
     hasil = np.zeros(s.n[sisi], dtype=bool)
-    urut = np.lexsort((lawan, milik))
+    # The partner that the others are held against is told by what it holds, not by where it stands.
+    ramai = np.bincount(milik, minlength=s.n[sisi])[milik] > 1
+    milik, lawan = milik[ramai], lawan[ramai]
+    urut = np.lexsort((lawan, sidik_isi(s, 1 - sisi, lawan), milik))
     milik, lawan = milik[urut], lawan[urut]
     pertama = np.flatnonzero(np.diff(milik, prepend=-1))
     dari = np.repeat(lawan[pertama], np.diff(pertama, append=len(milik)))

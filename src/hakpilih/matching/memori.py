@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -17,6 +18,9 @@ _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 _SEPOTONG, _SEMENTARA, _SESUDAHNYA = 32 * 2**20, 256 * 2**20, 64 * 2**20
 
 
+_gembok, _di_dalam = threading.Lock(), list[pa.MemoryPool]()
+
+
 @contextmanager
 def hemat(simpan: bool = True) -> Iterator[None]:
     """Within the block memory is used again (if `simpan`); a process that lives on calls `lepaskan` after it.
@@ -24,14 +28,21 @@ def hemat(simpan: bool = True) -> Iterator[None]:
     Arrow takes its memory from the system, too: its own allocator keeps what it once had, twice the size of
     a list that was read and dropped.
     """
-    semula = pa.default_memory_pool()
-    pa.set_memory_pool(pa.system_memory_pool())
-    _simpan_bebas(_SEMENTARA if simpan else _SESUDAHNYA)
+    with _gembok:
+        _di_dalam.append(pa.default_memory_pool())
+        pa.set_memory_pool(pa.system_memory_pool())
+        _simpan_bebas(_SEMENTARA if simpan else _SESUDAHNYA)
     try:
         yield
     finally:
-        pa.set_memory_pool(semula)
-        _simpan_bebas(_SESUDAHNYA)
+        with (
+            _gembok
+        ):  # whoever leaves last, of several threads too, puts back what was there at first
+            semula = _di_dalam[0]
+            _di_dalam.pop()
+            if not _di_dalam:
+                pa.set_memory_pool(semula)
+                _simpan_bebas(_SESUDAHNYA)
 
 
 def lepaskan() -> None:

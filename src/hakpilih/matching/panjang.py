@@ -44,7 +44,7 @@ from hakpilih.matching.pencocokan import (
     dipakai,
     tanpa_pasangan,
 )
-from hakpilih.matching.siap import I64
+from hakpilih.matching.siap import I32
 
 BATAS_SEKALI = 600_000  # rows of the longer list up to which both are matched in one go
 SEMPIT = ("tidak_ada_calon", "nama_saja")  # reasons that a wider search may know better
@@ -55,7 +55,7 @@ class _Bagian:
     """The rows of one part of one list, and which of them belong to several parts."""
 
     sumber: Sumber
-    letak: I64
+    letak: I32
     lintas: Bool
 
     def baca(self) -> tuple[pa.Table, pa.Table]:
@@ -237,14 +237,14 @@ def _berurutan(
         yield antre.popleft().result()
 
 
-def _terkecil_yang_cukup(milik: list[list[I64]]) -> int:
+def _terkecil_yang_cukup(milik: list[list[I32]]) -> int:
     """The smallest part with `BELAJAR` rows in both lists, else the largest."""
     banyak = [min(len(a), len(b)) for a, b in zip(*milik, strict=True)]
     cukup = [ke for ke, n in enumerate(banyak) if n >= BELAJAR]
     return min(cukup, key=banyak.__getitem__) if cukup else int(np.argmax(banyak))
 
 
-def _per_bagian(bagian: I16, banyak: int) -> list[I64]:
+def _per_bagian(bagian: I16, banyak: int) -> list[I32]:
     """The positions of each part's rows, ascending."""
     urut = np.argsort(bagian, kind="stable").astype(np.int32)
     return np.split(urut, np.cumsum(np.bincount(bagian, minlength=banyak))[:-1])

@@ -25,6 +25,7 @@ BIT_LEMAH = -20.0  # a pair of such odds takes next to nothing from its rivals
 PUTARAN, CUKUP = 200, 1e-10
 PUTARAN_BEBAS, CUKUP_BEBAS = 20, 1e-5
 SEDIKIT = 0.5  # pseudo-count of pairs
+BANYAK_JENIS = 8  # kinds of rows (`bukti.kelas_baris`)
 BEBAS_TERKECIL = 0.01  # never believe that every row has a partner
 
 
@@ -70,26 +71,23 @@ def timbang_bebas(
     `mulai`: the bits per pair of kinds to begin with; those it ends with come last.
     """
     ja, jb = jenis[0][a], jenis[1][b]
-    na, nb = (
-        np.bincount(j[j >= 0], minlength=int(j.max(initial=0)) + 1).astype(np.float64)
-        for j in jenis
-    )
+    na, nb = (np.bincount(j[j >= 0], minlength=BANYAK_JENIS).astype(np.float64) for j in jenis)
     sel = ja * len(nb) + jb
     per_sel = np.zeros(len(na) * len(nb)) if mulai is None else mulai
     awal = np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR))
-    dasar = np.bincount(sel, awal / (1 + awal), len(na) * len(nb)) + SEDIKIT
+    # Kinds beyond those of the lists get no pseudo-count: of a short list they would be the most.
+    ada_a, ada_b = (np.arange(BANYAK_JENIS) <= j.max(initial=0) for j in jenis)
+    sedikit = SEDIKIT * np.outer(ada_a, ada_b).ravel()
+    dasar = np.bincount(sel, awal / (1 + awal), len(sedikit)) + sedikit
     ikatan = _ikatan(a, b, bit, diri)
     p, *pesan = _hitung(ikatan, bit + per_sel[sel], None)
     for _ in range(PUTARAN_BEBAS):
-        jumlah = np.bincount(sel, p, len(na) * len(nb)) + SEDIKIT
+        jumlah = np.bincount(sel, p, len(sedikit)) + sedikit
         tabel = jumlah.reshape(len(na), len(nb))
+        naik = np.log2(np.divide(jumlah, dasar, out=np.ones(len(sedikit)), where=sedikit > 0))
         bebas_a = np.maximum(1 - tabel.sum(axis=1) / (na + 1), BEBAS_TERKECIL)
         bebas_b = np.maximum(1 - tabel.sum(axis=0) / (nb + 1), BEBAS_TERKECIL)
-        per_sel = (
-            np.log2(tabel / dasar.reshape(tabel.shape))
-            - np.log2(bebas_a)[:, None]
-            - np.log2(bebas_b)
-        ).ravel()
+        per_sel = (naik.reshape(tabel.shape) - np.log2(bebas_a)[:, None] - np.log2(bebas_b)).ravel()
         lama = p
         p, *pesan = _hitung(ikatan, bit + per_sel[sel], (pesan[0], pesan[1]))
         if np.abs(p - lama).sum() < CUKUP_BEBAS * max(p.sum(), 1.0):

@@ -223,6 +223,8 @@ def urutan_isi(s: Siap, sisi: int, baris: I64) -> I64:
     same on where they stand."""
     awal = sidik_baris(s.daftar[sisi].select(KOLOM_AWAL), baris)
     urut = urutan(awal)
+    if len(urut) < 2:
+        return urut
     sama = awal[urut][1:] == awal[urut][:-1]
     # Rows that a few columns do not tell apart are few: these alone are read whole.
     k = urut[np.append(sama, False) | np.append(False, sama)]
@@ -251,7 +253,7 @@ def _kodekan(kolom: list[pa.ChunkedArray]) -> Unsur:
 
 
 def _nomori(kamus: Kamus, c: pa.Array, kode: I32) -> None:
-    """Number one array's texts; of a dictionary those that its rows name, in their order."""
+    """Number one array's texts; of a dictionary all that it lists, in its order."""
     if not pa.types.is_dictionary(c.type):
         kamus.nomori(_teks(c), kode)
         return
@@ -259,7 +261,7 @@ def _nomori(kamus: Kamus, c: pa.Array, kode: I32) -> None:
     peta = np.empty(len(nilai) + 1, dtype=np.int32)
     peta[-1] = -1
     kamus.nomori(nilai, peta[:-1])
-    kode[:] = peta[c.indices.fill_null(-1).to_numpy(zero_copy_only=False)]
+    kode[:] = peta[c.indices.cast(pa.int32()).fill_null(-1).to_numpy(zero_copy_only=False)]
 
 
 def _teks(c: pa.Array) -> pa.StringArray:
@@ -313,7 +315,7 @@ def _nik_tak_sah(daftar: Daftar) -> Unsur:
     with Kamus() as kamus:
         for t, hasil in zip(daftar, kode, strict=True):
             baris = np.flatnonzero(~pc.fill_null(t["nik_sah"], False).to_numpy())
-            nik = t["nik"].take(pa.array(baris)).combine_chunks()
+            nik = _teks(t["nik"].take(pa.array(baris)).combine_chunks())
             pakai = pc.and_(
                 pc.greater_equal(pc.utf8_length(nik), 5),
                 pc.invert(pc.match_substring_regex(nik, "^(0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$")),

@@ -1,4 +1,4 @@
-/* Two rows compared element by element: the levels of `tingkat.TINGKAT`, by the rules that `banding.py` states. */
+/* Two rows compared element by element: the levels of `tingkat.TINGKAT`, by the rules below. */
 #include "inti.h"
 
 /* In the order of the table; `hp_tingkat` tells it, and a test holds both together. */
@@ -115,7 +115,7 @@ static int tingkat_nik(const siap_t *s, const sisi_t *x, const sisi_t *y, int64_
     if ((ta < 0 && tb < 0) || (ta < 0 && a <= 0) || (tb < 0 && b <= 0)) return tingkat_nik_sah(a, b);
     uint32_t ra[PENDEK], rb[PENDEK];
     kata_t ka = teks_nik(s, ta, a, ra), kb = teks_nik(s, tb, b, rb);
-    int32_t n = ka.huruf && kb.huruf ? jarak(ka, kb, 2) : -1, panjang = ka.n;
+    int32_t n = ka.huruf && kb.huruf ? jarak(ka, kb, 2) : -1, panjang = ka.n < kb.n ? ka.n : kb.n;
     lepas(ka, ra);
     lepas(kb, rb);
     if (n < 0) return -1;

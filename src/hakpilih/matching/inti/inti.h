@@ -1,6 +1,6 @@
 /* The compiled part of the matching: what is done once a row, a key or a pair. Everything is called from
- * `hakpilih.matching.inti`, which owns all memory; nothing here keeps a pointer, prints or allocates more than
- * scratch. No function throws: those that may run out of memory return -1. */
+ * `hakpilih.matching.inti`, which owns what goes in and out; nothing here prints, and nothing but a dictionary
+ * (kamus.c) outlives its call. No function throws: those that may run out of memory return -1. */
 #ifndef HAKPILIH_INTI_H
 #define HAKPILIH_INTI_H
 

@@ -72,7 +72,7 @@ def kunci(
     if baris is not None:
         baris, n = padat(baris, np.int64), len(baris)
     susunan = (_Kolom * len(kolom))(*(k.c() for k in kolom))
-    di, hasil = np.empty(n + 1, dtype=np.int64), np.empty(n + 1, dtype=np.uint64)
+    di, hasil = np.empty(n, dtype=np.int64), np.empty(n, dtype=np.uint64)
     sel = tanda.sel if tanda else None
     m = panggil("hp_kunci", susunan, len(kolom), baris, n, int(wajib), sel, di, hasil)
     return di[:m], hasil[:m]

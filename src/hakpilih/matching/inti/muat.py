@@ -75,6 +75,7 @@ def padat(larik: npt.ArrayLike, jenis: npt.DTypeLike) -> npt.NDArray[Any]:
 
 def alamat_teks(t: pa.StringArray) -> tuple[ctypes.c_void_p, ctypes.c_void_p]:
     """Where the offsets of a string array begin (its own first one), and its characters."""
+    assert pa.types.is_string(t.type)  # other kinds have offsets of another width
     batas, isi = t.buffers()[1], t.buffers()[2]
     if batas is None:
         return ctypes.c_void_p(_NOL.ctypes.data), ctypes.c_void_p(_NOL.ctypes.data)

@@ -9,12 +9,12 @@
 
 /* Letters that both texts hold, each as often as in the one that holds fewer. An edit makes up for one at most. */
 int32_t bersama(kata_t a, kata_t b) {
-    int16_t sisa[ASCII + 1] = {0}; /* the last place is for all letters beyond ASCII together */
+    int32_t sisa[ASCII + 1] = {0}; /* the last place is for all letters beyond ASCII together */
     int32_t n = 0;
     for (int32_t i = 0; i < a.n; i++) sisa[a.huruf[i] < ASCII ? a.huruf[i] : ASCII]++;
     for (int32_t i = 0; i < b.n; i++) {
-        int16_t *x = &sisa[b.huruf[i] < ASCII ? b.huruf[i] : ASCII], ada = *x > 0;
-        *x = (int16_t)(*x - ada);
+        int32_t *x = &sisa[b.huruf[i] < ASCII ? b.huruf[i] : ASCII], ada = *x > 0;
+        *x -= ada;
         n += ada;
     }
     return n;

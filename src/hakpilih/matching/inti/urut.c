@@ -62,7 +62,7 @@ TERBUKA int64_t hp_urutan(const uint64_t *kunci, int64_t n, int64_t *hasil) {
     return gagal;
 }
 
-/* Distinct values ascending (not negative), the place of each element's value among them, and how often each occurs;
+/* Distinct values ascending (as unsigned), the place of each element's value among them, and how often each occurs;
  * returns how many there are. `nilai` and `banyak` have room for n. */
 TERBUKA int64_t hp_unik(const int64_t *isi, int64_t n, int64_t *nilai, int64_t *dari, int64_t *banyak) {
     int pangkat = 10;
@@ -194,7 +194,7 @@ TERBUKA int64_t hp_gabung_diri(const int64_t *i_, const uint64_t *k, int64_t n, 
         else tandai(&sekali, k[i]);
     }
     isi_t *x = berkunci(i_, k, n, &lagi, &n);
-    int64_t m = n < 0 ? -1 : 0;
+    int64_t m = n < 0 || !sekali.sel ? -1 : 0;
     for (int64_t i = 0, si; m >= 0 && i < n; i = si) {
         si = selesai(x, n, i);
         for (int64_t p = i; (si - i) * (si - i) <= batas && p < si; p++)

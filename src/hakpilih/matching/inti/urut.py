@@ -22,7 +22,7 @@ def urutan(kunci: U64) -> I64:
 
 
 def unik(isi: I64) -> tuple[I64, I64, I64]:
-    """Distinct values (none negative) ascending, the place of each element's value, how often each occurs."""
+    """Distinct values ascending (as unsigned), the place of each element's value, how often each occurs."""
     isi = padat(isi, np.int64)
     nilai, dari, banyak = (np.empty(len(isi), dtype=np.int64) for _ in range(3))
     m = panggil("hp_unik", isi, len(isi), nilai, dari, banyak)
@@ -30,7 +30,7 @@ def unik(isi: I64) -> tuple[I64, I64, I64]:
 
 
 def susut(isi: I64) -> I64:
-    """Distinct values (none negative) ascending."""
+    """Distinct values ascending (as unsigned)."""
     hasil = np.array(isi, dtype=np.int64)
     m = panggil("hp_susut", hasil, len(hasil))
     return hasil[:m]
