@@ -146,9 +146,10 @@ def _rantai(i: I64, k: U64) -> tuple[I64, I64]:
 def _rantai_isi(s: Siap, sisi: int, i: I64, k: U64) -> tuple[I64, I64]:
     """`_rantai`, the rows of one key in an order that depends on what they hold."""
     _, dari, banyak = unik(k.view(np.int64))
-    kembar = np.flatnonzero(banyak[dari] > 1)
-    kembar = kembar[urutan_isi(s, sisi, i[kembar])]
-    return _rantai(i[kembar], k[kembar])
+    dua, lebih = np.flatnonzero(banyak[dari] == 2), np.flatnonzero(banyak[dari] > 2)
+    # Of two the chain is the same in either order.
+    urut = np.concatenate([dua, lebih[urutan_isi(s, sisi, i[lebih])]])
+    return _rantai(i[urut], k[urut])
 
 
 def _ramai(k: U64) -> npt.NDArray[np.bool_]:
