@@ -32,6 +32,7 @@ from hakpilih.matching.tingkat import (
     AWAL_KEMBAR,
     AWAL_M,
     AWAL_S,
+    BANYAK_KELAS,
     ELEMEN,
     INDUK,
     KELAS,
@@ -330,8 +331,8 @@ def pelajari(pola: Pola, bahan: Bahan | Bagian, semua_pasangan: F64) -> Model:
     else:
         bagian = bahan
     tingkat = pola.amatan.tingkat
-    k, banyak_kelas = kelas(tingkat), 2 ** len(KELAS)
-    calon_kelas = np.bincount(k, pola.banyak, banyak_kelas)
+    k = kelas(tingkat)
+    calon_kelas = np.bincount(k, pola.banyak, BANYAK_KELAS)
     banyak = np.stack([0.3 * calon_kelas, 0.3 * calon_kelas, semua_pasangan], axis=1) + 0.5
     model = Model(bagian, banyak)
     lama = np.inf
@@ -339,8 +340,8 @@ def pelajari(pola: Pola, bahan: Bahan | Bagian, semua_pasangan: F64) -> Model:
         r = model.peluang_jenis(pola.amatan, k) * pola.banyak[:, None]
         banyak = np.stack(
             [
-                np.bincount(k, r[:, 0], banyak_kelas),
-                np.bincount(k, r[:, 1], banyak_kelas),
+                np.bincount(k, r[:, 0], BANYAK_KELAS),
+                np.bincount(k, r[:, 1], BANYAK_KELAS),
                 semua_pasangan,
             ],
             axis=1,

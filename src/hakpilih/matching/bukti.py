@@ -18,7 +18,7 @@ from hakpilih.matching.bobot import Amatan, Pola, Terbukti
 from hakpilih.matching.calon import gabung
 from hakpilih.matching.inti import Kolom, kunci, unik, urutan
 from hakpilih.matching.siap import F64, I64, TANPA_TANGGAL, Siap, urutan_isi
-from hakpilih.matching.tingkat import ELEMEN, KELAS, URUT
+from hakpilih.matching.tingkat import BANYAK_KELAS, ELEMEN, KELAS, URUT
 
 U8 = npt.NDArray[np.uint8]
 U64 = npt.NDArray[np.uint64]
@@ -177,14 +177,13 @@ def banyak_pasangan(s: Siap, sisa_a: I64, sisa_b: I64 | slice, sisi: Sisi = (0, 
 
     Of one list each pair counts once, and `sisa_a` are among `sisa_b`.
     """
-    k = 2 ** len(KELAS)
     a, b = (
-        np.bincount(kelas_baris(s, d, r), minlength=k).astype(np.float64)
+        np.bincount(kelas_baris(s, d, r), minlength=BANYAK_KELAS).astype(np.float64)
         for d, r in ((sisi[0], sisa_a), (sisi[1], sisa_b))
     )
-    hasil = np.zeros(k)
-    for x in range(k):
-        for y in range(k):
+    hasil = np.zeros(BANYAK_KELAS)
+    for x in range(BANYAK_KELAS):
+        for y in range(BANYAK_KELAS):
             hasil[x | y] += a[x] * (b[y] - a[y] / 2 if sisi[0] == sisi[1] else b[y])
     return hasil
 

@@ -41,21 +41,7 @@ def pasangkan(
     k = np.flatnonzero(bit >= BIT_SIA_SIA)
     peluang, tambah = np.exp2(np.maximum(bit, -1000.0)), np.zeros(len(bit))
     terpilih, ganda = np.zeros(len(bit), dtype=bool), np.zeros(len(bit), dtype=bool)
-    peluang[k], terpilih[k], ganda[k], tambah[k] = _pasangkan(
-        s, model, a[k], b[k], bit[k], sisa, lagi
-    )
-    return peluang, terpilih, ganda, tambah
-
-
-def _pasangkan(
-    s: Siap,
-    model: Model,
-    a: I64,
-    b: I64,
-    bit: F64,
-    sisa: tuple[I64, I64],
-    lagi: tuple[F64, F64],
-) -> tuple[F64, Bool, Bool, F64]:
+    a, b, bit = a[k], b[k], bit[k]
     satu_orang = [_ganda(s, model, 0, a, b, bit), _ganda(s, model, 1, b, a, bit)]
     mulai = None
     while True:
@@ -65,7 +51,7 @@ def _pasangkan(
         wakil = _terkuat(dari, banyak, bit)
         diri = _sendiri(lagi[0], ga), _sendiri(lagi[1], gb)
         bebas = _bebas(s, (ga, gb), sisa)
-        p, tambah, mulai = timbang_bebas(ga[a[wakil]], gb[b[wakil]], bit[wakil], bebas, diri, mulai)
+        p, naik, mulai = timbang_bebas(ga[a[wakil]], gb[b[wakil]], bit[wakil], bebas, diri, mulai)
         buntu = [
             _buntu(s, model, 0, ga[a[wakil]], gb[b[wakil]], p),
             _buntu(s, model, 1, gb[b[wakil]], ga[a[wakil]], p),
@@ -76,10 +62,11 @@ def _pasangkan(
             (np.concatenate([x, u]), np.concatenate([y, v]))
             for (x, y), (u, v) in zip(satu_orang, buntu, strict=True)
         ]
-    peluang = p[dari]
-    layak = np.round(peluang, 9) >= AMBANG
-    terpilih = _pilih(s, banyak[dari], a, b, bit, layak)
-    return peluang, terpilih, layak & ~terpilih, tambah[dari]
+    peluang[k], tambah[k] = p[dari], naik[dari]
+    layak = np.round(peluang[k], 9) >= AMBANG
+    terpilih[k] = _pilih(s, banyak[dari], a, b, bit, layak)
+    ganda[k] = layak & ~terpilih[k]
+    return peluang, terpilih, ganda, tambah
 
 
 def _sendiri(odds: F64, grup: I64) -> F64:

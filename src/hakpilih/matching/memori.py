@@ -35,9 +35,8 @@ def hemat(simpan: bool = True) -> Iterator[None]:
     try:
         yield
     finally:
-        with (
-            _gembok
-        ):  # whoever leaves last, of several threads too, puts back what was there at first
+        # Whoever leaves last, of several threads too, puts back what was there at first.
+        with _gembok:
             semula = _di_dalam[0]
             _di_dalam.pop()
             if not _di_dalam:

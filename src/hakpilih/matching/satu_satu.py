@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hakpilih.matching.inti import SatuSatu, unik
+from hakpilih.matching.tingkat import BANYAK_KELAS
 
 F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
@@ -25,7 +26,6 @@ BIT_LEMAH = -20.0  # a pair of such odds takes next to nothing from its rivals
 PUTARAN, CUKUP = 200, 1e-10
 PUTARAN_BEBAS, CUKUP_BEBAS = 20, 1e-5
 SEDIKIT = 0.5  # pseudo-count of pairs
-BANYAK_JENIS = 8  # kinds of rows (`bukti.kelas_baris`)
 BEBAS_TERKECIL = 0.01  # never believe that every row has a partner
 
 
@@ -63,7 +63,7 @@ def timbang_bebas(
 ) -> tuple[F64, F64, F64]:
     """Probabilities when how many rows find nobody is itself learnt, and the bits that adds.
 
-    `jenis` is a small label of every row of either list (rows alike in what they lack). A pair's
+    `jenis` is what every row of either list lacks (`bukti.kelas_baris`; -1: takes no part). A pair's
     own odds compare "these two" with "two persons"; but two persons each had a partner to find, and
     if nearly every such row finds one, two rows left over are hardly two persons. So odds gain
     1 / (share of free rows of a's kind · share of b's kind), fitted to the probabilities they give.
@@ -71,12 +71,12 @@ def timbang_bebas(
     `mulai`: the bits per pair of kinds to begin with; those it ends with come last.
     """
     ja, jb = jenis[0][a], jenis[1][b]
-    na, nb = (np.bincount(j[j >= 0], minlength=BANYAK_JENIS).astype(np.float64) for j in jenis)
+    na, nb = (np.bincount(j[j >= 0], minlength=BANYAK_KELAS).astype(np.float64) for j in jenis)
     sel = ja * len(nb) + jb
     per_sel = np.zeros(len(na) * len(nb)) if mulai is None else mulai
     awal = np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR))
     # Kinds beyond those of the lists get no pseudo-count: of a short list they would be the most.
-    ada_a, ada_b = (np.arange(BANYAK_JENIS) <= j.max(initial=0) for j in jenis)
+    ada_a, ada_b = (np.arange(BANYAK_KELAS) <= j.max(initial=0) for j in jenis)
     sedikit = SEDIKIT * np.outer(ada_a, ada_b).ravel()
     dasar = np.bincount(sel, awal / (1 + awal), len(sedikit)) + sedikit
     ikatan = _ikatan(a, b, bit, diri)

@@ -96,6 +96,7 @@ INDUK: dict[str, tuple[str, tuple[tuple[str, ...], ...]] | None] = {
 }
 # Elements whose absence makes a class of its own: each class has its own share of matches.
 KELAS: tuple[str, ...] = ("tanggal_lahir", "nkk", "nik")
+BANYAK_KELAS = 2 ** len(KELAS)
 
 # What is believed before any data is seen: share of each level among pairs of one person (M), of
 # two members of one family (F), and of two strangers (S). Rough, our own; data soon outweigh them.
