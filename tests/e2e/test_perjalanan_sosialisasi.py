@@ -100,6 +100,26 @@ def test_rencana_catatan_luring_dan_peta_jangkauan(orang: Callable[..., Orang]) 
     expect(h.locator("main table").first).to_contain_text("Pemilih pemula")
 
 
+def test_foto_yang_salah_dibuang_sebelum_diperiksa(orang: Callable[..., Orang]) -> None:
+    rencana = _rencana(orang("sosi"))
+    budi = orang("budi", 360)
+    h = budi.ke("/sosialisasi/catat/")
+    _isi(h, rencana)
+    h.fill("input[name=judul]", "Temu warga di Balai Pertemuan Kelurahan Contoh Sejahtera Utara")
+    foto = [{"name": f"{n}.jpg", "mimeType": "image/jpeg", "buffer": _foto()} for n in "ab"]
+    h.set_input_files("input[name=foto]", foto)
+    h.click("button:has-text('Simpan catatan')")
+    expect(h.locator("a:has-text('Lihat foto')")).to_have_count(2, timeout=LAMA)
+
+    h.click("a:has-text('Perbaiki')")
+    budi.periksa()
+    h.check("input[name=buang][value='1']")
+    assert h.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    h.click("button:has-text('Simpan perbaikan')")
+    expect(h.locator("a:has-text('Lihat foto')")).to_have_count(1, timeout=LAMA)
+    expect(h.locator("a:has-text('Lihat foto 2')")).to_be_visible()
+
+
 def test_lima_soal_tanpa_akun_dan_tanpa_skrip(
     orang: Callable[..., Orang], peramban: Browser, kantor: Kantor
 ) -> None:
