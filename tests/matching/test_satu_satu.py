@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hakpilih.matching.satu_satu import kelompok, peluang_satu_satu
+from hakpilih.matching.inti import serangkai
+from hakpilih.matching.satu_satu import peluang_satu_satu
 
 
 def hitung_semua(a: list[int], b: list[int], odds: list[float]) -> list[float]:
@@ -71,4 +72,4 @@ def test_tidak_pernah_dua_pasangan_di_atas_setengah(data: st.DataObject) -> None
 
 
 def test_kelompok_menyatukan_rantai() -> None:
-    assert kelompok(6, np.array([4, 2, 1]), np.array([2, 1, 0])).tolist() == [0, 0, 0, 3, 0, 5]
+    assert serangkai(6, np.array([4, 2, 1]), np.array([2, 1, 0])).tolist() == [0, 0, 0, 3, 0, 5]

@@ -35,12 +35,7 @@ _NIK, _NKK = ELEMEN.index("nik"), ELEMEN.index("nkk")
 def amati(s: Siap, ia: I64, ib: I64, sisi: Sisi = (0, 1)) -> Amatan:
     """Levels of pairs, and how rare the name, birth date and birthplace of the first row are."""
     tingkat = bandingkan(s, ia, ib, sisi)
-    banyak = s.pembanding.bersama(ia, sisi[0])
-    # Most values are borne by few: the logarithm is taken once for each count.
-    tabel = np.round(
-        -2 * np.log2(np.maximum(np.arange(banyak.max(initial=0) + 1), 1) / max(sum(s.n), 1))
-    )
-    return Amatan(tingkat, np.clip(tabel, 0, 63).astype(np.uint8)[banyak])
+    return Amatan(tingkat, s.pembanding.langka(ia, sisi[0]))
 
 
 def kumpulkan_bukti(

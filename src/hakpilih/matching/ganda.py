@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from hakpilih.matching.bobot import Amatan, Bagian, Bahan, Pola, bahan_dari, kumpulkan, pelajari
 from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
 from hakpilih.matching.calon import calon_dalam
-from hakpilih.matching.satu_satu import kelompok
+from hakpilih.matching.inti import serangkai
 from hakpilih.matching.siap import F64, I64, Siap, siapkan
 from hakpilih.matching.tingkat import ELEMEN, TINGKAT, URUT
 
@@ -142,7 +142,7 @@ def susun_ganda(s: Siap, sisi: int, d: Dugaan) -> pa.Table:
     Every row of a group is listed once, with the row of the group that fits it best.
     """
     satu = np.isin(d.kasus, ["K1", "K3"])
-    label = kelompok(s.n[sisi], d.a[satu], d.b[satu])
+    label = serangkai(s.n[sisi], d.a[satu], d.b[satu])
     pasangan = np.arange(len(d.a))
     nomor = np.where(satu, label[d.a], s.n[sisi] + pasangan)
     grup = np.concatenate([nomor, nomor])
@@ -178,7 +178,7 @@ def sambung_ganda(tabel: list[pa.Table]) -> pa.Table:
     baris = np.unique(t["baris"].to_numpy(), return_inverse=True)[1].reshape(-1)
     satu = np.isin(t["kasus"].to_numpy(), ["K1", "K3"])
     nomor = t["kelompok"].to_numpy()
-    label = kelompok(mulai + 1 + len(baris), nomor[satu], mulai + 1 + baris[satu])
+    label = serangkai(mulai + 1 + len(baris), nomor[satu], mulai + 1 + baris[satu])
     nomor = np.where(satu, label[nomor], nomor)
     urut = np.lexsort((-t["peluang"].to_numpy(), baris, nomor))
     pilih = urut[(np.diff(nomor[urut], prepend=-1) != 0) | (np.diff(baris[urut], prepend=-1) != 0)]

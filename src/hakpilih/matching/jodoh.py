@@ -11,8 +11,8 @@ import numpy.typing as npt
 from hakpilih.matching.bobot import Model
 from hakpilih.matching.bukti import amati, kelas_baris
 from hakpilih.matching.calon import gabung_rantai
-from hakpilih.matching.inti import susut, unik
-from hakpilih.matching.satu_satu import kelompok, timbang_bebas
+from hakpilih.matching.inti import serangkai, susut, unik
+from hakpilih.matching.satu_satu import timbang_bebas
 from hakpilih.matching.siap import F64, I64, Siap, sidik_isi
 
 Bool = npt.NDArray[np.bool_]
@@ -45,7 +45,7 @@ def pasangkan(
     satu_orang = [_ganda(s, model, 0, a, b, bit), _ganda(s, model, 1, b, a, bit)]
     mulai = None
     while True:
-        ga, gb = (kelompok(s.n[d], *satu_orang[d]) for d in (0, 1))
+        ga, gb = (serangkai(s.n[d], *satu_orang[d]) for d in (0, 1))
         kunci = ga[a] * s.n[1] + gb[b]
         _, dari, banyak = unik(kunci)
         wakil = _terkuat(dari, banyak, bit)

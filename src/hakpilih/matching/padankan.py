@@ -107,14 +107,16 @@ def nilai(
         nanti = None
         if simpanan is None:
             nanti = serentak.submit(undi, s, *sisa, benih), serentak.submit(kerabat, s)
+        # Pairs inside a list need nothing of what follows, and nothing that follows needs them. Of a list
+        # that is held against a day's rows only those that came near them are asked for.
+        serupa = None if any(kiriman) else serentak.submit(_serupa, s, sisa, asal, kiriman)
         tetangga = [serentak.submit(cari_tetangga, s, sisi, sisa[sisi]) for sisi in (0, 1)]
         ca, cb = _lain_asal(asal, *calon(s, *sisa))
         kemajuan("mempelajari bobot" if simpanan is None else "menimbang dengan model tersimpan")
         pola = kumpulkan(amati(s, ca, cb))
-        # Pairs inside a list need nothing of what follows, and nothing that follows needs them. Of a list
-        # that is held against a day's rows only those that came near them are asked for.
-        dicari = [susut(c) if kiriman[d] else sisa[d] for d, c in enumerate((ca, cb))]
-        serupa = serentak.submit(_serupa, s, dicari, asal, kiriman)
+        if serupa is None:
+            dicari = [susut(c) if kiriman[d] else sisa[d] for d, c in enumerate((ca, cb))]
+            serupa = serentak.submit(_serupa, s, (dicari[0], dicari[1]), asal, kiriman)
         bahan: Bahan | Bagian
         if nanti is not None:
             undian, keluarga = nanti
@@ -179,7 +181,7 @@ def menerima_kiriman(n: tuple[int, ...]) -> tuple[bool, bool]:
 
 
 def _serupa(
-    s: Siap, sisa: list[I64], asal: tuple[I64, I64] | None, kiriman: tuple[bool, bool]
+    s: Siap, sisa: tuple[I64, I64], asal: tuple[I64, I64] | None, kiriman: tuple[bool, bool]
 ) -> tuple[Serupa, Serupa]:
     """Pairs inside either list, of the rows that no number settled. One list after the other: beside what
     goes on at the same time two threads would be in each other's way."""

@@ -98,19 +98,3 @@ def timbang_bebas(
 def _rapat(x: I64) -> I64:
     """Labels 0 … k-1 in the order of the values."""
     return unik(x)[1]
-
-
-def kelompok(n: int, a: I64, b: I64) -> I64:
-    """Group label (its smallest member) of each of `n` rows joined by the pairs (a[k], b[k])."""
-    label = np.arange(n)
-    if not len(a):
-        return label
-    while True:
-        kecil = np.minimum(label[a], label[b])
-        baru = label.copy()
-        np.minimum.at(baru, a, kecil)
-        np.minimum.at(baru, b, kecil)
-        baru = baru[baru]
-        if np.array_equal(baru, label):
-            return label
-        label = baru

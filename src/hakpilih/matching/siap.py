@@ -26,6 +26,7 @@ from hakpilih.matching.inti import (
     ciri_urut,
     huruf_besar,
     jodoh_tunggal,
+    petakan,
     sidik_baris,
     urutan,
 )
@@ -261,7 +262,7 @@ def _nomori(kamus: Kamus, c: pa.Array, kode: I32) -> None:
     peta = np.empty(len(nilai) + 1, dtype=np.int32)
     peta[-1] = -1
     kamus.nomori(nilai, peta[:-1])
-    kode[:] = peta[c.indices.cast(pa.int32()).fill_null(-1).to_numpy(zero_copy_only=False)]
+    petakan(c.indices.cast(pa.int32()), peta, kode)
 
 
 def _teks(c: pa.Array) -> pa.StringArray:
@@ -298,7 +299,7 @@ def _gabung_kode(u: Unsur, baru: pa.StringArray) -> Unsur:
     with Kamus(len(baru)) as kamus:
         kamus.nomori(baru, peta[:-1])
         nilai = kamus.nilai()
-    return Unsur(nilai, tuple(peta[k] for k in u.kode))
+    return Unsur(nilai, tuple(petakan(k, peta) for k in u.kode))
 
 
 def _wilayah(daftar: Daftar, tingkat: str) -> Unsur:

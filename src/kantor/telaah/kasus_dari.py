@@ -14,8 +14,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hakpilih.matching.inti import serangkai
 from hakpilih.matching.keluaran import Tabel
-from hakpilih.matching.satu_satu import kelompok
 from hakpilih.matching.siap import nik_sah
 from kantor.telaah.golongan import golongan_ubah, kosong_di_daftar
 
@@ -263,7 +263,7 @@ def _kelompok_ragu(n: tuple[int, int], ra: I64, rb: I64, pilih: I64) -> list[I64
     """Rows of the work list that share a row of either list, together."""
     if not len(pilih):
         return []
-    label = kelompok(n[0] + n[1], ra[pilih], n[0] + rb[pilih])[ra[pilih]]
+    label = serangkai(n[0] + n[1], ra[pilih], n[0] + rb[pilih])[ra[pilih]]
     urut = np.argsort(label, kind="stable")
     return [pilih[g] for g in np.split(urut, np.flatnonzero(np.diff(label[urut])) + 1)]
 
@@ -368,7 +368,7 @@ def _rangkai(pasangan: list[tuple[int, int]]) -> list[tuple[int, ...]]:
         return []
     nilai, ke = np.unique(np.array(pasangan), return_inverse=True)
     ke = ke.reshape(-1, 2)
-    label = kelompok(len(nilai), ke[:, 0], ke[:, 1])
+    label = serangkai(len(nilai), ke[:, 0], ke[:, 1])
     grup: dict[int, list[int]] = defaultdict(list)
     for v, g in zip(nilai.tolist(), label.tolist(), strict=True):
         grup[g].append(v)

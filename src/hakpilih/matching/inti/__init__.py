@@ -12,13 +12,22 @@ from hakpilih.matching.inti.kamus import (
     huruf_besar,
     huruf_saja,
     lipat_kata,
+    petakan,
     susun_nama,
 )
 from hakpilih.matching.inti.kunci import Kolom, Tanda, angka16, kunci
 from hakpilih.matching.inti.pembanding import Pembanding, ciri, ciri_urut, satu_slip
 from hakpilih.matching.inti.pola import Letak, SatuSatu
 from hakpilih.matching.inti.sidik import sidik_baris
-from hakpilih.matching.inti.urut import gabung, gabung_diri, jodoh_tunggal, susut, unik, urutan
+from hakpilih.matching.inti.urut import (
+    gabung,
+    gabung_diri,
+    jodoh_tunggal,
+    serangkai,
+    susut,
+    unik,
+    urutan,
+)
 
 __all__ = [
     "Kamus",
@@ -38,7 +47,9 @@ __all__ = [
     "jodoh_tunggal",
     "kunci",
     "lipat_kata",
+    "petakan",
     "satu_slip",
+    "serangkai",
     "sidik_baris",
     "susun_nama",
     "susut",

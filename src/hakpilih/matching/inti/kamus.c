@@ -150,4 +150,14 @@ TERBUKA int64_t hp_kamus_kata(kamus_t *k, const int32_t *batas, const uint8_t *i
     return k->n;
 }
 
+/* Codes that index `peta`, whose last place (`terakhir`) is for a code below 0 and for a null (`sah`: a bit per code, or
+ * NULL), as that table has them. In and out may be one array. */
+TERBUKA void hp_petakan(const int32_t *kode, int64_t n, const uint8_t *sah, int64_t geser, const int32_t *peta,
+                        int64_t terakhir, int32_t *hasil) {
+    for (int64_t i = 0; i < n; i++) {
+        int ada = kode[i] >= 0 && (!sah || sah[(i + geser) >> 3] >> ((i + geser) & 7) & 1);
+        hasil[i] = peta[ada ? kode[i] : terakhir];
+    }
+}
+
 TERBUKA int64_t hp_kamus_banyak(const kamus_t *k) { return k->n; }

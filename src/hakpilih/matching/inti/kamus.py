@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,10 +13,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.matching.inti.muat import (
+    alamat_angka,
     alamat_sah,
     alamat_teks,
     jalankan,
     larik_teks,
+    padat,
     panggil,
     pustaka,
     sebagai_teks,
@@ -69,6 +72,19 @@ class Kamus:
         batas, isi = np.empty(n + 1, dtype=np.int32), np.empty(panjang, dtype=np.uint8)
         jalankan("hp_kamus_teks", self._isi, batas, isi)
         return larik_teks(batas, isi)
+
+
+def petakan(kode: pa.Int32Array | I32, peta: I32, hasil: I32 | None = None) -> I32:
+    """`peta[code]` of each code; its last value where the code is null or below 0."""
+    n = len(kode)
+    hasil = np.empty(n, dtype=np.int32) if hasil is None else hasil
+    if isinstance(kode, np.ndarray):
+        bahan: tuple[Any, ...] = padat(kode, np.int32), n, None, 0
+    else:
+        sah, geser = alamat_sah(kode)
+        bahan = alamat_angka(kode), n, sah, geser
+    jalankan("hp_petakan", *bahan, padat(peta, np.int32), len(peta) - 1, hasil)
+    return hasil
 
 
 def lipat_kata(kata: pa.StringArray, aturan: Iterable[tuple[str, str]]) -> pa.StringArray:

@@ -85,6 +85,13 @@ def alamat_teks(t: pa.StringArray) -> tuple[ctypes.c_void_p, ctypes.c_void_p]:
     )
 
 
+def alamat_angka(t: pa.Int32Array) -> ctypes.c_void_p:
+    """Where the numbers of an array of 32-bit integers begin."""
+    assert pa.types.is_int32(t.type)
+    isi = t.buffers()[1]
+    return ctypes.c_void_p(_NOL.ctypes.data if isi is None else isi.address + 4 * t.offset)
+
+
 def alamat_sah(t: pa.Array) -> tuple[ctypes.c_void_p, int]:
     """The bits that tell which values are not null (none where all are), and where they begin."""
     sah = t.buffers()[0] if t.null_count else None

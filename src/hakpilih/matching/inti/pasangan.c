@@ -3,14 +3,16 @@
 
 static int32_t pada(const int32_t *t, int64_t n, int64_t i) { return !n ? 1 : t[i < 0 ? n - 1 : i]; }
 
-/* How many rows bear the name, birth date and birthplace of rows `ia` of side `kiri`, three a row. */
-TERBUKA void hp_bersama(const siap_t *s, const int64_t *ia, int64_t n, int64_t kiri, int32_t *hasil) {
+/* How rare the name, birth date and birthplace of rows `ia` of side `kiri` are, three a row: what `tabel` says of how many
+ * rows bear each. */
+TERBUKA void hp_langka(const siap_t *s, const int64_t *ia, int64_t n, int64_t kiri, const uint8_t *tabel, uint8_t *hasil) {
     const sisi_t *x = &s->sisi[kiri];
     for (int64_t k = 0; k < n; k++) {
         int64_t i = ia[k], hari = (int64_t)x->hari[i] - s->hari_awal;
-        hasil[3 * k] = pada(s->per_nama, s->banyak_nama, x->nama[i]);
-        hasil[3 * k + 1] = pada(s->per_hari, s->banyak_hari, hari < 0 ? 0 : hari < s->banyak_hari ? hari : s->banyak_hari - 1);
-        hasil[3 * k + 2] = pada(s->per_tempat, s->banyak_tempat, x->tempat[i]);
+        hasil[3 * k] = tabel[pada(s->per_nama, s->banyak_nama, x->nama[i])];
+        hari = hari < 0 ? 0 : hari < s->banyak_hari ? hari : s->banyak_hari - 1;
+        hasil[3 * k + 1] = tabel[pada(s->per_hari, s->banyak_hari, hari)];
+        hasil[3 * k + 2] = tabel[pada(s->per_tempat, s->banyak_tempat, x->tempat[i])];
     }
 }
 

@@ -42,6 +42,7 @@ TEKS = ("nik_teks", "tempat", "alamat", "rapat", "urut", "token")
 CIRI = ("tempat", "alamat", "rapat", "urut")  # texts that are compared letter by letter
 _PANJANG_CIRI = 16  # bytes of a ciri_t
 FREKUENSI = ("nama", "tempat", "hari")
+TERLANGKA = 63
 
 
 class _Sisi(ctypes.Structure):
@@ -87,6 +88,10 @@ class Pembanding:
         self._kata = padat(kata[0], np.int32), padat(kata[1], np.int8)
         self._frekuensi = {f: padat(frekuensi[f], np.int32) for f in FREKUENSI}
         self._ciri = [ciri[t] for t in CIRI]
+        # Most values are borne by few: the logarithm is taken once for each count.
+        banyak = np.maximum(np.arange(1 + max(f.max(initial=1) for f in frekuensi.values())), 1)
+        bit = np.round(-2 * np.log2(banyak / max(sum(len(k["jk"]) for k in self._kolom), 1)))
+        self._langka = np.clip(bit, 0, TERLANGKA).astype(np.uint8)
         alamat = [[k[nama].ctypes.data for nama in KOLOM] for k in self._kolom]
         self._c = _Siap(
             (_Sisi * 2)(*(_Sisi(*a) for a in alamat)),
@@ -110,11 +115,12 @@ class Pembanding:
         panggil("hp_bandingkan", ctypes.byref(self._c), ia, ib, len(ia), *sisi, hasil)
         return hasil
 
-    def bersama(self, ia: I64, sisi: int) -> I32:
-        """How many rows bear the name, birth date and birthplace of each row; shape (rows, 3)."""
+    def langka(self, ia: I64, sisi: int) -> U8:
+        """How rare the name, birth date and birthplace of each row are: −2·log2 of the share of all rows
+        that bear them, whole and at most `TERLANGKA`; shape (rows, 3)."""
         ia = padat(ia, np.int64)
-        hasil = np.empty((len(ia), len(FREKUENSI)), dtype=np.int32)
-        jalankan("hp_bersama", ctypes.byref(self._c), ia, len(ia), sisi, hasil)
+        hasil = np.empty((len(ia), len(FREKUENSI)), dtype=np.uint8)
+        jalankan("hp_langka", ctypes.byref(self._c), ia, len(ia), sisi, self._langka, hasil)
         return hasil
 
     def berubah(

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hakpilih.matching.inti.muat import alamat_sah, alamat_teks, jalankan, padat
+from hakpilih.matching.inti.muat import alamat_angka, alamat_sah, alamat_teks, jalankan, padat
 
 I64 = npt.NDArray[np.int64]
 U64 = npt.NDArray[np.uint64]
@@ -68,11 +68,15 @@ def _potongan(kolom: pa.ChunkedArray) -> tuple[ctypes.Array[_Potong], list[Any]]
         nilai = nilai.cast(pa.string()) if not pa.types.is_string(nilai.type) else nilai
         kode = None
         if pa.types.is_dictionary(c.type):
-            kode = padat(c.indices.fill_null(0).to_numpy(zero_copy_only=False), np.int32)
+            kode = c.indices.cast(pa.int32())  # what stands at a null is never looked at
         sah, geser = alamat_sah(c)
         hasil.append(
             _Potong(
-                awal, *alamat_teks(nilai), sah, geser, None if kode is None else kode.ctypes.data
+                awal,
+                *alamat_teks(nilai),
+                sah,
+                geser,
+                None if kode is None else alamat_angka(kode),
             )
         )
         pemilik += [nilai, kode]

@@ -4,6 +4,7 @@
 #define ANGKA 11
 #define LACI (1 << ANGKA)
 #define SEDIKIT 48
+#define ATAS 3 /* digits of a hash that are looked at first */
 
 static void sisip(isi_t *x, int64_t n) {
     for (int64_t i = 1; i < n; i++) {
@@ -14,30 +15,34 @@ static void sisip(isi_t *x, int64_t n) {
     }
 }
 
-/* Radix, least digit first; digits that all keys share are passed over. */
-static void per_angka(isi_t *x, isi_t *y, int64_t n) {
-    uint64_t dan = ~UINT64_C(0), atau = 0;
-    for (int64_t i = 0; i < n; i++) {
-        dan &= x[i].k;
-        atau |= x[i].k;
+/* Radix, least digit first, from bit `awal` on; digits that all keys share are passed over. */
+#define PER_ANGKA(nama, jenis, kunci)                                                     \
+    static void nama(jenis *x, jenis *y, int64_t n, int awal) {                           \
+        uint64_t dan = ~UINT64_C(0), atau = 0;                                            \
+        for (int64_t i = 0; i < n; i++) {                                                 \
+            dan &= x[i] kunci;                                                            \
+            atau |= x[i] kunci;                                                           \
+        }                                                                                 \
+        jenis *asal = x;                                                                  \
+        for (int geser = awal; geser < 64; geser += ANGKA) {                              \
+            if (!(((dan ^ atau) >> geser) & (LACI - 1))) continue;                        \
+            int64_t mulai[LACI] = {0}, jumlah = 0;                                        \
+            for (int64_t i = 0; i < n; i++) mulai[(x[i] kunci >> geser) & (LACI - 1)]++;  \
+            for (int i = 0; i < LACI; i++) {                                              \
+                int64_t banyak = mulai[i];                                                \
+                mulai[i] = jumlah;                                                        \
+                jumlah += banyak;                                                         \
+            }                                                                             \
+            for (int64_t i = 0; i < n; i++)                                               \
+                y[mulai[(x[i] kunci >> geser) & (LACI - 1)]++] = x[i];                    \
+            jenis *t = x;                                                                 \
+            x = y;                                                                        \
+            y = t;                                                                        \
+        }                                                                                 \
+        if (x != asal) memcpy(asal, x, (size_t)n * sizeof *x);                            \
     }
-    isi_t *asal = x;
-    for (int geser = 0; geser < 64; geser += ANGKA) {
-        if (!(((dan ^ atau) >> geser) & (LACI - 1))) continue;
-        int64_t mulai[LACI] = {0}, jumlah = 0;
-        for (int64_t i = 0; i < n; i++) mulai[(x[i].k >> geser) & (LACI - 1)]++;
-        for (int i = 0; i < LACI; i++) {
-            int64_t banyak = mulai[i];
-            mulai[i] = jumlah;
-            jumlah += banyak;
-        }
-        for (int64_t i = 0; i < n; i++) y[mulai[(x[i].k >> geser) & (LACI - 1)]++] = x[i];
-        isi_t *t = x;
-        x = y;
-        y = t;
-    }
-    if (x != asal) memcpy(asal, x, (size_t)n * sizeof *x);
-}
+PER_ANGKA(per_angka, isi_t, .k)
+PER_ANGKA(angka_saja, uint64_t, )
 
 int urutkan(isi_t *x, int64_t n) {
     if (n <= SEDIKIT) {
@@ -46,7 +51,27 @@ int urutkan(isi_t *x, int64_t n) {
     }
     isi_t *y = malloc((size_t)n * sizeof *y);
     if (!y) return -1;
-    per_angka(x, y, n);
+    per_angka(x, y, n, 0);
+    free(y);
+    return 0;
+}
+
+/* The same for keys that are hashes: their upper digits put nearly all of them where they belong. */
+static int urutkan_sidik(isi_t *x, int64_t n) {
+    if (n <= SEDIKIT) return urutkan(x, n);
+    isi_t *y = malloc((size_t)n * sizeof *y);
+    if (!y) return -1;
+    per_angka(x, y, n, 64 - ATAS * ANGKA);
+    int64_t pindah = 0;
+    for (int64_t i = 1; i < n && pindah <= n; i++) {
+        if (x[i - 1].k <= x[i].k) continue;
+        isi_t t = x[i];
+        int64_t j = i;
+        for (; j > 0 && x[j - 1].k > t.k; j--, pindah++) x[j] = x[j - 1];
+        x[j] = t;
+    }
+    /* Where they are no hashes after all: what was done is no harm. */
+    if (pindah > n) per_angka(x, y, n, 0);
     free(y);
     return 0;
 }
@@ -97,15 +122,29 @@ TERBUKA int64_t hp_unik(const int64_t *isi, int64_t n, int64_t *nilai, int64_t *
 }
 
 /* Distinct values ascending, in place; returns how many. */
-TERBUKA int64_t hp_susut(int64_t *isi, int64_t n) {
-    isi_t *x = malloc((size_t)(n + 1) * sizeof *x);
-    if (!x) return -1;
-    for (int64_t i = 0; i < n; i++) x[i] = (isi_t){(uint64_t)isi[i], 0};
-    int64_t m = urutkan(x, n) ? -1 : 0;
-    for (int64_t i = 0; m >= 0 && i < n; i++)
-        if (!m || (int64_t)x[i].k != isi[m - 1]) isi[m++] = (int64_t)x[i].k;
-    free(x);
+TERBUKA int64_t hp_susut(uint64_t *isi, int64_t n) {
+    uint64_t *y = malloc((size_t)(n + 1) * sizeof *y);
+    if (!y) return -1;
+    angka_saja(isi, y, n, 0);
+    free(y);
+    int64_t m = 0;
+    for (int64_t i = 0; i < n; i++)
+        if (!m || isi[i] != isi[m - 1]) isi[m++] = isi[i];
     return m;
+}
+
+/* Rows 0 .. n-1 that the pairs (a[k], b[k]) join: the least row of each one's group. */
+TERBUKA void hp_serangkai(const int64_t *a, const int64_t *b, int64_t banyak, int64_t n, int64_t *label) {
+    for (int64_t i = 0; i < n; i++) label[i] = i;
+    for (int64_t k = 0; k < banyak; k++) {
+        int64_t x = a[k], y = b[k];
+        while (label[x] != x) x = label[x] = label[label[x]];
+        while (label[y] != y) y = label[y] = label[label[y]];
+        if (x < y) label[y] = x;
+        else label[x] = y;
+    }
+    /* A row's label is never above it, so the one it names is settled by then. */
+    for (int64_t i = 0; i < n; i++) label[i] = label[label[i]];
 }
 
 /* Marks of keys, eight bits or more for each; a key that has none is not among them. */
@@ -139,7 +178,7 @@ static isi_t *berkunci(const int64_t *v, const uint64_t *k, int64_t n, const tan
     int64_t m = 0;
     for (int64_t i = 0; i < n; i++)
         if (tertanda(lain, k[i])) x[m++] = (isi_t){k[i], v[i]};
-    if (!urutkan(x, m)) *banyak = m;
+    if (!urutkan_sidik(x, m)) *banyak = m;
     return x;
 }
 

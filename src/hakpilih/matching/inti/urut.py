@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from hakpilih.matching.inti.muat import padat, panggil
+from hakpilih.matching.inti.muat import jalankan, padat, panggil
 
 I64 = npt.NDArray[np.int64]
 U64 = npt.NDArray[np.uint64]
@@ -34,6 +34,13 @@ def susut(isi: I64) -> I64:
     hasil = np.array(isi, dtype=np.int64)
     m = panggil("hp_susut", hasil, len(hasil))
     return hasil[:m]
+
+
+def serangkai(n: int, a: I64, b: I64) -> I64:
+    """Group label (its smallest member) of each of `n` rows joined by the pairs (a[k], b[k])."""
+    label = np.empty(n, dtype=np.int64)
+    jalankan("hp_serangkai", padat(a, np.int64), padat(b, np.int64), len(a), n, label)
+    return label
 
 
 def gabung(ia: I64, ka: U64, ib: I64, kb: U64, batas: int) -> Pasangan:
