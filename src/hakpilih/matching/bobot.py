@@ -92,22 +92,14 @@ class Model:
         dua = np.logaddexp2(keluarga, asing)
         return awal[:, 0] - dua_awal, log[0] - np.diff(dua, axis=1, prepend=dua_awal[:, None])
 
-    def peluang_jenis(self, x: Amatan, kelas_nya: I64 | None = None) -> F64:
+    def peluang_jenis(self, x: Amatan) -> F64:
         """Probability of each kind, shape (pairs, 3)."""
-        k = kelas(x.tingkat) if kelas_nya is None else kelas_nya
-        return _LETAK.jenis(x.tingkat, x.langka, self._tabel(), np.log2(self.banyak), k)
-
-    def _tabel(self) -> list[list[F64]]:
-        """log2 of the shares, per kind and element; 0 where absent."""
-        hasil = [[np.log2(tabel) for tabel in jenis] for jenis in self.bagian]
-        for tabel in (t for jenis in hasil for t in jenis):
-            tabel[:, 0] = 0.0
-        return hasil
+        return peluang_jenis(x, kelas(x.tingkat), _tabel(self.bagian), self.banyak)
 
     def _log(self, x: Amatan) -> tuple[F64, F64, F64]:
         """log2 of the share of each seen level, per kind; 0 where absent."""
         hasil = [np.empty(x.tingkat.shape) for _ in JENIS]
-        tabel = self._tabel()
+        tabel = _tabel(self.bagian)
         for e, konteks in enumerate(_konteks(x.tingkat)):
             baku = _baku(e, x.tingkat[:, e])
             for log, t in zip(hasil, tabel, strict=True):
@@ -117,6 +109,19 @@ class Model:
             pakai = _baku(e, x.tingkat[:, e]) == sama
             hasil[2][pakai, e] = x.langka[pakai, i] / -float(_LANGKAH_BIT)
         return hasil[0], hasil[1], hasil[2]
+
+
+def peluang_jenis(x: Amatan, kelas_nya: I64, tabel: list[list[F64]], banyak: F64) -> F64:
+    """Probability of each kind, shape (pairs, 3); `tabel`: log2 of the shares."""
+    return _LETAK.jenis(x.tingkat, x.langka, tabel, np.log2(banyak), kelas_nya)
+
+
+def _tabel(bagian: Bagian) -> list[list[F64]]:
+    """log2 of the shares, per kind and element; 0 where absent."""
+    hasil = [[np.log2(tabel) for tabel in jenis] for jenis in bagian]
+    for tabel in (t for jenis in hasil for t in jenis):
+        tabel[:, 0] = 0.0
+    return hasil
 
 
 def kelas(tingkat: U8) -> I64:
@@ -334,10 +339,9 @@ def pelajari(pola: Pola, bahan: Bahan | Bagian, semua_pasangan: F64) -> Model:
     k = kelas(tingkat)
     calon_kelas = np.bincount(k, pola.banyak, BANYAK_KELAS)
     banyak = np.stack([0.3 * calon_kelas, 0.3 * calon_kelas, semua_pasangan], axis=1) + 0.5
-    model = Model(bagian, banyak)
-    lama = np.inf
+    tabel, lama = _tabel(bagian), np.inf
     for _ in range(PUTARAN):
-        r = model.peluang_jenis(pola.amatan, k) * pola.banyak[:, None]
+        r = peluang_jenis(pola.amatan, k, tabel, banyak) * pola.banyak[:, None]
         banyak = np.stack(
             [
                 np.bincount(k, r[:, 0], BANYAK_KELAS),
@@ -352,9 +356,9 @@ def pelajari(pola: Pola, bahan: Bahan | Bagian, semua_pasangan: F64) -> Model:
                 _bagian(hitung(tingkat, r[:, 1]), f, kuat_f),
                 bagian[2],
             )
-        model = Model(bagian, banyak)
+            tabel = _tabel(bagian)
         jumlah = r[:, 0].sum()
         if abs(jumlah - lama) <= CUKUP * max(jumlah, 1.0):
             break
         lama = jumlah
-    return model
+    return Model(bagian, banyak)

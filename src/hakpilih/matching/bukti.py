@@ -131,7 +131,7 @@ def _kembar(s: Siap, sisi: Sisi) -> U8:
 
 
 def _nkk(s: Siap, sisi: int) -> Kolom:
-    return Kolom(np.where(s.nkk[sisi] > 0, s.nkk[sisi], -1))
+    return Kolom(s.nkk[sisi], terkecil=1)
 
 
 def _beda_nik(s: Siap, sisi: Sisi, kolom: list[list[Kolom]], terbanyak: int) -> U8:
@@ -183,7 +183,7 @@ def banyak_pasangan(s: Siap, sisa_a: I64, sisa_b: I64 | slice, sisi: Sisi = (0, 
     return hasil
 
 
-def kelas_baris(s: Siap, sisi: int, baris: I64 | slice) -> I64:
+def kelas_baris(s: Siap, sisi: int, baris: I64 | slice) -> U8:
     """Which elements of `KELAS` some rows of a list lack, as bits."""
     nik, teks = s.nik[sisi][baris], s.nik_teks.kode[sisi][baris]
     tanpa = {
@@ -191,7 +191,7 @@ def kelas_baris(s: Siap, sisi: int, baris: I64 | slice) -> I64:
         "nkk": s.nkk[sisi][baris] == 0,
         "nik": (nik == 0) & (teks < 0),
     }
-    hasil = np.zeros(len(nik), dtype=np.int64)
+    hasil = np.zeros(len(nik), dtype=np.uint8)
     for elemen in KELAS:
-        hasil = hasil * 2 + tanpa[elemen]
+        hasil = 2 * hasil + tanpa[elemen]
     return hasil

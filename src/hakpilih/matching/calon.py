@@ -8,23 +8,35 @@ about two to four candidates a residual row.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from hakpilih.matching.inti import Kolom, Tanda, gabung_diri, kunci, satu_slip, susut, unik, urutan
+from hakpilih.matching.inti import (
+    Kolom,
+    Tanda,
+    gabung_diri,
+    gabung_diri_ramai,
+    kunci,
+    petakan,
+    satu_slip,
+    susut,
+    urutan,
+)
 from hakpilih.matching.inti import gabung as gabung_kunci
 from hakpilih.matching.inti.muat import padat
-from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, sidik_isi, urutan_isi
+from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, sidik_isi
 
 Bagian = dict[str, Kolom]
 I32 = npt.NDArray[np.int32]
 U64 = npt.NDArray[np.uint64]
+Bool = npt.NDArray[np.bool_]
 
 BATAS_PANAS = 400
+SEPASANG = 4  # two rows, squared
 
 # Name of the key → the parts that must all be present and equal. Every part is an integer per row,
 # the same for both lists, -1 where absent: nik (valid or as it stands), nkk, hari (birth date),
@@ -67,6 +79,7 @@ KUNCI_KEMBAR = "tanggal+nkk"
 # A row that holds neither NKK nor birth date: any token of its name within the same RT (or TPS), or
 # the first or last letters of the whole name, where a space was lost or put in.
 SETEMPAT = ("kel", "rt_atau_tps")
+DARI_NAMA = ("urut", "awal", "inisial", "depan", "belakang")  # the last two for such rows alone
 
 
 def calon(s: Siap, sisa_a: I64, sisa_b: I64) -> tuple[I64, I64]:
@@ -98,7 +111,7 @@ def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[
     n = s.n[sisi]
     tersisa = np.zeros(n, dtype=bool)
     tersisa[sisa] = True
-    bagian = bagian_kunci(s, sisi, None)
+    bagian = bagian_kunci(s, sisi, None, DARI_NAMA[:3])
     pasangan, kembaran = [], []
     for sebutan, kolom in KUNCI_DALAM.items():
         k = [bagian[k] for k in kolom]
@@ -110,22 +123,25 @@ def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[
             sedikit = kunci(k, miskin, 0)
             a, b = gabung(*sedikit, *kunci(k, None, n, tanda=Tanda(sedikit[1])))
             a, b = np.minimum(a, b)[a != b], np.maximum(a, b)[a != b]
+            pasangan.append((a, b))
+            continue
+        # Only rows whose key a row of the residual (perhaps) has too need be joined.
+        i, h = kunci(k, None, n, tanda=Tanda(kunci(k, sisa, 0)[1]))
+        if sebutan == "nik":  # a number that many bear is what an office must see
+            pasangan.append(gabung_rantai(s, sisi, i, h, tersisa))
         else:
-            # Only rows whose key a row of the residual (perhaps) has too need be joined.
-            i, h = kunci(k, None, n, tanda=Tanda(kunci(k, sisa, 0)[1]))
-            if sebutan == "nik":  # a number that many bear is what an office must see
-                a, b = gabung_rantai(s, sisi, i, h)
-            else:
-                a, b = gabung_diri(i, h, BATAS_DALAM.get(sebutan, BATAS_PANAS))
-        dekat = tersisa[a] | tersisa[b]
-        pasangan.append((a[dekat], b[dekat]))
+            pasangan.append(gabung_diri(i, h, BATAS_DALAM.get(sebutan, BATAS_PANAS), tersisa))
     a, b = _unik(n, pasangan)
     # Rows whose parts are all the same stand in a chain, however many they are.
     isi = np.zeros(n, dtype=np.uint64)
-    perlu = susut(np.concatenate([a, b, sisa]))
+    ada = tersisa.copy()
+    ada[a] = ada[b] = True
+    perlu = np.flatnonzero(ada)
     isi[perlu] = kunci(list(bagian.values()), perlu, n, wajib=False)[1]
     lain = isi[a] != isi[b]
-    a, b = _unik(n, [(a[lain], b[lain]), _rantai_isi(s, sisi, sisa, isi[sisa]), *kembaran])
+    a, b = _unik(
+        n, [(a[lain], b[lain]), gabung_rantai(s, sisi, sisa, isi[sisa], batas=SEPASANG), *kembaran]
+    )
     # Two valid NIK that are far apart, another family and another name: two persons, whatever else.
     nik, nkk, nama = s.nik[sisi], s.nkk[sisi], s.lipatan.kode["urut"][s.nama.kode[sisi]]
     lain = (nik[a] > 0) & (nik[b] > 0) & (nkk[a] != nkk[b]) & (nama[a] != nama[b])
@@ -143,31 +159,19 @@ def _rantai(i: I64, k: U64) -> tuple[I64, I64]:
     return np.minimum(x, y), np.maximum(x, y)
 
 
-def _rantai_isi(s: Siap, sisi: int, i: I64, k: U64) -> tuple[I64, I64]:
-    """`_rantai`, the rows of one key in an order that depends on what they hold."""
-    _, dari, banyak = unik(k.view(np.int64))
-    dua, lebih = np.flatnonzero(banyak[dari] == 2), np.flatnonzero(banyak[dari] > 2)
-    # Of two the chain is the same in either order.
-    urut = np.concatenate([dua, lebih[urutan_isi(s, sisi, i[lebih])]])
-    return _rantai(i[urut], k[urut])
-
-
-def _ramai(k: U64) -> npt.NDArray[np.bool_]:
-    """Rows whose key too many share for all pairs of them."""
-    _, dari, banyak = unik(k.view(np.int64))
-    hasil: npt.NDArray[np.bool_] = (banyak**2 > BATAS_PANAS)[dari]
-    return hasil
-
-
-def gabung_rantai(s: Siap, sisi: int, i: I64, k: npt.NDArray[np.uint64]) -> tuple[I64, I64]:
-    """All pairs of rows of list `sisi` with one key; of keys that too many share, neighbours by what
-    the rows hold."""
-    a, b = gabung_diri(i, k, BATAS_PANAS)
-    ramai = np.flatnonzero(_ramai(k))
+def gabung_rantai(
+    s: Siap, sisi: int, i: I64, k: U64, dicari: Bool | None = None, batas: int = BATAS_PANAS
+) -> tuple[I64, I64]:
+    """All pairs of rows of list `sisi` with one key; of keys whose rows squared exceed `batas`, neighbours
+    by what the rows hold. With `dicari` only pairs of which one row is sought."""
+    a, b, ramai, h = gabung_diri_ramai(i, k, batas, dicari)
     if not len(ramai):
         return a, b
-    urut = ramai[np.argsort(sidik_isi(s, sisi, i[ramai]))]
-    x, y = _rantai(i[urut], k[urut])
+    urut = np.argsort(sidik_isi(s, sisi, ramai))
+    x, y = _rantai(ramai[urut], h[urut])
+    if dicari is not None:
+        dekat = dicari[x] | dicari[y]
+        x, y = x[dekat], y[dekat]
     return np.concatenate([a, x]), np.concatenate([b, y])
 
 
@@ -187,59 +191,64 @@ def _kunci(bagian: Bagian, sisa: I64, kolom: tuple[str, ...]) -> tuple[I64, U64]
     return sisa[i], k
 
 
-def bagian_kunci(s: Siap, sisi: int, sisa: I64 | None) -> Bagian:
-    """The parts of `KUNCI` for the rows `sisa`, or for all."""
+def bagian_kunci(
+    s: Siap, sisi: int, sisa: I64 | None, dari_nama: Iterable[str] = DARI_NAMA
+) -> Bagian:
+    """The parts of `KUNCI` for the rows `sisa`, or for all; of those of the name only `dari_nama`."""
 
     def ambil(kolom: npt.NDArray[Any]) -> npt.NDArray[Any]:
         return kolom if sisa is None else kolom[sisa]
 
-    nik, teks = ambil(s.nik[sisi]), ambil(s.nik_teks.kode[sisi]).astype(np.int64)
-    nkk, hari, tahun = ambil(s.nkk[sisi]), ambil(s.hari[sisi]), ambil(s.tbh[sisi]) // 10000
+    nik, teks = ambil(s.nik[sisi]), ambil(s.nik_teks.kode[sisi])
+    berteks = np.flatnonzero((teks >= 0) & (nik == 0))
+    if len(berteks):
+        nik = nik.copy() if sisa is None else nik
+        nik[berteks] = teks[berteks] + np.int64(10**17)
     rt, tps = ambil(s.rt.kode[sisi]), ambil(s.tps.kode[sisi])
     nama = ambil(s.nama.kode[sisi])
     return {
-        "nik": Kolom(np.where(nik > 0, nik, np.where(teks >= 0, teks + 10**17, -1))),
-        "nkk": Kolom(np.where(nkk > 0, nkk, -1)),
-        "hari": Kolom(np.where(hari == TANPA_TANGGAL, -1, hari + 10**6)),
-        "tahun": Kolom(np.where(tahun > 0, tahun, -1)),
+        "nik": Kolom(nik, terkecil=1),
+        "nkk": Kolom(ambil(s.nkk[sisi]), terkecil=1),
+        "hari": _hari(ambil(s.hari[sisi])),
+        "tahun": Kolom(ambil(s.tbh[sisi]) // 10000, terkecil=1),
         "jk": Kolom(ambil(s.jk[sisi])),
         "tempat": Kolom(ambil(s.tempat.kode[sisi])),
         "kel": Kolom(ambil(s.kelurahan.kode[sisi])),
         "alamat": Kolom(ambil(s.alamat.kode[sisi])),
         "rt_atau_tps": Kolom(rt_atau_tps(rt, tps)),
-        **{k: Kolom(kode, nama) for k, kode in s.lipatan.kode.items()},
+        **{k: Kolom(petakan(nama, s.lipatan.kode[k])) for k in dari_nama},
         "nama": Kolom(nama),
     }
 
 
 def rt_atau_tps(rt: I32, tps: I32) -> I32:
     """The RT of rows, or where there is none the TPS."""
+    if rt.min(initial=0) >= 0:
+        return rt
     hasil: I32 = np.where(rt >= 0, rt, np.where(tps >= 0, tps + np.int32(10**9), np.int32(-1)))
     return hasil
 
 
-def ada_kembaran(s: Siap, sisi: int, baris: I64, nama: I32) -> npt.NDArray[np.bool_]:
+def _hari(hari: I32) -> Kolom:
+    return Kolom(hari, terkecil=TANPA_TANGGAL + 1)
+
+
+def ada_kembaran(s: Siap, sisi: int, baris: I64, nama: I32) -> Bool:
     """Whether a row of list `sisi` shares family and birthday with `baris[k]` and bears the name with code
     `nama[k]`."""
     nkk, hari = s.nkk[sisi], s.hari[sisi]
     hasil = np.zeros(len(baris), dtype=bool)
     ada = np.flatnonzero((nkk[baris] > 0) & (hari[baris] != TANPA_TANGGAL) & (nama >= 0))
-    # Days from a year before all births on: none is below 0.
-    dicari = [
-        Kolom(nkk[baris[ada]]),
-        Kolom(hari[baris[ada]] + 10**6),
-        Kolom(padat(nama[ada], np.int32)),
-    ]
+    dicari = [Kolom(nkk[baris[ada]]), _hari(hari[baris[ada]]), Kolom(padat(nama[ada], np.int32))]
     k = kunci(dicari, None, len(ada))[1]
-    semua = [Kolom(nkk), Kolom(hari + 10**6), Kolom(s.nama.kode[sisi])]
+    semua = [Kolom(nkk), _hari(hari), Kolom(s.nama.kode[sisi])]
     hasil[ada] = np.isin(k, kunci(semua, None, s.n[sisi], tanda=Tanda(k))[1])
     return hasil
 
 
-def serba_kurang(bagian: Bagian, baris: I64 | slice = slice(None)) -> npt.NDArray[np.bool_]:
+def serba_kurang(bagian: Bagian, baris: I64 | slice = slice(None)) -> Bool:
     """Which rows hold neither NKK nor birth date."""
-    hasil: npt.NDArray[np.bool_] = (bagian["nkk"].isi[baris] < 0) & (bagian["hari"].isi[baris] < 0)
-    return hasil
+    return bagian["nkk"].kosong(baris) & bagian["hari"].kosong(baris)
 
 
 def _kunci_kata(s: Siap, bagian: Bagian, sisa: I64, miskin: bool) -> tuple[I64, U64]:

@@ -14,7 +14,7 @@ import numpy as np
 from hakpilih.matching.bobot import Model, Pola, kumpulkan
 from hakpilih.matching.bukti import amati
 from hakpilih.matching.calon import gabung, rt_atau_tps
-from hakpilih.matching.inti import Kolom, Tanda, kunci, susut
+from hakpilih.matching.inti import Kolom, Tanda, berulang, kunci
 from hakpilih.matching.satu_satu import BIT_TERBESAR
 from hakpilih.matching.siap import F64, I64, TANPA_TANGGAL, Siap
 
@@ -60,4 +60,4 @@ def cari_tetangga(s: Siap, sisi: int, sisa: I64) -> Tetangga:
 def _bagian_lagi(nik: I64) -> float:
     """Share of rows whose valid NIK stands in another row of the list already."""
     sah = nik[nik > 0]
-    return max(1.0 - len(susut(sah)) / max(len(sah), 1), TERKECIL)
+    return max(berulang(sah) / max(len(sah), 1), TERKECIL)

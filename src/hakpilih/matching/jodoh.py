@@ -71,8 +71,10 @@ def pasangkan(
 
 def _sendiri(odds: F64, grup: I64) -> F64:
     """The odds at the label of each person of one row; several rows of a person were told apart before."""
-    tunggal = np.bincount(grup, minlength=len(grup))[grup] == 1
-    return np.where(tunggal, odds, 0.0)
+    hasil = odds.copy()
+    anggota = np.flatnonzero(grup != np.arange(len(grup)))
+    hasil[anggota] = hasil[grup[anggota]] = 0.0
+    return hasil
 
 
 def _bebas(s: Siap, grup: tuple[I64, I64], sisa: tuple[I64, I64]) -> tuple[I64, I64]:
@@ -83,8 +85,11 @@ def _bebas(s: Siap, grup: tuple[I64, I64], sisa: tuple[I64, I64]) -> tuple[I64, 
     hasil = []
     for d in (0, 1):
         kelas = np.full(s.n[d], 2**15)
-        np.minimum.at(kelas, grup[d][sisa[d]], kelas_baris(s, d, sisa[d]))
-        hasil.append(np.where(kelas == 2**15, -1, kelas))
+        milik = grup[d][sisa[d]]
+        np.minimum.at(kelas, milik, kelas_baris(s, d, sisa[d]))
+        bebas = np.full(s.n[d], -1)
+        bebas[milik] = kelas[milik]
+        hasil.append(bebas)
     return hasil[0], hasil[1]
 
 
@@ -139,8 +144,10 @@ def _buntu(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64, p: F64) -> 
     jumlah = np.bincount(lawan, p, minlength=n)
     terbesar = np.zeros(n)
     np.maximum.at(terbesar, lawan, p)
-    macet = (np.round(jumlah, 9) >= AMBANG) & (np.round(terbesar, 9) < AMBANG)
-    k = np.flatnonzero(macet[lawan] & (p >= TERKECIL_BUNTU)) if n else np.empty(0, np.int64)
+    k = np.flatnonzero(p >= TERKECIL_BUNTU)
+    lawan_k = lawan[k]
+    macet = (np.round(jumlah[lawan_k], 9) >= AMBANG) & (np.round(terbesar[lawan_k], 9) < AMBANG)
+    k = k[macet]
     return _satu_orang(s, model, sisi, milik[k], lawan[k])
 
 
@@ -180,15 +187,17 @@ def _bercabang(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64) -> Bool
     would join all who bear it into one."""
     hasil = np.zeros(s.n[sisi], dtype=bool)
     # The partner that the others are held against is told by what it holds, not by where it stands.
-    ramai = np.bincount(milik, minlength=s.n[sisi])[milik] > 1
-    milik, lawan = milik[ramai], lawan[ramai]
-    urut = np.lexsort((lawan, sidik_isi(s, 1 - sisi, lawan), milik))
+    banyak = np.bincount(milik, minlength=s.n[sisi])[milik]
+    dua, lebih = np.flatnonzero(banyak == 2), np.flatnonzero(banyak > 2)
+    # Of two either may be the first.
+    urut = np.lexsort((lawan[lebih], sidik_isi(s, 1 - sisi, lawan[lebih]), milik[lebih]))
+    urut = np.concatenate([dua[np.argsort(milik[dua], kind="stable")], lebih[urut]])
     milik, lawan = milik[urut], lawan[urut]
     pertama = np.flatnonzero(np.diff(milik, prepend=-1))
     dari = np.repeat(lawan[pertama], np.diff(pertama, append=len(milik)))
     lain = dari != lawan
-    dua = ~_seorang(s, model, 1 - sisi, dari[lain], lawan[lain])
-    hasil[milik[lain][dua]] = True
+    beda = ~_seorang(s, model, 1 - sisi, dari[lain], lawan[lain])
+    hasil[milik[lain][beda]] = True
     return hasil
 
 

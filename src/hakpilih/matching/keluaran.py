@@ -13,9 +13,17 @@ import pyarrow as pa
 from hakpilih.matching.benang import regu
 from hakpilih.matching.bobot import Bagian
 from hakpilih.matching.ganda import Dugaan, nilai_ganda, susun_ganda
+from hakpilih.matching.inti import uraikan_pola
 from hakpilih.matching.inti.pembanding import BERUBAH
 from hakpilih.matching.kerugian import akibat, kerugian, urutkan
-from hakpilih.matching.kolom import ALASAN_RAGU, SKEMA_HANYA, SKEMA_PASANGAN, SKEMA_RAGU, TAHAP
+from hakpilih.matching.kolom import (
+    ALASAN_HANYA,
+    ALASAN_RAGU,
+    SKEMA_HANYA,
+    SKEMA_PASANGAN,
+    SKEMA_RAGU,
+    TAHAP,
+)
 from hakpilih.matching.lawan import lawan
 from hakpilih.matching.padankan import Penilaian
 from hakpilih.matching.penentu import TANPA_NIK, penentu
@@ -29,6 +37,7 @@ BATAS_RAGU = (0.05, 0.95)
 _NIK, _NAMA, _LAHIR = (ELEMEN.index(e) for e in ("nik", "nama", "tanggal_lahir"))
 _NIK_SAMA = URUT["nik"]["sama"]
 _RAGU = {alasan: i for i, alasan in enumerate(ALASAN_RAGU)}
+_HANYA = {alasan: i for i, alasan in enumerate(ALASAN_HANYA)}
 _NAMA_LAIN = [URUT["nama"][t] for t in ("beda", "mirip_lemah")]
 
 
@@ -45,11 +54,13 @@ class Tabel:
 
 def susun(p: Penilaian) -> Tabel:
     """All tables of a weighing, pairs in the order of the DPT, the work list by harm."""
+    k = np.flatnonzero(p.terpilih)
+    milik = _pasangan_dari(p, k)
     with regu() as serentak:
-        pasangan = serentak.submit(_terpilih, p)
+        pasangan = serentak.submit(_terpilih, p, k)
         alasan = _alasan_ragu(p)
-        sendiri = [serentak.submit(_sendiri, p, sisi, alasan) for sisi in (0, 1)]
-        ragu = _ragu(p, alasan)
+        sendiri = [serentak.submit(_sendiri, p, sisi, alasan, milik) for sisi in (0, 1)]
+        ragu = _ragu(p, alasan, milik[0])
         (hanya_dpt, ganda_dpt, dalam_dpt), (hanya_dp4, ganda_dp4, dalam_dp4) = (
             x.result() for x in sendiri
         )
@@ -62,34 +73,30 @@ def susun(p: Penilaian) -> Tabel:
         )
 
 
-def _terpilih(p: Penilaian) -> pa.Table:
-    pilih = np.flatnonzero(p.terpilih)
-    return _pasangan(p, pilih[np.argsort(p.a[pilih], kind="stable")])
+def _terpilih(p: Penilaian, pilih: I64) -> pa.Table:
+    """The chosen pairs in the order of the DPT, each row of which has one at most."""
+    per_baris = np.full(p.siap.n[0], -1, dtype=np.int64)
+    per_baris[p.a[pilih]] = pilih
+    return _pasangan(p, per_baris[per_baris >= 0])
 
 
 def _sendiri(
-    p: Penilaian, sisi: int, alasan: npt.NDArray[np.int8]
+    p: Penilaian, sisi: int, alasan: npt.NDArray[np.int8], milik: tuple[I64, I64]
 ) -> tuple[pa.Table, pa.Table, Bagian]:
     """Of one list the rows without a partner, its duplicates, and the shares these were weighed with."""
-    dugaan = _dugaan(p, sisi)
-    return _hanya(p, sisi, alasan, dugaan), susun_ganda(p.siap, sisi, dugaan), dugaan.bagian
+    # The cases inside one list, with what the other list knows.
+    dugaan = nilai_ganda(p.siap, sisi, p.serupa[sisi], p.bahan_dalam[sisi], milik[sisi])
+    hanya = _hanya(p, sisi, alasan, dugaan, milik)
+    return hanya, susun_ganda(p.siap, sisi, dugaan), dugaan.bagian
 
 
-def _dugaan(p: Penilaian, sisi: int) -> Dugaan:
-    """The cases inside one list, with what the other list knows."""
-    pasangan = _pasangan_dari(p, sisi)
-    return nilai_ganda(p.siap, sisi, p.serupa[sisi], p.bahan_dalam[sisi], pasangan)
-
-
-def _ragu(p: Penilaian, alasan: npt.NDArray[np.int8]) -> pa.Table:
+def _ragu(p: Penilaian, alasan: npt.NDArray[np.int8], milik: I64) -> pa.Table:
     """The work list: each pair with what a clerk needs to decide it, gravest for a voter first."""
     k = np.flatnonzero(alasan >= 0)
-    berpasangan = np.zeros(p.siap.n[0], dtype=bool)
-    berpasangan[p.a[p.terpilih]] = True
     isi = _pasangan(p, k).append_column(
         "alasan", pa.array(list(ALASAN_RAGU)).take(pa.array(alasan[k]))
     )
-    kode = akibat(isi, berpasangan[p.a[k]])
+    kode = akibat(isi, milik[p.a[k]] >= 0)
     tanpa = _tanpa_nik(p.siap, 0, p.a[k]) + 2 * _tanpa_nik(p.siap, 1, p.b[k])
     isi = (
         isi.append_column("kerugian", pa.array(kerugian(isi, kode)))
@@ -107,12 +114,12 @@ def _tanpa_nik(s: Siap, sisi: int, baris: I64) -> I64:
     return hasil
 
 
-def _pasangan_dari(p: Penilaian, sisi: int) -> I64:
-    """For each row of a list the row it was paired with, -1 for none."""
-    milik, lawan = (p.a, p.b) if sisi == 0 else (p.b, p.a)
-    hasil = np.full(p.siap.n[sisi], -1, dtype=np.int64)
-    hasil[milik[p.terpilih]] = lawan[p.terpilih]
-    return hasil
+def _pasangan_dari(p: Penilaian, pilih: I64) -> tuple[I64, I64]:
+    """For each row of either list the row it was paired with, -1 for none."""
+    a, b = p.a[pilih], p.b[pilih]
+    hasil = tuple(np.full(n, -1, dtype=np.int64) for n in p.siap.n)
+    hasil[0][a], hasil[1][b] = b, a
+    return hasil[0], hasil[1]
 
 
 def _pasangan(p: Penilaian, pilih: I64) -> pa.Table:
@@ -125,17 +132,16 @@ def _pasangan(p: Penilaian, pilih: I64) -> pa.Table:
         "berubah": berubah(s, a, b),
         "bobot_awal": pa.array(p.bobot_awal[pilih].astype(np.float32)),
     }
-    pola = p.pola[pilih]
+    tingkat, bobot = uraikan_pola(p.pola, pilih, p.tingkat_pola, p.bobot_pola)
     for e, elemen in enumerate(ELEMEN):
-        kolom[f"bukti_{elemen}"] = _sebutan(
-            p.tingkat_pola[:, e].astype(np.int8)[pola], TINGKAT[elemen]
-        )
-        kolom[f"bobot_{elemen}"] = pa.array(p.bobot_pola[:, e].astype(np.float32)[pola])
+        kolom[f"bukti_{elemen}"] = _sebutan(tingkat[e], TINGKAT[elemen])
+        kolom[f"bobot_{elemen}"] = pa.array(bobot[e])
     return pa.table(kolom).select(SKEMA_PASANGAN.names).cast(SKEMA_PASANGAN)
 
 
 def _sebutan(nomor: npt.NDArray[np.integer[Any]], nama: Iterable[str]) -> pa.DictionaryArray:
-    return pa.DictionaryArray.from_arrays(pa.array(nomor.astype(np.int8)), pa.array(list(nama)))
+    kode = pa.array(nomor.astype(np.int8, copy=False))
+    return pa.DictionaryArray.from_arrays(kode, pa.array(list(nama)), safe=False)
 
 
 def berubah(s: Siap, a: I64, b: I64) -> pa.ListArray:
@@ -155,16 +161,19 @@ def berubah(s: Siap, a: I64, b: I64) -> pa.ListArray:
 def _alasan_ragu(p: Penilaian) -> npt.NDArray[np.int8]:
     """Why a pair is on the work list (`_RAGU`), -1 where it is not. The gravest reason wins."""
     bawah, atas = BATAS_RAGU
-    alasan = np.full(len(p.a), -1, dtype=np.int8)
-    calon = p.tahap == 2
-    tengah = calon & (p.peluang >= bawah) & (p.peluang < atas)
+    semua = np.full(len(p.a), -1, dtype=np.int8)
+    # Rows that a number settled stand in no other pair.
+    calon = slice(p.terbukti, None)
+    alasan, peluang, ganda = semua[calon], p.peluang[calon], p.ganda[calon]
+    tengah = (peluang >= bawah) & (peluang < atas)
     alasan[tengah] = _RAGU["peluang_tengah"]
-    alasan[tengah & (_saingan(p.a, p.peluang) | _saingan(p.b, p.peluang))] = _RAGU["saingan_dekat"]
-    alasan[p.ganda] = _RAGU["ganda"]
+    bersaing = _saingan(p.a[calon], peluang) | _saingan(p.b[calon], peluang)
+    alasan[tengah & bersaing] = _RAGU["saingan_dekat"]
+    alasan[ganda] = _RAGU["ganda"]
     t = p.tingkat_pola
     lain = (t[:, _NIK] == _NIK_SAMA) & np.isin(t[:, _NAMA], _NAMA_LAIN)
-    alasan[calon & ~p.terpilih & ~p.ganda & lain[p.pola]] = _RAGU["nik_sama_orang_lain"]
-    return alasan
+    alasan[~p.terpilih[calon] & ~ganda & lain[p.pola[calon]]] = _RAGU["nik_sama_orang_lain"]
+    return semua
 
 
 def _saingan(ujung: I64, peluang: npt.NDArray[np.float64]) -> Bool:
@@ -175,26 +184,32 @@ def _saingan(ujung: I64, peluang: npt.NDArray[np.float64]) -> Bool:
     return hasil
 
 
-def _hanya(p: Penilaian, sisi: int, alasan_ragu: npt.NDArray[np.int8], dugaan: Dugaan) -> pa.Table:
+def _hanya(
+    p: Penilaian,
+    sisi: int,
+    alasan_ragu: npt.NDArray[np.int8],
+    dugaan: Dugaan,
+    milik: tuple[I64, I64],
+) -> pa.Table:
     s = p.siap
-    milik, lawan = (p.a, p.b) if sisi == 0 else (p.b, p.a)
-    bebas = _pasangan_dari(p, sisi) < 0
+    lawan = p.b if sisi == 0 else p.a
+    bebas = milik[sisi] < 0
     baris = np.flatnonzero(bebas)
-    alasan = np.where(_hanya_nama(s, sisi)[baris], "nama_saja", "tidak_ada_calon").astype("U20")
-    alasan[_tercatat_lagi(dugaan, bebas)[baris]] = "calon_dipasangkan"
-    terbaik = _terbaik(p, milik, bebas)[baris]
+    alasan = np.where(
+        _hanya_nama(s, sisi, baris), _HANYA["nama_saja"], _HANYA["tidak_ada_calon"]
+    ).astype(np.int8)
+    alasan[_tercatat_lagi(dugaan, bebas)[baris]] = _HANYA["calon_dipasangkan"]
+    terbaik = _terbaik(p, sisi, bebas)[baris]
     ada = np.flatnonzero(terbaik >= 0)
     dekat = terbaik[ada]
-    terpakai = np.zeros(s.n[1 - sisi], dtype=bool)
-    terpakai[lawan[p.terpilih]] = True
     kuat = p.bobot_pola.sum(axis=1)[p.pola[dekat]] + p.bobot_awal[dekat] > 0
     alasan[ada] = np.select(
         [
             alasan_ragu[dekat] == _RAGU["nik_sama_orang_lain"],
-            p.ganda[dekat] | (kuat & terpakai[lawan[dekat]]),
-            alasan[ada] == "tidak_ada_calon",
+            p.ganda[dekat] | (kuat & (milik[1 - sisi][lawan[dekat]] >= 0)),
+            alasan[ada] == _HANYA["tidak_ada_calon"],
         ],
-        ["nik_orang_lain", "calon_dipasangkan", "calon_lemah"],
+        [_HANYA[k] for k in ("nik_orang_lain", "calon_dipasangkan", "calon_lemah")],
         alasan[ada],
     )
     terdekat = np.zeros(len(baris), dtype=np.int64)
@@ -204,7 +219,7 @@ def _hanya(p: Penilaian, sisi: int, alasan_ragu: npt.NDArray[np.int8], dugaan: D
     return pa.table(
         {
             "baris": pa.array(s.baris[sisi][baris]),
-            "alasan": pa.array(alasan, pa.string()),
+            "alasan": pa.array(list(ALASAN_HANYA)).take(pa.array(alasan)),
             "baris_terdekat": pa.array(terdekat, mask=terbaik < 0),
             "peluang_terdekat": pa.array(peluang, mask=terbaik < 0),
         },
@@ -212,32 +227,38 @@ def _hanya(p: Penilaian, sisi: int, alasan_ragu: npt.NDArray[np.int8], dugaan: D
     )
 
 
-def _hanya_nama(s: Siap, sisi: int) -> Bool:
+def _hanya_nama(s: Siap, sisi: int, baris: I64) -> Bool:
     """Rows that hold no NIK, no NKK and no birth date or year."""
     hasil: Bool = (
-        (s.nik[sisi] == 0) & (s.nik_teks.kode[sisi] < 0) & (s.nkk[sisi] == 0) & (s.tbh[sisi] == 0)
+        (s.nik[sisi][baris] == 0)
+        & (s.nik_teks.kode[sisi][baris] < 0)
+        & (s.nkk[sisi][baris] == 0)
+        & (s.tbh[sisi][baris] == 0)
     )
     return hasil
 
 
-def _terbaik(p: Penilaian, milik: I64, bebas: Bool) -> I64:
+def _terbaik(p: Penilaian, sisi: int, bebas: Bool) -> I64:
     """For each free row of a list its strongest weighed pair, -1 where there is none."""
     hasil = np.full(len(bebas), -1, dtype=np.int64)
-    k = np.flatnonzero(bebas[milik])
+    milik, lawan = (p.a, p.b) if sisi == 0 else (p.b, p.a)
+    # Rows that a number settled are not free.
+    k = p.terbukti + np.flatnonzero(bebas[milik[p.terbukti :]])
     # The last digits depend on the order of sums; what is equal but for them is told by content.
-    bit, peluang = np.round(p.bobot_pola.sum(axis=1), 6)[p.pola[k]], np.round(p.peluang[k], 9)
-    urut = np.lexsort((bit, peluang, milik[k]))
-    baris = milik[k[urut]]
-    terakhir = np.flatnonzero(np.diff(baris, append=-1) != 0)
-    puncak = np.repeat(urut[terakhir], np.diff(terakhir, prepend=-1))
-    setara = urut[(bit[urut] == bit[puncak]) & (peluang[urut] == peluang[puncak])]
-    hasil[milik[k[setara]]] = k[setara]
-    banyak = np.bincount(milik[k[setara]], minlength=1)
-    setara = setara[banyak[milik[k[setara]]] > 1]
-    sisi = 0 if milik is p.a else 1
-    sidik = sidik_isi(p.siap, 1 - sisi, (p.b if sisi == 0 else p.a)[k[setara]])
-    setara = setara[np.argsort(sidik, kind="stable")]
-    hasil[milik[k[setara]]] = k[setara]  # the last assignment stays
+    k = _puncak(milik, k, np.round(p.peluang[k], 9))
+    k = _puncak(milik, k, np.round(p.bobot_pola.sum(axis=1), 6)[p.pola[k]])
+    hasil[milik[k]] = k
+    setara = k[np.bincount(milik[k], minlength=1)[milik[k]] > 1]
+    urut = np.argsort(sidik_isi(p.siap, 1 - sisi, lawan[setara]), kind="stable")
+    hasil[milik[setara[urut]]] = setara[urut]  # the last assignment stays
+    return hasil
+
+
+def _puncak(milik: I64, k: I64, nilai: npt.NDArray[np.float64]) -> I64:
+    """Of the pairs `k` those whose value no other pair of their row exceeds."""
+    puncak = np.full(len(milik) and int(milik.max()) + 1, -np.inf)
+    np.maximum.at(puncak, milik[k], nilai)
+    hasil: I64 = k[nilai == puncak[milik[k]]]
     return hasil
 
 

@@ -91,7 +91,7 @@ def _tanpa(s: Siap, sisi: int) -> dict[str, float]:
         "alamat": s.alamat.kode[sisi] >= 0,
     }
     n = max(s.n[sisi], 1)
-    return {k: round(1.0 - float(v.sum()) / n, 5) for k, v in ada.items()}
+    return {k: round(1.0 - int(np.count_nonzero(v)) / n, 5) for k, v in ada.items()}
 
 
 def gabung_ciri(bagian: list[Ciri]) -> Ciri:

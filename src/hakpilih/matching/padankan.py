@@ -57,10 +57,12 @@ class Penilaian:
     """Everything that was weighed. Positions, not row numbers: `siap.baris` translates.
 
     `tahap`: 0 nik, 1 nik_beda_unsur, 2 peluang. `terpilih` marks the one-to-one pairs with
-    probability ≥ ½; `ganda` pairs whose row is the same person as a chosen one of its list.
+    probability ≥ ½; `ganda` pairs whose row is the same person as a chosen one of its list. The first
+    `terbukti` pairs are those that a number settled.
     """
 
     siap: Siap
+    terbukti: int
     a: I64
     b: I64
     pola: I64  # of each pair its place in the next two
@@ -138,6 +140,7 @@ def nilai(
         bobot_nik, peluang_nik, tahap_nik = nik.result()
         return Penilaian(
             siap=s,
+            terbukti=len(ta),
             a=np.concatenate([ta, ca]),
             b=np.concatenate([tb, cb]),
             pola=np.concatenate([terbukti.dari, pola.dari + len(bobot_nik)]),

@@ -29,8 +29,7 @@ class Timbangan:
     @staticmethod
     def dari(p: Penilaian) -> Timbangan:
         """Of one weighing."""
-        calon = int((p.tahap == 2).sum())
-        return Timbangan(calon, len(p.tahap) - calon, p.model.banyak.sum(axis=0), p.ciri)
+        return Timbangan(len(p.a) - p.terbukti, p.terbukti, p.model.banyak.sum(axis=0), p.ciri)
 
     @staticmethod
     def gabung(bagian: list[Timbangan]) -> Timbangan:

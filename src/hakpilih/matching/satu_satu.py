@@ -15,7 +15,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from hakpilih.matching.inti import SatuSatu, unik
+from hakpilih.matching.inti import SatuSatu
 from hakpilih.matching.tingkat import BANYAK_KELAS
 
 F64 = npt.NDArray[np.float64]
@@ -71,7 +71,7 @@ def timbang_bebas(
     `mulai`: the bits per pair of kinds to begin with; those it ends with come last.
     """
     ja, jb = jenis[0][a], jenis[1][b]
-    na, nb = (np.bincount(j[j >= 0], minlength=BANYAK_KELAS).astype(np.float64) for j in jenis)
+    na, nb = (np.bincount(j + 1, minlength=BANYAK_KELAS + 1)[1:].astype(np.float64) for j in jenis)
     sel = ja * len(nb) + jb
     per_sel = np.zeros(len(na) * len(nb)) if mulai is None else mulai
     awal = np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR))
@@ -96,5 +96,8 @@ def timbang_bebas(
 
 
 def _rapat(x: I64) -> I64:
-    """Labels 0 … k-1 in the order of the values."""
-    return unik(x)[1]
+    """Labels 0 … k-1 in the order of the values, which are row numbers."""
+    ada = np.zeros(int(x.max(initial=-1)) + 1, dtype=np.int32)
+    ada[x] = 1
+    hasil: I64 = (np.cumsum(ada, dtype=np.int32) - 1)[x].astype(np.int64)
+    return hasil

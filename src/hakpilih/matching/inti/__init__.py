@@ -17,11 +17,13 @@ from hakpilih.matching.inti.kamus import (
 )
 from hakpilih.matching.inti.kunci import Kolom, Tanda, angka16, kunci
 from hakpilih.matching.inti.pembanding import Pembanding, ciri, ciri_urut, satu_slip
-from hakpilih.matching.inti.pola import Letak, SatuSatu
+from hakpilih.matching.inti.pola import Letak, SatuSatu, uraikan_pola
 from hakpilih.matching.inti.sidik import sidik_baris
 from hakpilih.matching.inti.urut import (
+    berulang,
     gabung,
     gabung_diri,
+    gabung_diri_ramai,
     jodoh_tunggal,
     serangkai,
     susut,
@@ -38,10 +40,12 @@ __all__ = [
     "Tanda",
     "angka16",
     "bakukan_sederhana",
+    "berulang",
     "ciri",
     "ciri_urut",
     "gabung",
     "gabung_diri",
+    "gabung_diri_ramai",
     "huruf_besar",
     "huruf_saja",
     "jodoh_tunggal",
@@ -54,5 +58,6 @@ __all__ = [
     "susun_nama",
     "susut",
     "unik",
+    "uraikan_pola",
     "urutan",
 ]

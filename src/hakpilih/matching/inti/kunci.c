@@ -6,18 +6,19 @@
 
 enum { DELAPAN, TIGA_DUA, ENAM_EMPAT, LEWAT };
 
-/* A column of numbers, -1 (or less) where absent: int8, int32, int64, or an int32 table looked up by an int32 code. */
+/* A column of numbers, below `terkecil` where absent: int8, int32, int64, or an int32 table looked up by an int32 code. */
 typedef struct {
     const void *isi;
     const int32_t *kode; /* of LEWAT only; -1 is the table's last place */
     int64_t jenis, panjang, langkah; /* of the table: places, and numbers from one to the next */
+    int64_t terkecil;
 } kolom_t;
 
 /* Mix the values `nilai` of n rows, told by i, into their hashes, and note which are absent. */
 #define ADUK_SEMUA(nilai)                                                                 \
     for (int i = 0; i < n; i++) {                                                         \
         int64_t v = (nilai);                                                              \
-        ada[i] &= v >= 0;                                                                 \
+        ada[i] &= v >= terkecil;                                                          \
         h[i] = (h[i] ^ (uint64_t)v) * UINT64_C(0xBF58476D1CE4E5B9);                       \
         h[i] ^= h[i] >> 32;                                                               \
     }
@@ -30,6 +31,7 @@ typedef struct {
 
 /* One column of n rows: of `baris`, or from row `awal` on. */
 static void aduk_kolom(const kolom_t *k, const int64_t *baris, int64_t awal, int n, uint64_t *h, uint8_t *ada) {
+    int64_t terkecil = k->terkecil;
     switch (k->jenis) {
     case DELAPAN: ADUK_KOLOM(int8_t); return;
     case TIGA_DUA: ADUK_KOLOM(int32_t); return;

@@ -29,23 +29,31 @@ class _Kolom(ctypes.Structure):
         ("jenis", ctypes.c_int64),
         ("panjang", ctypes.c_int64),
         ("langkah", ctypes.c_int64),
+        ("terkecil", ctypes.c_int64),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
-    """Integers of every row, below 0 where absent: int8, int32 or int64. With `kode` (-1: the last) they
-    are `isi[kode[row]]`, int32, and `isi` may be a column of a matrix."""
+    """Integers of every row, below `terkecil` where absent: int8, int32 or int64. With `kode` (-1: the last)
+    they are `isi[kode[row]]`, int32, and `isi` may be a column of a matrix."""
 
     isi: npt.NDArray[Any]
     kode: I32 | None = None
+    terkecil: int = 0
 
     def c(self) -> _Kolom:
         """As C sees it; this must live as long."""
-        alamat, n = self.isi.ctypes.data, len(self.isi)
+        alamat, n, kecil = self.isi.ctypes.data, len(self.isi), self.terkecil
         if self.kode is None:
-            return _Kolom(alamat, None, _JENIS[self.isi.dtype], n, 1)
-        return _Kolom(alamat, self.kode.ctypes.data, _LEWAT, n, self.isi.strides[0] // 4)
+            return _Kolom(alamat, None, _JENIS[self.isi.dtype], n, 1, kecil)
+        kode, langkah = self.kode.ctypes.data, self.isi.strides[0] // 4
+        return _Kolom(alamat, kode, _LEWAT, n, langkah, kecil)
+
+    def kosong(self, baris: I64 | slice = slice(None)) -> npt.NDArray[np.bool_]:
+        """Where it is absent; of a column that is not looked up."""
+        hasil: npt.NDArray[np.bool_] = self.isi[baris] < self.terkecil
+        return hasil
 
 
 class Tanda:

@@ -5,6 +5,7 @@
 
 #define ELEMEN 8
 #define TINGKAT 10 /* levels of an element at most */
+#define SEKALIGUS 1024
 #define LANGKA 64 /* rarities told apart */
 
 /* Where the count of each level lies: sel[e][level of e's parent][level of e]; an element without a parent is its own. */
@@ -63,6 +64,21 @@ TERBUKA void hp_jenis(const letak_t *l, const langka_t *r, const uint8_t *tingka
         if (x[2] > puncak) puncak = x[2];
         for (int j = 0; j < 3; j++) jumlah += hasil[j] = exp2(x[j] - puncak);
         for (int j = 0; j < 3; j++) hasil[j] /= jumlah;
+    }
+}
+
+/* The patterns of some pairs written out, a column for each element: levels, and weights. `dari`: each pair's pattern;
+ * `pilih`: which pairs. */
+TERBUKA void hp_uraikan_pola(const int64_t *dari, const int64_t *pilih, int64_t n, const uint8_t *tingkat,
+                             const float *bobot, int8_t *tingkat_keluar, float *bobot_keluar) {
+    for (int64_t awal = 0; awal < n; awal += SEKALIGUS) {
+        int64_t akhir = n - awal < SEKALIGUS ? n : awal + SEKALIGUS;
+        for (int e = 0; e < ELEMEN; e++)
+            for (int64_t i = awal; i < akhir; i++) {
+                int64_t p = dari[pilih[i]] * ELEMEN + e;
+                tingkat_keluar[e * n + i] = (int8_t)tingkat[p];
+                bobot_keluar[e * n + i] = bobot[p];
+            }
     }
 }
 

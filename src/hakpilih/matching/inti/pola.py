@@ -91,6 +91,18 @@ class Letak:
         return hasil
 
 
+def uraikan_pola(
+    dari: I64, pilih: I64, tingkat: U8, bobot: F64
+) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
+    """Levels and weights of the pairs `pilih`, whose patterns are `dari[pilih]`; shapes (elements, pairs)."""
+    dari, pilih = padat(dari, np.int64), padat(pilih, np.int64)
+    n, lebar = len(pilih), tingkat.shape[1]
+    hasil = np.empty((lebar, n), dtype=np.int8), np.empty((lebar, n), dtype=np.float32)
+    pola = padat(tingkat, np.uint8), padat(bobot, np.float32)
+    jalankan("hp_uraikan_pola", dari, pilih, n, *pola, *hasil)
+    return hasil
+
+
 class SatuSatu:
     """Pairs of labels 0 … k-1 of which each label may have one: who hangs together, made ready once."""
 

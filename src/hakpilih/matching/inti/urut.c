@@ -224,29 +224,61 @@ TERBUKA int64_t hp_gabung(const int64_t *ia, const uint64_t *ka, int64_t na, con
     return m;
 }
 
-/* All pairs a < b of rows with one key, of keys whose rows squared are at most `batas`; as `hp_gabung`. */
-TERBUKA int64_t hp_gabung_diri(const int64_t *i_, const uint64_t *k, int64_t n, int64_t batas, int64_t *a, int64_t *b,
-                               int64_t muat) {
+/* All pairs a < b of rows with one key, of keys whose rows squared are at most `batas`; as `hp_gabung`. With `dicari` (a
+ * mark per row, or NULL) only pairs of which one row is marked. The rows of the other keys go to `ramai`, key after key,
+ * with their keys, unless it is NULL; `banyak_ramai` is how many (room for n). */
+TERBUKA int64_t hp_gabung_diri(const int64_t *i_, const uint64_t *k, int64_t n, const uint8_t *dicari, int64_t batas,
+                               int64_t *a, int64_t *b, int64_t muat, int64_t *ramai, uint64_t *kunci_ramai,
+                               int64_t *banyak_ramai) {
     tanda_t sekali = tanda_baru(n), lagi = tanda_baru(n);
     for (int64_t i = 0; sekali.sel && lagi.sel && i < n; i++) {
         if (tertanda(&sekali, k[i])) tandai(&lagi, k[i]);
         else tandai(&sekali, k[i]);
     }
     isi_t *x = berkunci(i_, k, n, &lagi, &n);
-    int64_t m = n < 0 || !sekali.sel ? -1 : 0;
+    int64_t m = n < 0 || !sekali.sel ? -1 : 0, r = 0;
     for (int64_t i = 0, si; m >= 0 && i < n; i = si) {
         si = selesai(x, n, i);
-        for (int64_t p = i; (si - i) * (si - i) <= batas && p < si; p++)
-            for (int64_t q = p + 1; q < si; q++, m++)
+        int terlalu = (si - i) * (si - i) > batas;
+        for (int64_t p = i; terlalu && ramai && p < si; p++) {
+            ramai[r] = x[p].v;
+            kunci_ramai[r++] = x[p].k;
+        }
+        for (int64_t p = i; !terlalu && p < si; p++)
+            for (int64_t q = p + 1; q < si; q++) {
+                if (dicari && !dicari[x[p].v] && !dicari[x[q].v]) continue;
                 if (m < muat) {
                     a[m] = x[p].v < x[q].v ? x[p].v : x[q].v;
                     b[m] = x[p].v < x[q].v ? x[q].v : x[p].v;
                 }
+                m++;
+            }
     }
+    if (ramai) *banyak_ramai = r;
     free(x);
     free(sekali.sel);
     free(lagi.sel);
     return m;
+}
+
+/* How many of some values stood there before: n less the distinct ones; -1 without memory. */
+TERBUKA int64_t hp_berulang(const uint64_t *isi, int64_t n) {
+    tanda_t sekali = tanda_baru(n), lagi = tanda_baru(n);
+    uint64_t *x = malloc((size_t)(2 * n + 1) * sizeof *x);
+    int64_t m = 0, berbeda = 0, ada = sekali.sel && lagi.sel && x;
+    for (int64_t i = 0; ada && i < n; i++) {
+        if (tertanda(&sekali, isi[i])) tandai(&lagi, isi[i]);
+        else tandai(&sekali, isi[i]);
+    }
+    /* Those whose mark came twice, and only those, may be repeated. */
+    for (int64_t i = 0; ada && i < n; i++)
+        if (tertanda(&lagi, isi[i])) x[m++] = isi[i];
+    if (ada) angka_saja(x, x + n, m, 0);
+    for (int64_t i = 0; i < m; i++) berbeda += !i || x[i] != x[i - 1];
+    free(sekali.sel);
+    free(lagi.sel);
+    free(x);
+    return ada ? m - berbeda : -1;
 }
 
 #define DILIHAT 12 /* numbers that are looked ahead */

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,6 +11,7 @@ from hakpilih.matching.inti.muat import jalankan, padat, panggil
 
 I64 = npt.NDArray[np.int64]
 U64 = npt.NDArray[np.uint64]
+Bool = npt.NDArray[np.bool_]
 Pasangan = tuple[I64, I64]
 
 _MUAT = 4  # pairs a row that are made room for at once
@@ -36,6 +39,11 @@ def susut(isi: I64) -> I64:
     return hasil[:m]
 
 
+def berulang(isi: I64) -> int:
+    """How many values there are beyond the distinct ones."""
+    return panggil("hp_berulang", padat(isi, np.int64), len(isi))
+
+
 def serangkai(n: int, a: I64, b: I64) -> I64:
     """Group label (its smallest member) of each of `n` rows joined by the pairs (a[k], b[k])."""
     label = np.empty(n, dtype=np.int64)
@@ -56,13 +64,32 @@ def gabung(ia: I64, ka: U64, ib: I64, kb: U64, batas: int) -> Pasangan:
         muat = m
 
 
-def gabung_diri(i: I64, k: U64, batas: int) -> Pasangan:
-    """All pairs a < b of the rows `i` with one key, of keys whose rows squared are at most `batas`."""
+def gabung_diri(i: I64, k: U64, batas: int, dicari: Bool | None = None) -> Pasangan:
+    """All pairs a < b of the rows `i` with one key, of keys whose rows squared are at most `batas`; with
+    `dicari` (of every row of the list) only those of which one row is sought."""
+    return _diri(i, k, batas, dicari, None)
+
+
+def gabung_diri_ramai(
+    i: I64, k: U64, batas: int, dicari: Bool | None = None
+) -> tuple[I64, I64, I64, U64]:
+    """`gabung_diri`; then the rows of the keys that more share, key after key, and those keys."""
+    ramai = np.empty(len(i), dtype=np.int64), np.empty(len(i), dtype=np.uint64), ctypes.c_int64()
+    a, b = _diri(i, k, batas, dicari, ramai)
+    n = ramai[2].value
+    return a, b, ramai[0][:n], ramai[1][:n]
+
+
+def _diri(
+    i: I64, k: U64, batas: int, dicari: Bool | None, ramai: tuple[I64, U64, ctypes.c_int64] | None
+) -> Pasangan:
     i, k = padat(i, np.int64), padat(k, np.uint64)
+    dicari = None if dicari is None else padat(dicari, bool)
+    ke = (None, None, None) if ramai is None else (*ramai[:2], ctypes.byref(ramai[2]))
     muat = _MUAT * len(i)
     while True:
         a, b = np.empty(muat, dtype=np.int64), np.empty(muat, dtype=np.int64)
-        m = panggil("hp_gabung_diri", i, k, len(i), batas, a, b, muat)
+        m = panggil("hp_gabung_diri", i, k, len(i), dicari, batas, a, b, muat, *ke)
         if m <= muat:
             return a[:m], b[:m]
         muat = m
