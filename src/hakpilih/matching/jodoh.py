@@ -13,9 +13,10 @@ from hakpilih.matching.bukti import amati, kelas_baris
 from hakpilih.matching.calon import gabung_rantai
 from hakpilih.matching.inti import serangkai, susut, unik
 from hakpilih.matching.satu_satu import timbang_bebas
-from hakpilih.matching.siap import F64, I64, Siap, sidik_isi
+from hakpilih.matching.siap import F64, I64, Siap, peringkat_isi, sidik_isi
 
 Bool = npt.NDArray[np.bool_]
+I8 = npt.NDArray[np.int8]
 
 AMBANG = 0.5
 # Weight (bits) at which two rows of one list that fit the same row are taken for one person.
@@ -43,14 +44,14 @@ def pasangkan(
     terpilih, ganda = np.zeros(len(bit), dtype=bool), np.zeros(len(bit), dtype=bool)
     a, b, bit = a[k], b[k], bit[k]
     satu_orang = [_ganda(s, model, 0, a, b, bit), _ganda(s, model, 1, b, a, bit)]
+    kelas = [kelas_baris(s, d, sisa[d]).astype(np.int8) for d in (0, 1)]
     mulai = None
     while True:
         ga, gb = (serangkai(s.n[d], *satu_orang[d]) for d in (0, 1))
-        kunci = ga[a] * s.n[1] + gb[b]
-        _, dari, banyak = unik(kunci)
+        dari, banyak = _sekelompok(ga[a], gb[b], _anggota(ga), _anggota(gb))
         wakil = _terkuat(dari, banyak, bit)
         diri = _sendiri(lagi[0], ga), _sendiri(lagi[1], gb)
-        bebas = _bebas(s, (ga, gb), sisa)
+        bebas = _bebas(ga, sisa[0], kelas[0]), _bebas(gb, sisa[1], kelas[1])
         p, naik, mulai = timbang_bebas(ga[a[wakil]], gb[b[wakil]], bit[wakil], bebas, diri, mulai)
         buntu = [
             _buntu(s, model, 0, ga[a[wakil]], gb[b[wakil]], p),
@@ -71,26 +72,40 @@ def pasangkan(
 
 def _sendiri(odds: F64, grup: I64) -> F64:
     """The odds at the label of each person of one row; several rows of a person were told apart before."""
-    hasil = odds.copy()
-    anggota = np.flatnonzero(grup != np.arange(len(grup)))
-    hasil[anggota] = hasil[grup[anggota]] = 0.0
+    return np.where(_anggota(grup), 0.0, odds)
+
+
+def _anggota(grup: I64) -> Bool:
+    """Which rows are of a person of several."""
+    lain = np.flatnonzero(grup != np.arange(len(grup)))
+    hasil = np.zeros(len(grup), dtype=bool)
+    hasil[lain] = hasil[grup[lain]] = True
     return hasil
 
 
-def _bebas(s: Siap, grup: tuple[I64, I64], sisa: tuple[I64, I64]) -> tuple[I64, I64]:
+def _sekelompok(a: I64, b: I64, anggota_a: Bool, anggota_b: Bool) -> tuple[I64, I64]:
+    """Pairs of rows as pairs of persons (labels `a` and `b`): each pair's number, and how many it stands for.
+
+    Only those of a person of several rows can be the same.
+    """
+    mungkin = anggota_a[a] | anggota_b[b]
+    sendiri, bersama = np.flatnonzero(~mungkin), np.flatnonzero(mungkin)
+    _, ke, banyak = unik(a[bersama] * len(anggota_b) + b[bersama])
+    dari = np.empty(len(a), dtype=np.int64)
+    dari[sendiri], dari[bersama] = np.arange(len(sendiri)), ke + len(sendiri)
+    return dari, np.concatenate([np.ones(len(sendiri), dtype=np.int64), banyak])
+
+
+def _bebas(grup: I64, sisa: I64, kelas: I8) -> I8:
     """The class of each person who could still be paired, at his group's label; -1 elsewhere.
 
     Of several rows of one person the one that lacks least counts.
     """
-    hasil = []
-    for d in (0, 1):
-        kelas = np.full(s.n[d], 2**15)
-        milik = grup[d][sisa[d]]
-        np.minimum.at(kelas, milik, kelas_baris(s, d, sisa[d]))
-        bebas = np.full(s.n[d], -1)
-        bebas[milik] = kelas[milik]
-        hasil.append(bebas)
-    return hasil[0], hasil[1]
+    hasil = np.full(len(grup), -1, dtype=np.int8)
+    milik = grup[sisa]
+    hasil[milik] = np.iinfo(np.int8).max
+    np.minimum.at(hasil, milik, kelas)
+    return hasil
 
 
 def _terkuat(dari: I64, banyak: I64, bit: F64) -> I64:
@@ -112,7 +127,8 @@ def _pilih(s: Siap, sekelompok: I64, a: I64, b: I64, bit: F64, layak: Bool) -> B
     ramai = np.flatnonzero(layak & (sekelompok > 1))
     terpilih[ramai] = False
     kuat = -np.round(bit[ramai], 6)
-    sisa = ramai[np.lexsort((_pembeda(s, a[ramai], b[ramai], kuat), kuat))]
+    isi = peringkat_isi(s, 1, b[ramai]), peringkat_isi(s, 0, a[ramai])
+    sisa = ramai[np.lexsort((*isi, kuat))]
     terpakai = np.zeros(s.n[0], dtype=bool), np.zeros(s.n[1], dtype=bool)
     while len(sisa):
         # Those that come first for both of their rows stand whatever becomes of the others.
@@ -124,15 +140,6 @@ def _pilih(s: Siap, sekelompok: I64, a: I64, b: I64, bit: F64, layak: Bool) -> B
         terpilih[ini] = terpakai[0][a[ini]] = terpakai[1][b[ini]] = True
         sisa = sisa[~(terpakai[0][a[sisa]] | terpakai[1][b[sisa]])]
     return terpilih
-
-
-def _pembeda(s: Siap, a: I64, b: I64, kuat: F64) -> npt.NDArray[np.uint64]:
-    """What tells pairs of equal strength apart: a hash of both rows; 0 where nothing needs telling apart."""
-    hasil = np.zeros(len(a), dtype=np.uint64)
-    _, dari, banyak = np.unique(kuat, return_inverse=True, return_counts=True)
-    k = np.flatnonzero(banyak[dari.reshape(-1)] > 1)
-    hasil[k] = sidik_isi(s, 0, a[k]) ^ (sidik_isi(s, 1, b[k]) >> np.uint64(1))
-    return hasil
 
 
 def _buntu(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64, p: F64) -> tuple[I64, I64]:

@@ -27,7 +27,7 @@ from hakpilih.matching.kolom import (
 from hakpilih.matching.lawan import lawan
 from hakpilih.matching.padankan import Penilaian
 from hakpilih.matching.penentu import TANPA_NIK, penentu
-from hakpilih.matching.siap import I64, Siap, sidik_isi
+from hakpilih.matching.siap import I64, Siap, peringkat_isi
 from hakpilih.matching.tingkat import ELEMEN, TINGKAT, URUT
 
 Bool = npt.NDArray[np.bool_]
@@ -249,7 +249,7 @@ def _terbaik(p: Penilaian, sisi: int, bebas: Bool) -> I64:
     k = _puncak(milik, k, np.round(p.bobot_pola.sum(axis=1), 6)[p.pola[k]])
     hasil[milik[k]] = k
     setara = k[np.bincount(milik[k], minlength=1)[milik[k]] > 1]
-    urut = np.argsort(sidik_isi(p.siap, 1 - sisi, lawan[setara]), kind="stable")
+    urut = np.argsort(peringkat_isi(p.siap, 1 - sisi, lawan[setara]), kind="stable")
     hasil[milik[setara[urut]]] = setara[urut]  # the last assignment stays
     return hasil
 

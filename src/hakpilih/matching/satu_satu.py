@@ -12,14 +12,17 @@ O. J. Heilmann, E. H. Lieb, "Theory of monomer-dimer systems" (1972).
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
-from hakpilih.matching.inti import SatuSatu
+from hakpilih.matching.inti import SatuSatu, rapatkan
 from hakpilih.matching.tingkat import BANYAK_KELAS
 
 F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
+Kelas = npt.NDArray[np.integer[Any]]
 
 BIT_TERBESAR = 30.0  # beyond 1 : 10⁹ nothing changes but rounding
 BIT_LEMAH = -20.0  # a pair of such odds takes next to nothing from its rivals
@@ -35,7 +38,7 @@ def peluang_satu_satu(a: I64, b: I64, bit: F64) -> F64:
 
 
 def _ikatan(a: I64, b: I64, bit: F64, diri: tuple[F64, F64] | None = None) -> SatuSatu:
-    ra, rb = _rapat(a), _rapat(b)
+    ra, rb = rapatkan(a), rapatkan(b)
     if diri is not None:
         per_label = [np.zeros(int(r.max(initial=-1)) + 1) for r in (ra, rb)]
         for hasil, r, label, odds in zip(per_label, (ra, rb), (a, b), diri, strict=True):
@@ -57,7 +60,7 @@ def timbang_bebas(
     a: I64,
     b: I64,
     bit: F64,
-    jenis: tuple[I64, I64],
+    jenis: tuple[Kelas, Kelas],
     diri: tuple[F64, F64] | None = None,
     mulai: F64 | None = None,
 ) -> tuple[F64, F64, F64]:
@@ -72,7 +75,7 @@ def timbang_bebas(
     """
     ja, jb = jenis[0][a], jenis[1][b]
     na, nb = (np.bincount(j + 1, minlength=BANYAK_KELAS + 1)[1:].astype(np.float64) for j in jenis)
-    sel = ja * len(nb) + jb
+    sel = ja.astype(np.int64) * len(nb) + jb
     per_sel = np.zeros(len(na) * len(nb)) if mulai is None else mulai
     awal = np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR))
     # Kinds beyond those of the lists get no pseudo-count: of a short list they would be the most.
@@ -93,11 +96,3 @@ def timbang_bebas(
         if np.abs(p - lama).sum() < CUKUP_BEBAS * max(p.sum(), 1.0):
             break
     return p, per_sel[sel], per_sel
-
-
-def _rapat(x: I64) -> I64:
-    """Labels 0 … k-1 in the order of the values, which are row numbers."""
-    ada = np.zeros(int(x.max(initial=-1)) + 1, dtype=np.int32)
-    ada[x] = 1
-    hasil: I64 = (np.cumsum(ada, dtype=np.int32) - 1)[x].astype(np.int64)
-    return hasil

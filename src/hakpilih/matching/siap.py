@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,8 @@ from hakpilih.matching.inti import (
     jodoh_tunggal,
     petakan,
     sidik_baris,
+    susun_baris,
+    unik,
     urutan,
 )
 from hakpilih.matching.inti.pembanding import KOLOM as KOLOM_BANDING
@@ -145,27 +148,30 @@ def siapkan(*daftar: pa.Table) -> Siap:
             frekuensi_tempat=per_tempat,
             frekuensi_hari=per_hari.result(),
         )
+        baris = list(serentak.map(partial(_baris, isi), range(len(daftar))))
     return Siap(
         daftar=daftar,
         baris=tuple(t["baris"].to_numpy() for t in daftar),
         tps=unsur["tps"],
         lain={k: unsur[k] for k in LAIN},
         tunggal=tunggal.result(),
-        pembanding=_pembanding(isi, {**ciri_nama, "alamat": ciri_alamat, "tempat": ciri_tempat}),
+        pembanding=_pembanding(
+            isi, baris, {**ciri_nama, "alamat": ciri_alamat, "tempat": ciri_tempat}
+        ),
         **isi,
     )
 
 
-def _pembanding(isi: dict[str, Any], ciri: dict[str, U8]) -> Pembanding:
-    def kolom(nama: str, sisi: int) -> npt.NDArray[Any]:
-        k = isi[nama]
-        hasil: npt.NDArray[Any] = k.kode[sisi] if isinstance(k, Unsur) else k[sisi]
-        return hasil
+def _baris(isi: dict[str, Any], sisi: int) -> U8:
+    kolom = {k: isi[k] for k in KOLOM_BANDING}
+    return susun_baris({k: (v.kode if isinstance(v, Unsur) else v)[sisi] for k, v in kolom.items()})
 
+
+def _pembanding(isi: dict[str, Any], baris: list[U8], ciri: dict[str, U8]) -> Pembanding:
     lipatan, (awal, per_hari) = isi["lipatan"], isi["frekuensi_hari"]
     teks = {k: isi[k].nilai for k in ("nik_teks", "tempat", "alamat")}
     return Pembanding(
-        [{k: kolom(k, sisi) for k in KOLOM_BANDING} for sisi in range(len(isi["n"]))],
+        baris,
         teks | {k: getattr(lipatan, k) for k in ("rapat", "urut", "token")},
         (lipatan.kata, lipatan.banyak),
         {"nama": isi["frekuensi_nama"], "tempat": isi["frekuensi_tempat"], "hari": per_hari},
@@ -235,6 +241,15 @@ def urutan_isi(s: Siap, sisi: int, baris: I64) -> I64:
     akhir[k] = sidik_isi(s, sisi, baris[k])
     hasil: I64 = np.lexsort((akhir, awal))
     return hasil
+
+
+def peringkat_isi(s: Siap, sisi: int, baris: I64) -> I64:
+    """The place of each row in an order that depends on what the rows hold (`urutan_isi`); a row that comes
+    several times has one."""
+    berbeda, dari, _ = unik(baris)
+    hasil = np.empty(len(berbeda), dtype=np.int64)
+    hasil[urutan_isi(s, sisi, berbeda)] = np.arange(len(berbeda))
+    return hasil[dari]
 
 
 def _kodekan(kolom: list[pa.ChunkedArray]) -> Unsur:

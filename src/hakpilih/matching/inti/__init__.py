@@ -16,7 +16,7 @@ from hakpilih.matching.inti.kamus import (
     susun_nama,
 )
 from hakpilih.matching.inti.kunci import Kolom, Tanda, angka16, kunci
-from hakpilih.matching.inti.pembanding import Pembanding, ciri, ciri_urut, satu_slip
+from hakpilih.matching.inti.pembanding import Pembanding, ciri, ciri_urut, satu_slip, susun_baris
 from hakpilih.matching.inti.pola import Letak, SatuSatu, uraikan_pola
 from hakpilih.matching.inti.sidik import sidik_baris
 from hakpilih.matching.inti.urut import (
@@ -25,6 +25,7 @@ from hakpilih.matching.inti.urut import (
     gabung_diri,
     gabung_diri_ramai,
     jodoh_tunggal,
+    rapatkan,
     serangkai,
     susut,
     unik,
@@ -52,9 +53,11 @@ __all__ = [
     "kunci",
     "lipat_kata",
     "petakan",
+    "rapatkan",
     "satu_slip",
     "serangkai",
     "sidik_baris",
+    "susun_baris",
     "susun_nama",
     "susut",
     "unik",

@@ -57,7 +57,7 @@ static void lepas(kata_t k, const uint32_t *tumpukan) {
 
 static int sama_teks(teks_t t, int64_t i, int64_t j) {
     int32_t n = t.batas[i + 1] - t.batas[i];
-    return n == t.batas[j + 1] - t.batas[j] && !memcmp(t.isi + t.batas[i], t.isi + t.batas[j], (size_t)n);
+    return n == t.batas[j + 1] - t.batas[j] && sama_isi(t.isi + t.batas[i], t.isi + t.batas[j], n);
 }
 
 /* Which of two texts comes first; the similarity depends on it. */
@@ -109,9 +109,9 @@ static kata_t teks_nik(const siap_t *s, int32_t kode, int64_t nik, uint32_t *tum
     return (kata_t){tumpukan, 16};
 }
 
-static int tingkat_nik(const siap_t *s, const sisi_t *x, const sisi_t *y, int64_t i, int64_t j) {
-    int64_t a = x->nik[i], b = y->nik[j];
-    int32_t ta = x->nik_teks[i], tb = y->nik_teks[j];
+static int tingkat_nik(const siap_t *s, const baris_t *x, const baris_t *y) {
+    int64_t a = x->nik, b = y->nik;
+    int32_t ta = x->nik_teks, tb = y->nik_teks;
     if ((ta < 0 && tb < 0) || (ta < 0 && a <= 0) || (tb < 0 && b <= 0)) return tingkat_nik_sah(a, b);
     uint32_t ra[PENDEK], rb[PENDEK];
     kata_t ka = teks_nik(s, ta, a, ra), kb = teks_nik(s, tb, b, rb);
@@ -148,12 +148,12 @@ static int tingkat_lahir(int32_t a, int32_t b) {
     return ta == tb ? LAHIR_TAHUN : LAHIR_BEDA;
 }
 
-static int tingkat_wilayah(const sisi_t *x, const sisi_t *y, int64_t i, int64_t j) {
-    int32_t a = x->kelurahan[i], b = y->kelurahan[j], c = x->kecamatan[i], d = y->kecamatan[j];
+static int tingkat_wilayah(const baris_t *x, const baris_t *y) {
+    int32_t a = x->kelurahan, b = y->kelurahan, c = x->kecamatan, d = y->kecamatan;
     int ada_kel = a >= 0 && b >= 0, ada_kec = c >= 0 && d >= 0, kec = ada_kec && c == d;
     int kel = ada_kel && a == b && (kec || !ada_kec);
     if (!ada_kel && !ada_kec) return KOSONG;
-    int32_t ra = x->rt[i], rb = y->rt[j], wa = x->rw[i], wb = y->rw[j];
+    int32_t ra = x->rt, rb = y->rt, wa = x->rw, wb = y->rw;
     if (kel && ra == rb && ra >= 0 && (wa < 0 || wb < 0 || wa == wb)) return SAMA_RT;
     return kel ? SAMA_KEL : kec ? SAMA_KEC : WILAYAH_BEDA;
 }
@@ -378,16 +378,9 @@ static int tingkat_alamat(const siap_t *s, int32_t a, int32_t b) {
     return m < 0 ? -1 : m ? ALAMAT_MIRIP : ALAMAT_BEDA;
 }
 
-/* What a row's comparison reads first, so that it is on its way when its turn comes. */
-static void siapkan(const sisi_t *x, int64_t i) {
-    const void *isi[] = {&x->nik[i],    &x->nkk[i],    &x->nik_teks[i],  &x->tbh[i],       &x->nama[i], &x->tempat[i],
-                         &x->alamat[i], &x->rt[i],     &x->kelurahan[i], &x->kecamatan[i], &x->rw[i],   &x->jk[i]};
-    for (size_t k = 0; k < sizeof isi / sizeof *isi; k++) __builtin_prefetch(isi[k]);
-}
-
-/* And what its texts are made of. */
-static void siapkan_teks(const siap_t *s, const sisi_t *x, int64_t i) {
-    int32_t nama = x->nama[i], alamat = x->alamat[i];
+/* What a row's texts are made of, so that it is on its way when its turn comes. */
+static void siapkan_teks(const siap_t *s, const baris_t *x) {
+    int32_t nama = x->nama, alamat = x->alamat;
     if (nama >= 0) {
         __builtin_prefetch(&s->ciri_rapat[nama]);
         __builtin_prefetch(&s->ciri_urut[nama]);
@@ -400,25 +393,24 @@ static void siapkan_teks(const siap_t *s, const sisi_t *x, int64_t i) {
 /* Levels of the pairs (ia[k] of side `kiri`, ib[k] of side `kanan`), eight a pair. 0, or -1 without memory. */
 TERBUKA int64_t hp_bandingkan(const siap_t *s, const int64_t *ia, const int64_t *ib, int64_t n, int64_t kiri,
                               int64_t kanan, uint8_t *hasil) {
-    const sisi_t *x = &s->sisi[kiri], *y = &s->sisi[kanan];
+    const baris_t *semua_x = s->baris[kiri], *semua_y = s->baris[kanan];
     for (int64_t k = 0; k < n; k++, hasil += BANYAK_ELEMEN) {
-        int64_t i = ia[k], j = ib[k];
+        const baris_t *x = &semua_x[ia[k]], *y = &semua_y[ib[k]];
         if (k + JAUH < n) {
-            siapkan(x, ia[k + JAUH]);
-            siapkan(y, ib[k + JAUH]);
-            siapkan_teks(s, x, ia[k + DEKAT]);
-            siapkan_teks(s, y, ib[k + DEKAT]);
+            __builtin_prefetch(&semua_x[ia[k + JAUH]]);
+            __builtin_prefetch(&semua_y[ib[k + JAUH]]);
+            siapkan_teks(s, &semua_x[ia[k + DEKAT]]);
+            siapkan_teks(s, &semua_y[ib[k + DEKAT]]);
         }
-        int8_t p = x->jk[i], q = y->jk[j];
         int t[BANYAK_ELEMEN] = {
-            [NIK] = tingkat_nik(s, x, y, i, j),
-            [NKK] = tingkat_nkk(x->nkk[i], y->nkk[j]),
-            [LAHIR] = tingkat_lahir(x->tbh[i], y->tbh[j]),
-            [NAMA] = tingkat_nama(s, x->nama[i], y->nama[j]),
-            [TEMPAT] = tingkat_tempat(s, x->tempat[i], y->tempat[j]),
-            [JK] = !p || !q ? KOSONG : p == q ? SAMA : JK_BEDA,
-            [WILAYAH] = tingkat_wilayah(x, y, i, j),
-            [ALAMAT] = tingkat_alamat(s, x->alamat[i], y->alamat[j]),
+            [NIK] = tingkat_nik(s, x, y),
+            [NKK] = tingkat_nkk(x->nkk, y->nkk),
+            [LAHIR] = tingkat_lahir(x->tbh, y->tbh),
+            [NAMA] = tingkat_nama(s, x->nama, y->nama),
+            [TEMPAT] = tingkat_tempat(s, x->tempat, y->tempat),
+            [JK] = !x->jk || !y->jk ? KOSONG : x->jk == y->jk ? SAMA : JK_BEDA,
+            [WILAYAH] = tingkat_wilayah(x, y),
+            [ALAMAT] = tingkat_alamat(s, x->alamat, y->alamat),
         };
         for (int e = 0; e < BANYAK_ELEMEN; e++) {
             if (t[e] < 0) return -1;

@@ -21,12 +21,13 @@ typedef struct {
     const uint8_t *isi;
 } teks_t;
 
-/* The columns of one list, as `siap.Siap` describes them; codes are -1 where the cell is empty. */
+/* A row of a list, as `siap.Siap` describes its columns; codes are -1 where the cell is empty. Its 64 bytes are what a
+ * processor fetches at once: pairs are compared in an order in which every row has to be fetched. */
 typedef struct {
-    const int64_t *nik, *nkk;
-    const int32_t *nik_teks, *tbh, *hari, *nama, *tempat, *alamat, *kelurahan, *kecamatan, *rt, *rw;
-    const int8_t *jk;
-} sisi_t;
+    int64_t nik, nkk;
+    int32_t nik_teks, tbh, hari, nama, tempat, alamat, kelurahan, kecamatan, rt, rw;
+    int8_t jk;
+} baris_t;
 
 /* The letters of a text in little room: two bits for each of A to Z, one for each digit, then how many letters these bits
  * do not tell of. What both texts hold is at most what both have bits for, and the smaller rest. */
@@ -39,7 +40,7 @@ typedef struct {
 #define RUMIT 0xFFFF
 
 typedef struct {
-    sisi_t sisi[2];
+    const baris_t *baris[2]; /* of either list */
     teks_t nik_teks, tempat, alamat, rapat, urut, token;
     const ciri_t *ciri_tempat, *ciri_alamat, *ciri_rapat, *ciri_urut;
     const int32_t *kata; /* tokens of name i: kata[i * lebar ..], -1 beyond */
@@ -72,17 +73,41 @@ static inline uint64_t aduk(uint64_t h) {
     return h ^ (h >> 31);
 }
 
-/* A hash of some bytes. */
+static inline uint64_t delapan(const uint8_t *p) {
+    uint64_t x;
+    memcpy(&x, p, 8);
+    return x;
+}
+
+/* Fewer than eight bytes as a number; together with n it tells them apart. */
+static inline uint64_t beberapa(const uint8_t *p, int32_t n) {
+    uint32_t x, y;
+    if (n >= 4) {
+        memcpy(&x, p, 4);
+        memcpy(&y, p + n - 4, 4);
+        return x | (uint64_t)y << 32;
+    }
+    return n > 0 ? p[0] | (uint64_t)p[n >> 1] << 8 | (uint64_t)p[n - 1] << 16 : 0;
+}
+
+/* A hash of some bytes. What is left of them after whole eights is read together with what comes before. */
 static inline uint64_t sidik(const uint8_t *p, int32_t n) {
-    uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ (uint64_t)n, x;
-    for (; n >= 8; n -= 8, p += 8) {
-        memcpy(&x, p, 8);
-        h = (h ^ x) * UINT64_C(0xBF58476D1CE4E5B9);
+    uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ (uint64_t)n;
+    if (n < 8) return aduk(h ^ beberapa(p, n));
+    for (const uint8_t *q = p; q + 8 < p + n; q += 8) {
+        h = (h ^ delapan(q)) * UINT64_C(0xBF58476D1CE4E5B9);
         h ^= h >> 29;
     }
-    x = 0;
-    memcpy(&x, p, (size_t)n);
-    return aduk(h ^ x);
+    return aduk(h ^ delapan(p + n - 8));
+}
+
+/* Whether two texts of n bytes are the same. */
+static inline int sama_isi(const uint8_t *p, const uint8_t *q, int32_t n) {
+    if (n < 8) return beberapa(p, n) == beberapa(q, n);
+    if (delapan(p + n - 8) != delapan(q + n - 8)) return 0;
+    for (int32_t i = 0; i + 8 < n; i += 8)
+        if (delapan(p + i) != delapan(q + i)) return 0;
+    return 1;
 }
 
 #endif

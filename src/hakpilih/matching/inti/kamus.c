@@ -54,7 +54,7 @@ static int32_t nomor(kamus_t *k, const uint8_t *p, int32_t n, uint32_t h) {
     uint64_t i = h & k->tapis;
     for (; k->sel[i]; i = (i + 1) & k->tapis) {
         const butir_t *b = &k->butir[k->sel[i] - 1];
-        if (b->h == h && b->n == n && !memcmp(b->p, p, (size_t)n)) return k->sel[i] - 1;
+        if (b->h == h && b->n == n && sama_isi(b->p, p, n)) return k->sel[i] - 1;
     }
     if (k->n == k->muat) {
         if (luaskan(k)) return -2;

@@ -106,9 +106,9 @@ def bakukan_sederhana(
     kata = list(umum)
     n = len(teks)
     bisa, batas = np.empty(n, dtype=bool), np.empty(n + 1, dtype=np.int32)
-    isi = np.empty(_panjang(teks), dtype=np.uint8)
+    isi = np.empty(_panjang(teks) + n, dtype=np.uint8)
     daftar = b"".join(bytes([len(k)]) + k.encode("ascii").ljust(_UMUM - 1, b"\0") for k in kata)
-    jalankan(
+    panggil(
         "hp_bakukan", *alamat_teks(teks), n, ctypes.c_char_p(daftar), len(kata), bisa, batas, isi
     )
     return larik_teks(batas, isi), bisa

@@ -94,7 +94,8 @@ static int64_t angka(uint64_t atas, uint64_t bawah) {
     return (int64_t)hasil;
 }
 
-static uint64_t delapan(const uint8_t *p) {
+/* The first byte is the lowest, on any machine. */
+static uint64_t berurut(const uint8_t *p) {
     uint64_t x = 0;
     for (int i = 0; i < 8; i++) x |= (uint64_t)p[i] << (8 * i);
     return x;
@@ -107,6 +108,6 @@ TERBUKA void hp_angka16(const int32_t *batas, const uint8_t *isi, int64_t n, con
     for (int64_t i = 0; i < n; i++) {
         const uint8_t *p = isi + batas[i];
         int boleh = batas[i + 1] - batas[i] == 16 && (!sah || sah[(i + geser) >> 3] >> ((i + geser) & 7) & 1);
-        hasil[i] = boleh ? angka(delapan(p), delapan(p + 8)) : 0;
+        hasil[i] = boleh ? angka(berurut(p), berurut(p + 8)) : 0;
     }
 }

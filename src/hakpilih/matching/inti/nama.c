@@ -3,12 +3,13 @@
 
 #define TERBANYAK 8
 #define HURUF 27
+#define TERBANYAK_UMUM 64
 #define UMUM 16
 #define ATURAN 128
 
 static int ganti(uint8_t *t, int n, const uint8_t *lama, int nl, const uint8_t *baru, int nb) {
     for (int i = 0; i + nl <= n;) {
-        if (memcmp(t + i, lama, (size_t)nl)) {
+        if (t[i] != lama[0] || memcmp(t + i, lama, (size_t)nl)) {
             i++;
             continue;
         }
@@ -20,16 +21,20 @@ static int ganti(uint8_t *t, int n, const uint8_t *lama, int nl, const uint8_t *
     return n;
 }
 
-static uint32_t huruf(const uint8_t *t, int n) {
-    uint32_t m = 0;
-    for (int i = 0; i < n; i++) m |= t[i] >= 'A' && t[i] <= 'Z' ? UINT32_C(1) << (t[i] - 'A') : 0;
+/* The letters of a word, a bit each; those that follow themselves are told once more, further up. */
+static uint64_t huruf(const uint8_t *t, int n) {
+    uint64_t m = 0;
+    for (int i = 0; i < n; i++) {
+        uint64_t b = t[i] >= 'A' && t[i] <= 'Z' ? UINT64_C(1) << (t[i] - 'A') : 0;
+        m |= i && t[i] == t[i - 1] ? b | b << 32 : b;
+    }
     return m;
 }
 
 typedef struct {
     const uint8_t *lama, *baru;
     int nl, nb;
-    uint32_t perlu; /* letters of the old spelling */
+    uint64_t perlu; /* letters of the old spelling */
 } aturan_t;
 
 static int64_t baca_aturan(const char *teks, int64_t banyak, aturan_t *hasil) {
@@ -59,7 +64,7 @@ TERBUKA int64_t hp_lipat(const int32_t *batas, const uint8_t *isi, int64_t n, co
         int panjang = batas[i + 1] - batas[i];
         uint8_t *t = baru + batas_baru[i];
         memcpy(t, isi + batas[i], (size_t)panjang);
-        uint32_t ada = huruf(t, panjang);
+        uint64_t ada = huruf(t, panjang);
         for (int64_t k = 0; k < banyak; k++) {
             if ((ada & a[k].perlu) != a[k].perlu) continue;
             panjang = ganti(t, panjang, a[k].lama, a[k].nl, a[k].baru, a[k].nb);
@@ -97,15 +102,17 @@ TERBUKA int64_t hp_sudah_besar(const uint8_t *isi, int64_t n) {
 
 /* Which texts are words of capitals with single spaces between them; returns how many. */
 TERBUKA int64_t hp_huruf_saja(const int32_t *batas, const uint8_t *isi, int64_t n, uint8_t *hasil) {
+    uint8_t macam[256];
+    for (int c = 0; c < 256; c++) macam[c] = c >= 'A' && c <= 'Z' ? 0 : c == ' ' ? 1 : 2;
     int64_t m = 0;
     for (int64_t i = 0; i < n; i++) {
-        const uint8_t *p = isi + batas[i], *akhir = isi + batas[i + 1];
-        int kata = 0, baik = p < akhir;
-        for (; p < akhir && baik; p++) {
-            baik = *p == ' ' ? kata : *p >= 'A' && *p <= 'Z';
-            kata = *p != ' ';
+        unsigned buruk = 0, spasi = 1; /* what a space may not follow: the beginning, or a space */
+        for (int32_t j = batas[i]; j < batas[i + 1]; j++) {
+            unsigned ini = macam[isi[j]];
+            buruk |= ini >> 1 | (ini & spasi);
+            spasi = ini;
         }
-        hasil[i] = baik && kata;
+        hasil[i] = !(buruk | spasi);
         m += hasil[i];
     }
     return m;
@@ -142,35 +149,61 @@ TERBUKA void hp_susun_nama(const teks_t *token, const int32_t *kata, const int8_
     }
 }
 
-/* Addresses in capitals without the words of `umum` (sixteen bytes each: length, letters) and with single spaces
+/* Words by their first letter: those of letter h are urut[mulai[h]] .. urut[mulai[h + 1] - 1]. */
+typedef struct {
+    int mulai[HURUF], urut[TERBANYAK_UMUM];
+} abjad_t;
+
+static int64_t susun_abjad(const uint8_t *umum, int64_t banyak, abjad_t *hasil) {
+    if (banyak > TERBANYAK_UMUM) return -1;
+    int m = 0;
+    for (int h = 0; h < HURUF; h++) {
+        hasil->mulai[h] = m;
+        for (int64_t k = 0; k < banyak; k++)
+            if (umum[k * UMUM + 1] == 'A' + h) hasil->urut[m++] = (int)k;
+    }
+    return 0;
+}
+
+enum { LAIN, TANDA, ABJAD };
+
+static int jenis(uint8_t c) {
+    if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return ABJAD;
+    return c < 0x80 && c != '_' && !(c >= 'a' && c <= 'z') ? TANDA : LAIN;
+}
+
+static int kata_umum(const abjad_t *a, const uint8_t *umum, const uint8_t *w, int64_t panjang) {
+    int h = *w - 'A';
+    for (int k = h < 0 ? 0 : a->mulai[h]; h >= 0 && k < a->mulai[h + 1]; k++) {
+        const uint8_t *u = umum + a->urut[k] * UMUM;
+        if (u[0] == panjang && sama_isi(u + 1, w, (int32_t)panjang)) return 1;
+    }
+    return 0;
+}
+
+/* Addresses in capitals without the words of `umum` (sixteen bytes each: length, capitals) and with single spaces
  * between the rest. `bisa[i]` is 0 where a text holds more than capitals, digits and plain signs: that is left to the
- * caller. What would become empty stays as it was. `baru` is as large as `isi`. */
-TERBUKA void hp_bakukan(const int32_t *batas, const uint8_t *isi, int64_t n, const uint8_t *umum, int64_t banyak,
-                        uint8_t *bisa, int32_t *batas_baru, uint8_t *baru) {
-    uint32_t awalan = 0; /* first letters of those words */
-    for (int64_t k = 0; k < banyak; k++) awalan |= UINT32_C(1) << (umum[k * UMUM + 1] & 31);
+ * caller. What would become empty stays as it was. `baru` has room for a byte a text more than `isi`. 0, or -1 where there
+ * are too many such words. */
+TERBUKA int64_t hp_bakukan(const int32_t *batas, const uint8_t *isi, int64_t n, const uint8_t *umum, int64_t banyak,
+                           uint8_t *bisa, int32_t *batas_baru, uint8_t *baru) {
+    abjad_t abjad;
+    uint8_t macam[256];
+    if (susun_abjad(umum, banyak, &abjad)) return -1;
+    for (int c = 0; c < 256; c++) macam[c] = (uint8_t)jenis((uint8_t)c);
     batas_baru[0] = 0;
     for (int64_t i = 0; i < n; i++) {
         const uint8_t *p = isi + batas[i], *akhir = isi + batas[i + 1];
-        uint8_t *t = baru + batas_baru[i], *q = t;
+        uint8_t *t = baru + batas_baru[i], *q = t; /* a space after each word */
         bisa[i] = 1;
         while (p < akhir && bisa[i]) {
-            const uint8_t *w = p;
-            while (p < akhir && ((*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9'))) p++;
-            int panjang = (int)(p - w);
-            if (!panjang) {
-                bisa[i] = *p < 0x80 && *p != '_' && !(*p >= 'a' && *p <= 'z');
-                p++;
-                continue;
-            }
-            int kena = 0;
-            for (int64_t k = 0; (awalan >> (*w & 31) & 1) && k < banyak && !kena; k++)
-                kena = umum[k * UMUM] == panjang && !memcmp(umum + k * UMUM + 1, w, (size_t)panjang);
-            if (kena) continue;
-            if (q > t) *q++ = ' ';
-            memcpy(q, w, (size_t)panjang);
-            q += panjang;
+            uint8_t *w = q;
+            while (p < akhir && macam[*p] == ABJAD) *q++ = *p++;
+            if (q > w && kata_umum(&abjad, umum, w, q - w)) q = w;
+            else if (q > w) *q++ = ' ';
+            for (; p < akhir && macam[*p] != ABJAD && bisa[i]; p++) bisa[i] = macam[*p] == TANDA;
         }
+        if (q > t) q--;
         if (q == t || !bisa[i]) {
             int32_t panjang = batas[i + 1] - batas[i];
             memcpy(t, isi + batas[i], (size_t)panjang);
@@ -178,4 +211,5 @@ TERBUKA void hp_bakukan(const int32_t *batas, const uint8_t *isi, int64_t n, con
         }
         batas_baru[i + 1] = batas_baru[i] + (int32_t)(q - t);
     }
+    return 0;
 }

@@ -17,7 +17,7 @@ I64 = npt.NDArray[np.int64]
 U8 = npt.NDArray[np.uint8]
 
 BANYAK_ELEMEN = 8
-# The columns of a list in the order of `sisi_t`, and their types.
+# The columns of a list in the order of `baris_t`, and their types.
 KOLOM: dict[str, type[np.generic]] = {
     "nik": np.int64,
     "nkk": np.int64,
@@ -41,17 +41,18 @@ KOLOM: dict[str, type[np.generic]] = {
 TEKS = ("nik_teks", "tempat", "alamat", "rapat", "urut", "token")
 CIRI = ("tempat", "alamat", "rapat", "urut")  # texts that are compared letter by letter
 _PANJANG_CIRI = 16  # bytes of a ciri_t
+_PANJANG_BARIS = 64  # bytes of a baris_t, and what a processor fetches at once
 FREKUENSI = ("nama", "tempat", "hari")
 TERLANGKA = 63
 
 
-class _Sisi(ctypes.Structure):
+class _Kolom(ctypes.Structure):
     _fields_ = tuple((k, ctypes.c_void_p) for k in KOLOM)
 
 
 class _Siap(ctypes.Structure):
     _fields_ = (
-        ("sisi", _Sisi * 2),
+        ("baris", ctypes.c_void_p * 2),
         *((t, Teks) for t in TEKS),
         *((f"ciri_{t}", ctypes.c_void_p) for t in CIRI),
         ("kata", ctypes.c_void_p),
@@ -71,7 +72,7 @@ class Pembanding:
 
     def __init__(
         self,
-        sisi: Sequence[Mapping[str, npt.NDArray[Any]]],
+        baris: Sequence[U8],
         teks: Mapping[str, pa.StringArray],
         kata: tuple[I32, npt.NDArray[np.int8]],
         frekuensi: Mapping[str, I32],
@@ -80,21 +81,20 @@ class Pembanding:
         hari_awal: int,
         tempat_umum: float,
     ) -> None:
-        """`sisi`: of each list the columns of `KOLOM`. `teks`: the distinct values of `TEKS`. `kata`: the
+        """`baris`: of each list what `susun_baris` made. `teks`: the distinct values of `TEKS`. `kata`: the
         tokens of each name, how many. `frekuensi`: rows that bear each value, days from `hari_awal` on.
         `ciri`: the traits of the texts of `CIRI`. A birthplace of more than `tempat_umum` rows is common."""
-        self._kolom = [{k: padat(s[k], t) for k, t in KOLOM.items()} for s in sisi]
+        self._baris = list(baris)
         self._teks = dict(teks)
         self._kata = padat(kata[0], np.int32), padat(kata[1], np.int8)
         self._frekuensi = {f: padat(frekuensi[f], np.int32) for f in FREKUENSI}
         self._ciri = [ciri[t] for t in CIRI]
         # Most values are borne by few: the logarithm is taken once for each count.
         banyak = np.maximum(np.arange(1 + max(f.max(initial=1) for f in frekuensi.values())), 1)
-        bit = np.round(-2 * np.log2(banyak / max(sum(len(k["jk"]) for k in self._kolom), 1)))
+        bit = np.round(-2 * np.log2(banyak / max(sum(len(b) for b in self._baris), 1)))
         self._langka = np.clip(bit, 0, TERLANGKA).astype(np.uint8)
-        alamat = [[k[nama].ctypes.data for nama in KOLOM] for k in self._kolom]
         self._c = _Siap(
-            (_Sisi * 2)(*(_Sisi(*a) for a in alamat)),
+            (ctypes.c_void_p * 2)(*(b.ctypes.data for b in self._baris)),
             *(sebagai_teks(self._teks[t]) for t in TEKS),
             *(c.ctypes.data for c in self._ciri),
             self._kata[0].ctypes.data,
@@ -143,6 +143,18 @@ class Pembanding:
 BERUBAH = (
     "nik", "nkk", "nama", "tanggal_lahir", "tempat_lahir", "jenis_kelamin", "alamat", "wilayah",
 )  # fmt: skip
+
+
+def susun_baris(kolom: Mapping[str, npt.NDArray[Any]]) -> U8:
+    """The columns of `KOLOM` row by row, as C reads them; shape (rows, bytes of a row)."""
+    padu = {k: padat(kolom[k], t) for k, t in KOLOM.items()}
+    n = len(padu["jk"])
+    ruang = np.empty((n + 1) * _PANJANG_BARIS, dtype=np.uint8)
+    awal = -ruang.ctypes.data % _PANJANG_BARIS
+    hasil: U8 = ruang[awal : awal + n * _PANJANG_BARIS].reshape(n, _PANJANG_BARIS)
+    alamat = _Kolom(*(k.ctypes.data for k in padu.values()))
+    jalankan("hp_susun_baris", ctypes.byref(alamat), n, hasil)
+    return hasil
 
 
 def ciri(teks: pa.StringArray) -> U8:

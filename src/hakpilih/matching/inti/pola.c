@@ -82,21 +82,34 @@ TERBUKA void hp_uraikan_pola(const int64_t *dari, const int64_t *pilih, int64_t 
     }
 }
 
-/* One side's messages of pairs n: how free its end of each pair is, given the others that want it. Returns the largest
- * change. */
-static double kirim(const int64_t *ujung, const double *lain_diri, const int64_t *pasang, int64_t n, const double *odds,
-                    const double *dari, double *jumlah, double *ke) {
-    double geser = 0.0;
-    for (int64_t i = 0; i < n; i++) jumlah[ujung[pasang[i]]] = lain_diri[ujung[pasang[i]]];
-    for (int64_t i = 0; i < n; i++) jumlah[ujung[pasang[i]]] += odds[pasang[i]] * dari[pasang[i]];
-    for (int64_t i = 0; i < n; i++) {
-        int64_t k = pasang[i];
-        double lain = jumlah[ujung[k]] - odds[k] * dari[k], baru = 1.0 / (1.0 + (lain > 0.0 ? lain : 0.0));
-        double beda = fabs(baru - ke[k]);
-        if (beda > geser) geser = beda;
-        ke[k] = baru;
+/* The pairs of one group, side by side: their ends, odds, and how free either end is. */
+typedef struct {
+    int64_t a, b;
+    double odds, ke_a, ke_b;
+} pasang_t;
+
+/* One side's messages: how free its end (label `ujung`, message `ke`) of each of n pairs is, given the others that want it,
+ * who say how free they are in `dari`. `geser` becomes the largest change. */
+#define KIRIM(ujung, ke, dari, diri)                                                      \
+    do {                                                                                  \
+        for (int64_t i = 0; i < n; i++) jumlah[p[i].ujung] = diri[p[i].ujung];            \
+        for (int64_t i = 0; i < n; i++) jumlah[p[i].ujung] += p[i].odds * p[i].dari;      \
+        for (int64_t i = 0; i < n; i++) {                                                 \
+            double lain = jumlah[p[i].ujung] - p[i].odds * p[i].dari;                     \
+            double baru = 1.0 / (1.0 + (lain > 0.0 ? lain : 0.0)), beda = fabs(baru - p[i].ke); \
+            if (beda > geser) geser = beda;                                               \
+            p[i].ke = baru;                                                               \
+        }                                                                                 \
+    } while (0)
+
+static void sebar(pasang_t *p, int64_t n, const double *diri_a, const double *diri_b, int64_t putaran, double cukup,
+                  double *jumlah) {
+    double geser = cukup;
+    for (int64_t r = 0; r < putaran && geser >= cukup; r++) {
+        geser = 0.0;
+        KIRIM(a, ke_a, ke_b, diri_a);
+        KIRIM(b, ke_b, ke_a, diri_b);
     }
-    return geser;
 }
 
 static int32_t akar(int32_t *induk, int32_t i) {
@@ -136,10 +149,12 @@ TERBUKA int64_t hp_kelompok(const int64_t *a, const int64_t *b, const uint8_t *k
 static void kirim_lemah(const int64_t *ujung, const double *lain_diri, const uint8_t *kuat, const double *odds,
                         const double *dari, int64_t n, int64_t banyak, double *jumlah, double *ke) {
     for (int64_t i = 0; i < banyak; i++) jumlah[i] = lain_diri[i];
-    for (int64_t k = 0; k < n; k++)
-        if (kuat[k]) jumlah[ujung[k]] += odds[k] * dari[k];
-    for (int64_t k = 0; k < n; k++)
-        if (!kuat[k]) ke[k] = 1.0 / (1.0 + jumlah[ujung[k]]);
+    /* Written in any case: cheaper than a branch nobody can foresee. */
+    for (int64_t k = 0; k < n; k++) jumlah[ujung[k]] += kuat[k] ? odds[k] * dari[k] : 0.0;
+    for (int64_t k = 0; k < n; k++) {
+        double baru = 1.0 / (1.0 + jumlah[ujung[k]]);
+        ke[k] = kuat[k] ? ke[k] : baru;
+    }
 }
 
 /* Belief propagation for one partner each: pairs (a[k], b[k]), labels below `banyak`, with the odds that a label needs no
@@ -148,15 +163,31 @@ static void kirim_lemah(const int64_t *ujung, const double *lain_diri, const uin
 TERBUKA int64_t hp_satu_satu(const int64_t *a, const int64_t *b, const uint8_t *kuat, int64_t n, int64_t banyak,
                              const int64_t *pasang, const int64_t *mulai, int64_t m, const double *diri_a,
                              const double *diri_b, const double *odds, int64_t putaran, const double *cukup, double *ke_a, double *ke_b) {
+    int64_t terbanyak = 0;
+    for (int64_t g = 0; g < m; g++)
+        if (mulai[g + 1] - mulai[g] > terbanyak) terbanyak = mulai[g + 1] - mulai[g];
     double *jumlah = malloc((size_t)(banyak + 1) * sizeof *jumlah);
-    if (!jumlah) return -1;
-    for (int64_t g = 0; g < m; g++) {
-        const int64_t *p = pasang + mulai[g];
-        for (int64_t r = 0; r < putaran; r++) {
-            double x = kirim(a, diri_a, p, mulai[g + 1] - mulai[g], odds, ke_b, jumlah, ke_a);
-            double y = kirim(b, diri_b, p, mulai[g + 1] - mulai[g], odds, ke_a, jumlah, ke_b);
-            if ((x > y ? x : y) < *cukup) break;
+    pasang_t *p = malloc((size_t)(terbanyak + 1) * sizeof *p);
+    for (int64_t g = 0; jumlah && p && g < m; g++) {
+        const int64_t *k = pasang + mulai[g];
+        int64_t ini = mulai[g + 1] - mulai[g];
+        if (ini == 1) { /* nobody else wants either end */
+            ke_a[*k] = 1.0 / (1.0 + diri_a[a[*k]]);
+            ke_b[*k] = 1.0 / (1.0 + diri_b[b[*k]]);
+            continue;
         }
+        for (int64_t i = 0; i < ini; i++) p[i] = (pasang_t){a[k[i]], b[k[i]], odds[k[i]], ke_a[k[i]], ke_b[k[i]]};
+        sebar(p, ini, diri_a, diri_b, putaran, *cukup, jumlah);
+        for (int64_t i = 0; i < ini; i++) {
+            ke_a[k[i]] = p[i].ke_a;
+            ke_b[k[i]] = p[i].ke_b;
+        }
+    }
+    int64_t hasil = jumlah && p ? 0 : -1;
+    free(p);
+    if (hasil) {
+        free(jumlah);
+        return hasil;
     }
     kirim_lemah(a, diri_a, kuat, odds, ke_b, n, banyak, jumlah, ke_a);
     kirim_lemah(b, diri_b, kuat, odds, ke_a, n, banyak, jumlah, ke_b);

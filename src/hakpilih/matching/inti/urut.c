@@ -147,6 +147,18 @@ TERBUKA void hp_serangkai(const int64_t *a, const int64_t *b, int64_t banyak, in
     for (int64_t i = 0; i < n; i++) label[i] = label[label[i]];
 }
 
+/* Row numbers below `banyak` as labels 0 .. k - 1 in their order; returns k, or -1 without memory. */
+TERBUKA int64_t hp_rapatkan(const int64_t *isi, int64_t n, int64_t banyak, int64_t *hasil) {
+    int32_t *label = calloc((size_t)(banyak + 1), sizeof *label), k = 0;
+    if (!label) return -1;
+    for (int64_t i = 0; i < n; i++) label[isi[i]] = 1;
+    for (int64_t i = 0; i < banyak; i++)
+        if (label[i]) label[i] = k++;
+    for (int64_t i = 0; i < n; i++) hasil[i] = label[isi[i]];
+    free(label);
+    return k;
+}
+
 /* Marks of keys, eight bits or more for each; a key that has none is not among them. */
 typedef struct {
     uint64_t *sel, tapis;

@@ -44,6 +44,14 @@ def berulang(isi: I64) -> int:
     return panggil("hp_berulang", padat(isi, np.int64), len(isi))
 
 
+def rapatkan(baris: I64) -> I64:
+    """Row numbers as labels 0 … k-1 in their order."""
+    hasil = np.empty(len(baris), dtype=np.int64)
+    baris = padat(baris, np.int64)
+    panggil("hp_rapatkan", baris, len(baris), int(baris.max(initial=-1)) + 1, hasil)
+    return hasil
+
+
 def serangkai(n: int, a: I64, b: I64) -> I64:
     """Group label (its smallest member) of each of `n` rows joined by the pairs (a[k], b[k])."""
     label = np.empty(n, dtype=np.int64)
