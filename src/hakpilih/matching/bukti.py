@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from numpy.random import Generator, default_rng
 
-from hakpilih.matching.banding import Sisi, bandingkan
+from hakpilih.matching.banding import Sisi, bandingkan, tingkat_dan_langka
 from hakpilih.matching.bobot import Amatan, Pola, Terbukti
 from hakpilih.matching.calon import gabung
 from hakpilih.matching.inti import Kolom, kunci, unik, urutan
@@ -34,8 +34,7 @@ _NIK, _NKK = ELEMEN.index("nik"), ELEMEN.index("nkk")
 
 def amati(s: Siap, ia: I64, ib: I64, sisi: Sisi = (0, 1)) -> Amatan:
     """Levels of pairs, and how rare the name, birth date and birthplace of the first row are."""
-    tingkat = bandingkan(s, ia, ib, sisi)
-    return Amatan(tingkat, s.pembanding.langka(ia, sisi[0]))
+    return Amatan(*tingkat_dan_langka(s, ia, ib, sisi))
 
 
 def kumpulkan_bukti(

@@ -63,7 +63,8 @@ def ganda(daftar: pa.Table, *, benih: int = 0) -> pa.Table:
     semua = np.arange(s.n[0])
     tanpa = np.empty((0, len(ELEMEN)), dtype=np.uint8), np.empty((0, 3), dtype=np.uint8)
     bukti = kumpulkan_bukti(s, kumpulkan(Amatan(*tanpa)), semua, semua, benih, (0, 0))
-    return susun_ganda(s, 0, nilai_ganda(s, 0, cari_serupa(s, 0, semua), bahan_dari(bukti)))
+    serupa = timbang_serupa(s, 0, cari_serupa(s, 0, semua), bahan_dari(bukti))
+    return susun_ganda(s, 0, nilai_ganda(serupa))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +93,39 @@ def cari_serupa(
     return Serupa(sisa, a, b, kumpulkan(amati(s, a, b, (sisi, sisi))))
 
 
-def nilai_ganda(
-    s: Siap, sisi: int, serupa: Serupa, bahan: Bahan | Bagian, pasangan: I64 | None = None
-) -> Dugaan:
-    """Weigh the compared pairs of list `sisi`; `bahan` as for `bobot.pelajari`.
+@dataclass(frozen=True, slots=True)
+class Tertimbang:
+    """Pairs of rows (positions a < b in one list), their levels, and the probability that they are one
+    person as far as this list can tell; the shares they were weighed with."""
+
+    a: I64
+    b: I64
+    tingkat: npt.NDArray[np.uint8]
+    peluang: F64
+    bagian: Bagian
+
+
+def timbang_serupa(s: Siap, sisi: int, serupa: Serupa, bahan: Bahan | Bagian) -> Tertimbang:
+    """Weigh the compared pairs of list `sisi`; `bahan` as for `bobot.pelajari`."""
+    pola = serupa.pola
+    model = pelajari(pola, bahan, banyak_pasangan(s, serupa.sisa, slice(None), (sisi, sisi)))
+    peluang = model.peluang_jenis(pola.amatan)[pola.dari, 0]
+    return Tertimbang(serupa.a, serupa.b, pola.amatan.tingkat[pola.dari], peluang, model.bagian)
+
+
+def nilai_ganda(t: Tertimbang, pasangan: I64 | None = None) -> Dugaan:
+    """The cases among weighed pairs.
 
     `pasangan`: for each row the row of the other list it was paired with, -1 for none. Two rows that
     each found a person of their own over there are hardly one person here.
     """
-    a, b, pola = serupa.a, serupa.b, serupa.pola
-    model = pelajari(pola, bahan, banyak_pasangan(s, serupa.sisa, slice(None), (sisi, sisi)))
-    tingkat = pola.amatan.tingkat[pola.dari]
-    peluang = model.peluang_jenis(pola.amatan)[pola.dari, 0]
+    a, b, tingkat, peluang = t.a, t.b, t.tingkat, t.peluang
     if pasangan is not None:
         odds = peluang / np.maximum(1.0 - peluang, 1e-12) * _kesaksian(pasangan, a, b)
         peluang = odds / (1.0 + odds)
     kasus = _kasus(tingkat, peluang)
     ada = np.flatnonzero(kasus != "")
-    return Dugaan(a[ada], b[ada], kasus[ada], peluang[ada], tingkat[ada], model.bagian)
+    return Dugaan(a[ada], b[ada], kasus[ada], peluang[ada], tingkat[ada], t.bagian)
 
 
 def _kesaksian(pasangan: I64, a: I64, b: I64) -> F64:

@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from hakpilih.matching.banding import beda_pasangan
 from hakpilih.matching.benang import regu
 from hakpilih.matching.bobot import Bagian
 from hakpilih.matching.ganda import Dugaan, nilai_ganda, susun_ganda
-from hakpilih.matching.inti import uraikan_pola
+from hakpilih.matching.inti import sebut_beda, uraikan_pola
 from hakpilih.matching.inti.pembanding import BERUBAH
 from hakpilih.matching.kerugian import akibat, kerugian, urutkan
 from hakpilih.matching.kolom import (
@@ -60,13 +61,13 @@ def susun(p: Penilaian) -> Tabel:
         pasangan = serentak.submit(_terpilih, p, k)
         alasan = _alasan_ragu(p)
         sendiri = [serentak.submit(_sendiri, p, sisi, alasan, milik) for sisi in (0, 1)]
-        ragu = _ragu(p, alasan, milik[0])
+        ragu = serentak.submit(_ragu, p, alasan, milik[0])
         (hanya_dpt, ganda_dpt, dalam_dpt), (hanya_dp4, ganda_dp4, dalam_dp4) = (
             x.result() for x in sendiri
         )
         return Tabel(
             pasangan=pasangan.result(),
-            ragu=ragu,
+            ragu=ragu.result(),
             hanya=(hanya_dpt, hanya_dp4),
             ganda=(ganda_dpt, ganda_dp4),
             dalam=(dalam_dpt, dalam_dp4),
@@ -85,7 +86,7 @@ def _sendiri(
 ) -> tuple[pa.Table, pa.Table, Bagian]:
     """Of one list the rows without a partner, its duplicates, and the shares these were weighed with."""
     # The cases inside one list, with what the other list knows.
-    dugaan = nilai_ganda(p.siap, sisi, p.serupa[sisi], p.bahan_dalam[sisi], milik[sisi])
+    dugaan = nilai_ganda(p.serupa[sisi], milik[sisi])
     hanya = _hanya(p, sisi, alasan, dugaan, milik)
     return hanya, susun_ganda(p.siap, sisi, dugaan), dugaan.bagian
 
@@ -129,7 +130,7 @@ def _pasangan(p: Penilaian, pilih: I64) -> pa.Table:
         "baris_dp4": pa.array(s.baris[1][b]),
         "peluang": pa.array(p.peluang[pilih]),
         "tahap": _sebutan(p.tahap[pilih], TAHAP),
-        "berubah": berubah(s, a, b),
+        "berubah": _berubah(p, pilih),
         "bobot_awal": pa.array(p.bobot_awal[pilih].astype(np.float32)),
     }
     tingkat, bobot = uraikan_pola(p.pola, pilih, p.tingkat_pola, p.bobot_pola)
@@ -144,17 +145,20 @@ def _sebutan(nomor: npt.NDArray[np.integer[Any]], nama: Iterable[str]) -> pa.Dic
     return pa.DictionaryArray.from_arrays(kode, pa.array(list(nama)), safe=False)
 
 
-def berubah(s: Siap, a: I64, b: I64) -> pa.ListArray:
+def _berubah(p: Penilaian, pilih: I64) -> pa.ListArray:
     """Per pair the elements that the DP4 states and that the DPT states otherwise or not at all.
 
     `JL. MELATI NO. 4` and `JALAN MELATI 4` are one address (`siap.bakukan`).
 
     Dasar: DP4 disandingkan dengan DPT terakhir; yang kosong di DP4 tidak mengubah apa pun.
     """
-
-    lain = [(u.kode[0], u.kode[1]) for u in s.lain.values()]
-    batas, kode = s.pembanding.berubah(a, b, lain)
-    isi = pa.array([*BERUBAH, *s.lain]).take(pa.array(kode))
+    beda = np.empty(len(pilih), dtype=np.uint16)
+    lewat_nik = pilih < p.terbukti
+    beda[lewat_nik] = p.beda[pilih[lewat_nik]]
+    lain = pilih[~lewat_nik]
+    beda[~lewat_nik] = beda_pasangan(p.siap, p.a[lain], p.b[lain])
+    batas, kode = sebut_beda(beda)
+    isi = pa.array([*BERUBAH, *p.siap.lain]).take(pa.array(kode))
     return pa.ListArray.from_arrays(pa.array(batas), isi)
 
 

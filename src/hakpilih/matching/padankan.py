@@ -10,12 +10,14 @@ The result does not depend on the order of the rows, up to rows that are identic
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from hakpilih.matching.banding import beda_pasangan
 from hakpilih.matching.benang import regu
 from hakpilih.matching.bobot import (
     Amatan,
@@ -32,7 +34,7 @@ from hakpilih.matching.bukti import amati, banyak_pasangan, kerabat, undi
 from hakpilih.matching.bukti import terbukti as bukti
 from hakpilih.matching.calon import ada_kembaran, calon
 from hakpilih.matching.entri import cari_tetangga
-from hakpilih.matching.ganda import Serupa, cari_serupa
+from hakpilih.matching.ganda import Serupa, Tertimbang, cari_serupa, timbang_serupa
 from hakpilih.matching.inti import susut
 from hakpilih.matching.jodoh import AMBANG, pasangkan
 from hakpilih.matching.model import Ciri, Simpanan, ciri
@@ -40,6 +42,7 @@ from hakpilih.matching.siap import F64, I64, Siap, siapkan
 from hakpilih.matching.tingkat import ELEMEN, URUT
 
 U8 = npt.NDArray[np.uint8]
+U16 = npt.NDArray[np.uint16]
 Bool = npt.NDArray[np.bool_]
 Kemajuan = Callable[[str], None]
 
@@ -74,8 +77,8 @@ class Penilaian:
     terpilih: Bool
     ganda: Bool
     model: Model
-    bahan_dalam: tuple[Bahan | Bagian, Bahan | Bagian]  # for pairs inside each list
-    serupa: tuple[Serupa, Serupa]  # compared pairs inside each list
+    beda: U16  # of the first `terbukti` pairs what the DP4 states otherwise (`Pembanding.beda`)
+    serupa: tuple[Tertimbang, Tertimbang]  # weighed pairs inside each list
     ciri: Ciri
 
 
@@ -105,14 +108,14 @@ def nilai(
     ta, tb, terbukti = _terbukti(s, ta, tb, kumpulkan(amati(s, ta, tb)))
     kemajuan("mencari calon pasangan")
     sisa = _sisa(s.n[0], ta), _sisa(s.n[1], tb)
-    with regu() as serentak:
+    with regu(sisakan=1) as serentak:  # this thread has work of its own
         nanti = None
         if simpanan is None:
             nanti = serentak.submit(undi, s, *sisa, benih), serentak.submit(kerabat, s)
+        tetangga = [serentak.submit(cari_tetangga, s, sisi, sisa[sisi]) for sisi in (0, 1)]
         # Pairs inside a list need nothing of what follows, and nothing that follows needs them. Of a list
         # that is held against a day's rows only those that came near them are asked for.
         serupa = None if any(kiriman) else serentak.submit(_serupa, s, sisa, asal, kiriman)
-        tetangga = [serentak.submit(cari_tetangga, s, sisi, sisa[sisi]) for sisi in (0, 1)]
         ca, cb = _lain_asal(asal, *calon(s, *sisa))
         kemajuan("mempelajari bobot" if simpanan is None else "menimbang dengan model tersimpan")
         pola = kumpulkan(amati(s, ca, cb))
@@ -129,6 +132,8 @@ def nilai(
             bahan, bahan_dalam = simpanan.antar, simpanan.dalam
             bahan = bahan if asal is None else untuk_pindah(bahan, terbukti)
         model = pelajari(pola, bahan, banyak_pasangan(s, *sisa))
+        dalam = serentak.submit(_timbang_dalam, s, serupa, bahan_dalam)
+        beda = serentak.submit(beda_pasangan, s, ta, tb)
         kemajuan("memasangkan satu lawan satu")
         awal_pola, bobot_pola = model.bobot(pola.amatan)
         awal = awal_pola[pola.dari]
@@ -152,8 +157,8 @@ def nilai(
             terpilih=np.concatenate([np.ones(len(ta), bool), terpilih]),
             ganda=np.concatenate([np.zeros(len(ta), bool), ganda]),
             model=model,
-            bahan_dalam=bahan_dalam,
-            serupa=serupa.result(),
+            beda=beda.result(),
+            serupa=dalam.result(),
             ciri=rupa.result(),
         )
 
@@ -186,12 +191,21 @@ def menerima_kiriman(n: tuple[int, ...]) -> tuple[bool, bool]:
 def _serupa(
     s: Siap, sisa: tuple[I64, I64], asal: tuple[I64, I64] | None, kiriman: tuple[bool, bool]
 ) -> tuple[Serupa, Serupa]:
-    """Pairs inside either list, of the rows that no number settled. One list after the other: beside what
-    goes on at the same time two threads would be in each other's way."""
+    """Pairs inside either list, of the rows that no number settled."""
     a, b = (
         cari_serupa(s, d, sisa[d], kembar=not kiriman[d], asal=None if asal is None else asal[d])
         for d in (0, 1)
     )
+    return a, b
+
+
+def _timbang_dalam(
+    s: Siap,
+    serupa: Future[tuple[Serupa, Serupa]],
+    bahan: tuple[Bahan | Bagian, Bahan | Bagian],
+) -> tuple[Tertimbang, Tertimbang]:
+    """These pairs weighed; what they wait for was handed in before them."""
+    a, b = (timbang_serupa(s, d, serupa.result()[d], bahan[d]) for d in (0, 1))
     return a, b
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ from hakpilih.matching.inti import (
     Pembanding,
     angka16,
     bakukan_sederhana,
+    cacah,
     ciri,
     ciri_urut,
     huruf_besar,
@@ -94,6 +95,7 @@ class Siap:
 
 
 TANPA_TANGGAL = np.iinfo(np.int32).min
+_SEJANGKA = 10_000  # days
 # Columns with few values: read as dictionaries they cost half.
 BERULANG = (
     "tempat_lahir", "status_kawin", "jenis_kelamin", "rt", "rw", "disabilitas", "status_ktp_el",
@@ -104,6 +106,7 @@ TEMPAT_UMUM, UMUM = 0.05, 20
 # What a row says of a person: unknown columns and the gate's own remarks are no part of it.
 KOLOM_ISI = [n for n in SKEMA_BERSIH.names if n not in ("baris", "baris_asal", "masalah")]
 KOLOM_AWAL = ["nkk", "nik", "nama", "tanggal_lahir", "alamat"]
+_SELANG = 2  # a text in so many is a new one, at first guess
 LAIN = ("status_kawin", "disabilitas", "status_ktp_el")
 
 
@@ -197,21 +200,13 @@ def _baku(daftar: Daftar, kolom: str) -> tuple[Unsur, U8, I32]:
 
 
 def _frekuensi(u: Unsur) -> I32:
-    hasil = np.zeros(len(u.nilai) + 1, dtype=np.int32)
-    for k in u.kode:
-        hasil += (
-            np.bincount(k, minlength=len(hasil))
-            if k.min(initial=0) >= 0
-            else np.bincount(np.where(k < 0, len(u.nilai), k), minlength=len(hasil))
-        )
-    return hasil[:-1]
+    return cacah(u.kode, len(u.nilai))
 
 
 def _frekuensi_hari(hari: tuple[I32, ...]) -> tuple[int, I32]:
-    semua = np.concatenate(hari)
-    semua = semua[semua != TANPA_TANGGAL]
-    awal = int(semua.min(initial=0))
-    return awal, np.bincount(semua - awal, minlength=1).astype(np.int32)
+    ada = [(d[d != TANPA_TANGGAL].min(initial=0), d.max(initial=0)) for d in hari]
+    awal, akhir = min(int(a) for a, _ in ada), max(int(b) for _, b in ada)
+    return awal, cacah(hari, akhir - awal + 1, awal)
 
 
 def nik_sah(t: pa.Table) -> I64:
@@ -258,9 +253,8 @@ def _kodekan(kolom: list[pa.ChunkedArray]) -> Unsur:
     batas = np.cumsum([len(k) for k in kolom])
     semua = np.empty(int(batas[-1]), dtype=np.int32)
     letak = 0
-    with Kamus(
-        max((len(c) for c in potongan if not pa.types.is_dictionary(c.type)), default=0)
-    ) as kamus:
+    teks = (len(c) for c in potongan if not pa.types.is_dictionary(c.type))
+    with Kamus(max(teks, default=0) // _SELANG) as kamus:
         for c in potongan:
             _nomori(kamus, c, semua[letak : letak + len(c)])
             letak += len(c)
@@ -311,7 +305,7 @@ def bakukan(teks: pa.StringArray) -> pa.StringArray:
 def _gabung_kode(u: Unsur, baru: pa.StringArray) -> Unsur:
     """`u` with its distinct values replaced by `baru`, equal ones joined."""
     peta = np.full(len(baru) + 1, -1, dtype=np.int32)
-    with Kamus(len(baru)) as kamus:
+    with Kamus(len(baru) // _SELANG) as kamus:
         kamus.nomori(baru, peta[:-1])
         nilai = kamus.nilai()
     return Unsur(nilai, tuple(petakan(k, peta) for k in u.kode))
@@ -351,19 +345,28 @@ def _kelamin(kolom: pa.ChunkedArray) -> npt.NDArray[np.int8]:
 
 def _tanggal(t: pa.Table) -> tuple[I32, I32]:
     """Days since 1970, and year·10000 + month·100 + day (only year·10000 where that is all)."""
-    tanggal = t["tanggal_lahir"].combine_chunks()
-    kosong = tanggal.is_null().to_numpy(zero_copy_only=False)
-    hari = tanggal.cast(pa.int32()).fill_null(0).to_numpy(zero_copy_only=False)
-    tbh = np.zeros(len(hari), dtype=np.int32)
-    if not kosong.all():
-        # Birth dates are few: the calendar is worked out once per day of the range.
-        awal = int(hari[~kosong].min())
-        d = np.arange(awal, int(hari[~kosong].max()) + 1).astype("datetime64[D]")
-        bulan = d.astype("datetime64[M]")
-        tahun = d.astype("datetime64[Y]").astype(np.int32) + 1970
-        tgl = (d - bulan).astype(np.int32) + 1
-        kalender = (tahun * 10000 + (bulan.astype(np.int32) % 12 + 1) * 100 + tgl).astype(np.int32)
-        tbh = kalender[np.where(kosong, 0, hari - awal)]
+    tanggal = t["tanggal_lahir"].combine_chunks().cast(pa.int32())
     hanya = t["tahun_lahir"].combine_chunks().cast(pa.int32()).fill_null(0)
+    hari = tanggal.fill_null(TANPA_TANGGAL).to_numpy(zero_copy_only=False)
+    kosong = np.flatnonzero(hari == TANPA_TANGGAL)
+    if len(kosong) == len(hari):
+        tbh = np.zeros(len(hari), dtype=np.int32)
+    else:
+        batas = pc.min_max(tanggal).as_py()
+        awal, kalender = _kalender(batas["min"] // _SEJANGKA, batas["max"] // _SEJANGKA + 1)
+        tbh = petakan(hari, kalender, awal=awal)
     tbh[kosong] = hanya.to_numpy(zero_copy_only=False)[kosong] * 10000
-    return np.where(kosong, np.int32(TANPA_TANGGAL), hari), tbh
+    return hari, tbh
+
+
+@lru_cache(maxsize=2)
+def _kalender(dari: int, sampai: int) -> tuple[int, I32]:
+    """The first day of a range, in spans of `_SEJANGKA` days, and year·10000 + month·100 + day of each of its
+    days; 0 for none. Birth dates are few: the calendar is worked out once per day."""
+    awal = dari * _SEJANGKA
+    d = np.arange(awal, sampai * _SEJANGKA).astype("datetime64[D]")
+    bulan = d.astype("datetime64[M]")
+    tahun = d.astype("datetime64[Y]").astype(np.int32) + 1970
+    tgl = (d - bulan).astype(np.int32) + 1
+    kalender = tahun * 10000 + (bulan.astype(np.int32) % 12 + 1) * 100 + tgl
+    return awal, np.append(kalender, 0).astype(np.int32)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from hakpilih.matching.inti.kamus import (
     Kamus,
     bakukan_sederhana,
+    cacah,
     huruf_besar,
     huruf_saja,
     lipat_kata,
@@ -16,7 +17,14 @@ from hakpilih.matching.inti.kamus import (
     susun_nama,
 )
 from hakpilih.matching.inti.kunci import Kolom, Tanda, angka16, kunci
-from hakpilih.matching.inti.pembanding import Pembanding, ciri, ciri_urut, satu_slip, susun_baris
+from hakpilih.matching.inti.pembanding import (
+    Pembanding,
+    ciri,
+    ciri_urut,
+    satu_slip,
+    sebut_beda,
+    susun_baris,
+)
 from hakpilih.matching.inti.pola import Letak, SatuSatu, uraikan_pola
 from hakpilih.matching.inti.sidik import sidik_baris
 from hakpilih.matching.inti.urut import (
@@ -42,6 +50,7 @@ __all__ = [
     "angka16",
     "bakukan_sederhana",
     "berulang",
+    "cacah",
     "ciri",
     "ciri_urut",
     "gabung",
@@ -55,6 +64,7 @@ __all__ = [
     "petakan",
     "rapatkan",
     "satu_slip",
+    "sebut_beda",
     "serangkai",
     "sidik_baris",
     "susun_baris",

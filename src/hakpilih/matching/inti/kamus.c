@@ -2,46 +2,48 @@
 #include "inti.h"
 
 typedef struct {
-    const uint8_t *p;
-    int32_t n;
-    uint32_t h;
-} butir_t;
-
-typedef struct {
-    butir_t *butir; /* the distinct texts */
-    int32_t *sel;   /* number + 1, 0 where free */
+    uint64_t *sel;  /* hash in the upper half, number + 1 in the lower; 0 where free */
+    int32_t *batas; /* the distinct texts, as an Arrow array has them */
+    uint8_t *isi;
     uint64_t tapis;
-    int64_t n, muat;
+    int64_t n, muat, ruang;
 } kamus_t;
 
+static int64_t muatan(int pangkat) { return (INT64_C(3) << pangkat) / 4; }
+
 static int mulai(kamus_t *k, int pangkat) {
-    k->n = 0;
     k->tapis = (UINT64_C(1) << pangkat) - 1;
-    k->muat = (INT64_C(1) << pangkat) / 2;
+    k->muat = muatan(pangkat);
+    k->ruang = 16 * k->muat;
     k->sel = calloc((size_t)k->tapis + 1, sizeof *k->sel);
-    k->butir = malloc((size_t)k->muat * sizeof *k->butir);
-    return k->sel && k->butir ? 0 : -1;
+    k->batas = malloc((size_t)(k->muat + 1) * sizeof *k->batas);
+    k->isi = malloc((size_t)k->ruang);
+    if (!k->sel || !k->batas || !k->isi) return -1;
+    k->batas[0] = 0;
+    return 0;
 }
 
 static void buang(kamus_t *k) {
     free(k->sel);
-    free(k->butir);
+    free(k->batas);
+    free(k->isi);
 }
 
 /* Twice as many places. */
 static int luaskan(kamus_t *k) {
     uint64_t tapis = k->tapis * 2 + 1;
-    int32_t *sel = calloc((size_t)tapis + 1, sizeof *sel);
-    butir_t *butir = realloc(k->butir, (size_t)k->muat * 2 * sizeof *butir);
-    if (butir) k->butir = butir;
-    if (!sel || !butir) {
+    uint64_t *sel = calloc((size_t)tapis + 1, sizeof *sel);
+    int32_t *batas = realloc(k->batas, (size_t)(2 * k->muat + 1) * sizeof *batas);
+    if (batas) k->batas = batas;
+    if (!sel || !batas) {
         free(sel);
         return -1;
     }
-    for (int64_t i = 0; i < k->n; i++) {
-        uint64_t p = butir[i].h & tapis;
+    for (uint64_t i = 0; i <= k->tapis; i++) {
+        if (!k->sel[i]) continue;
+        uint64_t p = k->sel[i] >> 32 & tapis;
         while (sel[p]) p = (p + 1) & tapis;
-        sel[p] = (int32_t)i + 1;
+        sel[p] = k->sel[i];
     }
     free(k->sel);
     k->sel = sel;
@@ -50,19 +52,35 @@ static int luaskan(kamus_t *k) {
     return 0;
 }
 
+/* Room for n bytes more. */
+static int sediakan(kamus_t *k, int32_t n) {
+    int64_t perlu = (int64_t)k->batas[k->n] + n;
+    if (perlu > INT32_MAX) return -1;
+    if (perlu <= k->ruang) return 0;
+    int64_t ruang = k->ruang + k->ruang / 2 > perlu ? k->ruang + k->ruang / 2 : perlu;
+    uint8_t *isi = realloc(k->isi, (size_t)ruang);
+    if (!isi) return -1;
+    k->isi = isi;
+    k->ruang = ruang;
+    return 0;
+}
+
 static int32_t nomor(kamus_t *k, const uint8_t *p, int32_t n, uint32_t h) {
     uint64_t i = h & k->tapis;
     for (; k->sel[i]; i = (i + 1) & k->tapis) {
-        const butir_t *b = &k->butir[k->sel[i] - 1];
-        if (b->h == h && b->n == n && sama_isi(b->p, p, n)) return k->sel[i] - 1;
+        if (k->sel[i] >> 32 != h) continue;
+        int32_t j = (int32_t)(uint32_t)k->sel[i] - 1;
+        if (k->batas[j + 1] - k->batas[j] == n && sama_isi(k->isi + k->batas[j], p, n)) return j;
     }
     if (k->n == k->muat) {
         if (luaskan(k)) return -2;
         for (i = h & k->tapis; k->sel[i];) i = (i + 1) & k->tapis;
     }
-    k->butir[k->n] = (butir_t){p, n, h};
-    k->sel[i] = (int32_t)++k->n;
-    return k->sel[i] - 1;
+    if (sediakan(k, n)) return -2;
+    memcpy(k->isi + k->batas[k->n], p, (size_t)n);
+    k->batas[k->n + 1] = k->batas[k->n] + n;
+    k->sel[i] = (uint64_t)h << 32 | (uint64_t)(k->n + 1);
+    return (int32_t)k->n++;
 }
 
 #define MULAI 12
@@ -72,7 +90,7 @@ static int32_t nomor(kamus_t *k, const uint8_t *p, int32_t n, uint32_t h) {
 TERBUKA kamus_t *hp_kamus_baru(int64_t banyak) {
     kamus_t *k = calloc(1, sizeof *k);
     int pangkat = MULAI;
-    while ((INT64_C(1) << pangkat) < 2 * banyak && pangkat < 30) pangkat++;
+    while (muatan(pangkat) < banyak && pangkat < 30) pangkat++;
     if (k && mulai(k, pangkat)) {
         buang(k);
         free(k);
@@ -86,49 +104,43 @@ TERBUKA void hp_kamus_buang(kamus_t *k) {
     free(k);
 }
 
-/* Number the texts of one array; an empty one or a null (`sah`: a bit per text, or NULL) is -1. What the array holds must
- * stay where it is as long as the dictionary. Returns how many distinct ones there are by now. */
+/* Number the texts of one array; an empty one or a null (`sah`: a bit per text, or NULL) is -1. Returns how many distinct
+ * ones there are by now. */
 TERBUKA int64_t hp_kamus_isi(kamus_t *k, const int32_t *batas, const uint8_t *isi, int64_t n, const uint8_t *sah,
                              int64_t geser, int32_t *kode) {
     uint32_t h[SEKALIGUS];
+    int32_t j[SEKALIGUS];
     for (int64_t awal = 0; awal < n; awal += SEKALIGUS) {
-        int64_t akhir = n - awal < SEKALIGUS ? n : awal + SEKALIGUS;
-        for (int64_t i = awal; i < akhir; i++) { /* what the next texts need is on its way when they come */
-            h[i - awal] = (uint32_t)sidik(isi + batas[i], batas[i + 1] - batas[i]);
-            __builtin_prefetch(&k->sel[h[i - awal] & k->tapis]);
+        int di_sini = (int)(n - awal < SEKALIGUS ? n - awal : SEKALIGUS);
+        const int32_t *ini = batas + awal;
+        for (int i = 0; i < di_sini; i++) { /* what the next texts need is on its way when they come */
+            h[i] = (uint32_t)sidik(isi + ini[i], ini[i + 1] - ini[i]);
+            __builtin_prefetch(&k->sel[h[i] & k->tapis]);
         }
-        for (int64_t i = awal; i < akhir; i++) {
-            int32_t s = k->sel[h[i - awal] & k->tapis];
-            if (s) __builtin_prefetch(&k->butir[s - 1]);
+        for (int i = 0; i < di_sini; i++) {
+            j[i] = (int32_t)(uint32_t)k->sel[h[i] & k->tapis] - 1;
+            if (j[i] >= 0) __builtin_prefetch(&k->batas[j[i]]);
         }
-        for (int64_t i = awal; i < akhir; i++) {
-            int32_t s = k->sel[h[i - awal] & k->tapis];
-            if (s) __builtin_prefetch(k->butir[s - 1].p);
-        }
-        for (int64_t i = awal; i < akhir; i++) {
-            int32_t panjang = batas[i + 1] - batas[i];
-            int ada = panjang > 0 && (!sah || sah[(i + geser) >> 3] >> ((i + geser) & 7) & 1);
-            kode[i] = ada ? nomor(k, isi + batas[i], panjang, h[i - awal]) : -1;
-            if (kode[i] == -2) return -1;
+        for (int i = 0; i < di_sini; i++)
+            if (j[i] >= 0) __builtin_prefetch(k->isi + k->batas[j[i]]);
+        for (int i = 0; i < di_sini; i++) {
+            int64_t b = awal + i + geser;
+            int32_t panjang = ini[i + 1] - ini[i];
+            int ada = panjang > 0 && (!sah || sah[b >> 3] >> (b & 7) & 1);
+            kode[awal + i] = ada ? nomor(k, isi + ini[i], panjang, h[i]) : -1;
+            if (kode[awal + i] == -2) return -1;
         }
     }
     return k->n;
 }
 
 /* Bytes of all distinct texts. */
-TERBUKA int64_t hp_kamus_panjang(const kamus_t *k) {
-    int64_t n = 0;
-    for (int64_t i = 0; i < k->n; i++) n += k->butir[i].n;
-    return n;
-}
+TERBUKA int64_t hp_kamus_panjang(const kamus_t *k) { return k->batas[k->n]; }
 
 /* The distinct texts as an Arrow array. */
 TERBUKA void hp_kamus_teks(const kamus_t *k, int32_t *batas, uint8_t *isi) {
-    batas[0] = 0;
-    for (int64_t i = 0; i < k->n; i++) {
-        memcpy(isi + batas[i], k->butir[i].p, (size_t)k->butir[i].n);
-        batas[i + 1] = batas[i] + k->butir[i].n;
-    }
+    memcpy(batas, k->batas, (size_t)(k->n + 1) * sizeof *batas);
+    memcpy(isi, k->isi, (size_t)k->batas[k->n]);
 }
 
 /* The words of each text that single spaces part, at most `terbanyak` of them, numbered: kata[i * terbanyak ..], -1 beyond.
@@ -150,14 +162,21 @@ TERBUKA int64_t hp_kamus_kata(kamus_t *k, const int32_t *batas, const uint8_t *i
     return k->n;
 }
 
-/* Codes that index `peta`, whose last place (`terakhir`) is for a code below 0 and for a null (`sah`: a bit per code, or
- * NULL), as that table has them. In and out may be one array. */
-TERBUKA void hp_petakan(const int32_t *kode, int64_t n, const uint8_t *sah, int64_t geser, const int32_t *peta,
-                        int64_t terakhir, int32_t *hasil) {
+/* What `peta` says of each code: of the one that is `awal` its first value, and so on. Its last place (`terakhir`) is for a
+ * lesser code and for a null (`sah`: a bit per code, or NULL). In and out may be one array. */
+TERBUKA void hp_petakan(const int32_t *kode, int64_t n, const uint8_t *sah, int64_t geser, int64_t awal,
+                        const int32_t *peta, int64_t terakhir, int32_t *hasil) {
     for (int64_t i = 0; i < n; i++) {
-        int ada = kode[i] >= 0 && (!sah || sah[(i + geser) >> 3] >> ((i + geser) & 7) & 1);
-        hasil[i] = peta[ada ? kode[i] : terakhir];
+        int64_t k = kode[i] - awal;
+        int ada = k >= 0 && (!sah || sah[(i + geser) >> 3] >> ((i + geser) & 7) & 1);
+        hasil[i] = peta[ada ? k : terakhir];
     }
+}
+
+/* How often each code from `awal` on occurs, added to `hasil`; lesser ones are not counted. */
+TERBUKA void hp_cacah(const int32_t *kode, int64_t n, int64_t awal, int32_t *hasil) {
+    for (int64_t i = 0; i < n; i++)
+        if (kode[i] >= awal) hasil[kode[i] - awal]++;
 }
 
 TERBUKA int64_t hp_kamus_banyak(const kamus_t *k) { return k->n; }

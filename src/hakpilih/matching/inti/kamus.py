@@ -30,11 +30,10 @@ _UMUM = 16  # bytes of a common word for C
 
 
 class Kamus:
-    """Distinct texts of some arrays, which it holds on to; to be closed by `with`."""
+    """Distinct texts of some arrays; to be closed by `with`."""
 
     def __init__(self, kira: int = 0) -> None:
         """An empty one; `kira`: how many different texts there may be."""
-        self._milik: list[pa.Array] = []  # C points into them
         self._isi = ctypes.c_void_p(pustaka().hp_kamus_baru(ctypes.c_int64(kira)))
         if not self._isi:
             raise MemoryError
@@ -52,12 +51,10 @@ class Kamus:
 
     def nomori(self, t: pa.StringArray, kode: I32) -> None:
         """Number the texts of `t` into `kode`; an empty one or a null is -1."""
-        self._milik.append(t)
         panggil("hp_kamus_isi", self._isi, *alamat_teks(t), len(t), *alamat_sah(t), kode)
 
     def pecah(self, t: pa.StringArray, terbanyak: int) -> tuple[I32, I8]:
         """The words of each text, at most `terbanyak`: their numbers (-1 beyond), how many they are."""
-        self._milik.append(t)
         kata = np.empty((len(t), terbanyak), dtype=np.int32)
         banyak = np.empty(len(t), dtype=np.int8)
         panggil("hp_kamus_kata", self._isi, *alamat_teks(t), len(t), terbanyak, kata, banyak)
@@ -67,15 +64,15 @@ class Kamus:
         """The distinct texts, in the order of their numbers."""
         n = panggil("hp_kamus_banyak", self._isi)
         panjang = panggil("hp_kamus_panjang", self._isi)
-        if panjang > np.iinfo(np.int32).max:
-            raise MemoryError
         batas, isi = np.empty(n + 1, dtype=np.int32), np.empty(panjang, dtype=np.uint8)
         jalankan("hp_kamus_teks", self._isi, batas, isi)
         return larik_teks(batas, isi)
 
 
-def petakan(kode: pa.Int32Array | I32, peta: I32, hasil: I32 | None = None) -> I32:
-    """`peta[code]` of each code; its last value where the code is null or below 0."""
+def petakan(
+    kode: pa.Int32Array | I32, peta: I32, hasil: I32 | None = None, *, awal: int = 0
+) -> I32:
+    """`peta[code - awal]` of each code; its last value where the code is null or below `awal`."""
     n = len(kode)
     hasil = np.empty(n, dtype=np.int32) if hasil is None else hasil
     if isinstance(kode, np.ndarray):
@@ -83,7 +80,15 @@ def petakan(kode: pa.Int32Array | I32, peta: I32, hasil: I32 | None = None) -> I
     else:
         sah, geser = alamat_sah(kode)
         bahan = alamat_angka(kode), n, sah, geser
-    jalankan("hp_petakan", *bahan, padat(peta, np.int32), len(peta) - 1, hasil)
+    jalankan("hp_petakan", *bahan, awal, padat(peta, np.int32), len(peta) - 1, hasil)
+    return hasil
+
+
+def cacah(kode: Iterable[I32], banyak: int, awal: int = 0) -> I32:
+    """How often each of the codes `awal` … `awal` + `banyak` - 1 occurs; lesser ones are not counted."""
+    hasil = np.zeros(banyak, dtype=np.int32)
+    for k in kode:
+        jalankan("hp_cacah", padat(k, np.int32), len(k), awal, hasil)
     return hasil
 
 

@@ -30,30 +30,36 @@ TERBUKA void hp_langka(const siap_t *s, const int64_t *ia, int64_t n, int64_t ki
     }
 }
 
-/* Elements that the second list states and the first states otherwise or not at all: codes 0 .. 7 as listed below, then one
- * for each of `lain` further columns. `batas` has room for n + 1, `kode` for all of them. Returns how many there are. */
-TERBUKA int64_t hp_berubah(const siap_t *s, const int32_t *const *lain_a, const int32_t *const *lain_b, int64_t lain,
-                           const int64_t *ia, const int64_t *ib, int64_t n, int32_t *batas, int8_t *kode) {
-    int64_t m = 0;
+/* Elements that the second list states and the first states otherwise or not at all: bits 0 .. 7 as listed below, then one
+ * for each of `lain` further columns. */
+TERBUKA void hp_beda(const siap_t *s, const int32_t *const *lain_a, const int32_t *const *lain_b, int64_t lain,
+                     const int64_t *ia, const int64_t *ib, int64_t n, uint16_t *hasil) {
     for (int64_t k = 0; k < n; k++) {
         int64_t i = ia[k], j = ib[k];
         const baris_t *x = &s->baris[0][i], *y = &s->baris[1][j];
-        batas[k] = (int32_t)m;
-        int beda[8] = {
-            y->nik && x->nik != y->nik,
-            y->nkk && x->nkk != y->nkk,
-            y->nama >= 0 && x->nama != y->nama,
-            y->hari != INT32_MIN && x->hari != y->hari,
-            y->tempat >= 0 && x->tempat != y->tempat,
-            y->jk && x->jk != y->jk,
-            y->alamat >= 0 && x->alamat != y->alamat,
-            (y->kelurahan >= 0 && x->kelurahan != y->kelurahan) ||
-                (y->rt >= 0 && x->rt != y->rt) || (y->rw >= 0 && x->rw != y->rw),
-        };
-        for (int e = 0; e < 8; e++)
-            if (beda[e]) kode[m++] = (int8_t)e;
+        unsigned beda = (unsigned)(y->nik && x->nik != y->nik) | (unsigned)(y->nkk && x->nkk != y->nkk) << 1 |
+                        (unsigned)(y->nama >= 0 && x->nama != y->nama) << 2 |
+                        (unsigned)(y->hari != INT32_MIN && x->hari != y->hari) << 3 |
+                        (unsigned)(y->tempat >= 0 && x->tempat != y->tempat) << 4 |
+                        (unsigned)(y->jk && x->jk != y->jk) << 5 |
+                        (unsigned)(y->alamat >= 0 && x->alamat != y->alamat) << 6 |
+                        (unsigned)((y->kelurahan >= 0 && x->kelurahan != y->kelurahan) ||
+                                   (y->rt >= 0 && x->rt != y->rt) || (y->rw >= 0 && x->rw != y->rw))
+                            << 7;
         for (int64_t e = 0; e < lain; e++)
-            if (lain_b[e][j] >= 0 && lain_a[e][i] != lain_b[e][j]) kode[m++] = (int8_t)(8 + e);
+            beda |= (unsigned)(lain_b[e][j] >= 0 && lain_a[e][i] != lain_b[e][j]) << (8 + e);
+        hasil[k] = (uint16_t)beda;
+    }
+}
+
+/* The bits of each number one after the other: those of number k are kode[batas[k]] .. kode[batas[k + 1] - 1]. `kode` has
+ * room for all of them. Returns how many there are. */
+TERBUKA int64_t hp_sebut_beda(const uint16_t *beda, int64_t n, int32_t *batas, int8_t *kode) {
+    int64_t m = 0;
+    for (int64_t k = 0; k < n; k++) {
+        batas[k] = (int32_t)m;
+        for (unsigned x = beda[k], e = 0; x; x >>= 1, e++)
+            if (x & 1) kode[m++] = (int8_t)e;
     }
     batas[n] = (int32_t)m;
     return m;

@@ -15,6 +15,7 @@ from hakpilih.matching.inti.muat import Teks, jalankan, padat, panggil, sebagai_
 I32 = npt.NDArray[np.int32]
 I64 = npt.NDArray[np.int64]
 U8 = npt.NDArray[np.uint8]
+U16 = npt.NDArray[np.uint16]
 
 BANYAK_ELEMEN = 8
 # The columns of a list in the order of `baris_t`, and their types.
@@ -89,10 +90,8 @@ class Pembanding:
         self._kata = padat(kata[0], np.int32), padat(kata[1], np.int8)
         self._frekuensi = {f: padat(frekuensi[f], np.int32) for f in FREKUENSI}
         self._ciri = [ciri[t] for t in CIRI]
-        # Most values are borne by few: the logarithm is taken once for each count.
-        banyak = np.maximum(np.arange(1 + max(f.max(initial=1) for f in frekuensi.values())), 1)
-        bit = np.round(-2 * np.log2(banyak / max(sum(len(b) for b in self._baris), 1)))
-        self._langka = np.clip(bit, 0, TERLANGKA).astype(np.uint8)
+        terbanyak = max(int(f.max(initial=1)) for f in frekuensi.values())
+        self._langka = _tabel_langka(terbanyak, sum(len(b) for b in self._baris))
         self._c = _Siap(
             (ctypes.c_void_p * 2)(*(b.ctypes.data for b in self._baris)),
             *(sebagai_teks(self._teks[t]) for t in TEKS),
@@ -123,26 +122,32 @@ class Pembanding:
         jalankan("hp_langka", ctypes.byref(self._c), ia, len(ia), sisi, self._langka, hasil)
         return hasil
 
-    def berubah(
-        self, ia: I64, ib: I64, lain: Sequence[tuple[I32, I32]]
-    ) -> tuple[I32, npt.NDArray[np.int8]]:
-        """Per pair what the second list states and the first does not state so: codes of `BERUBAH`, then of
-        the columns `lain`. Returns where each pair's codes begin (and the end), and the codes."""
+    def beda(self, ia: I64, ib: I64, lain: Sequence[tuple[I32, I32]]) -> U16:
+        """Of each pair what the second list states and the first does not state so, as bits: those of
+        `BERUBAH`, then those of the columns `lain`."""
         ia, ib = padat(ia, np.int64), padat(ib, np.int64)
         kolom = [[padat(k[sisi], np.int32) for k in lain] for sisi in (0, 1)]
         alamat = [(ctypes.c_void_p * len(k))(*(x.ctypes.data for x in k)) for k in kolom]
-        batas = np.empty(len(ia) + 1, dtype=np.int32)
-        kode = np.empty(len(ia) * (len(BERUBAH) + len(lain)), dtype=np.int8)
-        m = panggil(
-            "hp_berubah", ctypes.byref(self._c), *alamat, len(lain), ia, ib, len(ia), batas, kode
-        )
-        return batas, kode[:m]
+        hasil = np.empty(len(ia), dtype=np.uint16)
+        jalankan("hp_beda", ctypes.byref(self._c), *alamat, len(lain), ia, ib, len(ia), hasil)
+        return hasil
 
 
-# What can have changed, in the order of `hp_berubah`.
+# What can have changed, in the order of `hp_beda`.
 BERUBAH = (
     "nik", "nkk", "nama", "tanggal_lahir", "tempat_lahir", "jenis_kelamin", "alamat", "wilayah",
 )  # fmt: skip
+
+
+def _tabel_langka(terbanyak: int, n: int) -> U8:
+    """Of each count up to `terbanyak` how rare, among n rows, a value is that so many bear (`langka`)."""
+    bit = np.arange(TERLANGKA, -1, -1)
+    # From such a count on a value rounds to at most so many half bits; the last bound is beyond them all.
+    mulai = np.ceil(n * 2.0 ** (-(bit + 0.5) / 2)).astype(np.int64)
+    batas = np.clip([0, *mulai[1:], terbanyak + 1], 0, terbanyak + 1)
+    hasil = np.repeat(bit, np.diff(batas)).astype(np.uint8)
+    hasil[0] = hasil[1]  # what nobody bears is as rare as what one does
+    return hasil
 
 
 def susun_baris(kolom: Mapping[str, npt.NDArray[Any]]) -> U8:
@@ -155,6 +160,13 @@ def susun_baris(kolom: Mapping[str, npt.NDArray[Any]]) -> U8:
     alamat = _Kolom(*(k.ctypes.data for k in padu.values()))
     jalankan("hp_susun_baris", ctypes.byref(alamat), n, hasil)
     return hasil
+
+
+def sebut_beda(beda: U16) -> tuple[I32, npt.NDArray[np.int8]]:
+    """The bits of each number, one after the other: where those of each begin (and the end), and they."""
+    batas, kode = np.empty(len(beda) + 1, dtype=np.int32), np.empty(16 * len(beda), dtype=np.int8)
+    m = panggil("hp_sebut_beda", padat(beda, np.uint16), len(beda), batas, kode)
+    return batas, kode[:m]
 
 
 def ciri(teks: pa.StringArray) -> U8:

@@ -320,7 +320,11 @@ TERBUKA int64_t hp_jodoh_tunggal(const int64_t *nik_a, int64_t na, const int64_t
         else sel[p] = (int32_t)i + 1;
     }
     for (int64_t i = 0; !m && i < nb; i++) {
-        if (i + DILIHAT < nb) __builtin_prefetch(&sel[aduk((uint64_t)nik_b[i + DILIHAT]) & tapis]);
+        if (i + DILIHAT < nb) {
+            __builtin_prefetch(&sel[aduk((uint64_t)nik_b[i + DILIHAT]) & tapis]);
+            int32_t r = sel[aduk((uint64_t)nik_b[i + DILIHAT / 2]) & tapis];
+            if (r) __builtin_prefetch(&nik_a[r - 1]);
+        }
         if (nik_b[i] <= 0) continue;
         int32_t r = sel[tempat(sel, tapis, nik_a, nik_b[i])];
         if (r) milik[r - 1] = milik[r - 1] == -1 ? (int32_t)i : -2;
