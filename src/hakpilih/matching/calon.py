@@ -143,7 +143,7 @@ def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[
         n, [(a[lain], b[lain]), gabung_rantai(s, sisi, sisa, isi[sisa], batas=SEPASANG), *kembaran]
     )
     # Two valid NIK that are far apart, another family and another name: two persons, whatever else.
-    nik, nkk, nama = s.nik[sisi], s.nkk[sisi], s.lipatan.kode["urut"][s.nama.kode[sisi]]
+    nik, nkk, nama = s.nik[sisi], s.nkk[sisi], bagian["urut"].isi
     lain = (nik[a] > 0) & (nik[b] > 0) & (nkk[a] != nkk[b]) & (nama[a] != nama[b])
     lain[lain] = ~satu_slip(nik[a[lain]], nik[b[lain]])
     lain &= nik[a] != nik[b]

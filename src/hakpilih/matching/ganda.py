@@ -23,12 +23,15 @@ from hakpilih.matching.inti import serangkai
 from hakpilih.matching.siap import F64, I64, Siap, siapkan
 from hakpilih.matching.tingkat import ELEMEN, TINGKAT, URUT
 
+I8 = npt.NDArray[np.int8]
+
 KASUS: dict[str, str] = {
     "K1": "nama, NIK, tempat lahir, tanggal lahir, dan jenis kelamin sama",
     "K2": "NIK sama, orangnya berbeda",
     "K3": "orang yang sama dengan unsur yang berbeda",
     "kembar": "lahir pada hari yang sama dalam satu KK, namanya berbeda: bukan ganda",
 }
+_KODE = {kasus: i for i, kasus in enumerate(KASUS)}
 AMBANG = 0.5
 GANDA_JUGA = 0.01  # share of persons written twice who are so in the other list too
 
@@ -100,7 +103,7 @@ class Tertimbang:
 
     a: I64
     b: I64
-    tingkat: npt.NDArray[np.uint8]
+    pola: Pola
     peluang: F64
     bagian: Bagian
 
@@ -110,7 +113,7 @@ def timbang_serupa(s: Siap, sisi: int, serupa: Serupa, bahan: Bahan | Bagian) ->
     pola = serupa.pola
     model = pelajari(pola, bahan, banyak_pasangan(s, serupa.sisa, slice(None), (sisi, sisi)))
     peluang = model.peluang_jenis(pola.amatan)[pola.dari, 0]
-    return Tertimbang(serupa.a, serupa.b, pola.amatan.tingkat[pola.dari], peluang, model.bagian)
+    return Tertimbang(serupa.a, serupa.b, pola, peluang, model.bagian)
 
 
 def nilai_ganda(t: Tertimbang, pasangan: I64 | None = None) -> Dugaan:
@@ -119,13 +122,17 @@ def nilai_ganda(t: Tertimbang, pasangan: I64 | None = None) -> Dugaan:
     `pasangan`: for each row the row of the other list it was paired with, -1 for none. Two rows that
     each found a person of their own over there are hardly one person here.
     """
-    a, b, tingkat, peluang = t.a, t.b, t.tingkat, t.peluang
+    a, b, peluang = t.a, t.b, t.peluang
     if pasangan is not None:
         odds = peluang / np.maximum(1.0 - peluang, 1e-12) * _kesaksian(pasangan, a, b)
         peluang = odds / (1.0 + odds)
-    kasus = _kasus(tingkat, peluang)
-    ada = np.flatnonzero(kasus != "")
-    return Dugaan(a[ada], b[ada], kasus[ada], peluang[ada], tingkat[ada], t.bagian)
+    dari = t.pola.dari
+    selalu, lain = (x[dari] for x in _kasus(t.pola.amatan.tingkat))
+    kasus = np.where(selalu >= 0, selalu, np.where(peluang >= AMBANG, _KODE["K3"], lain))
+    ada = np.flatnonzero(kasus >= 0)
+    sebutan = np.array(list(KASUS))[kasus[ada]]
+    tingkat = t.pola.amatan.tingkat[dari[ada]]
+    return Dugaan(a[ada], b[ada], sebutan, peluang[ada], tingkat, t.bagian)
 
 
 def _kesaksian(pasangan: I64, a: I64, b: I64) -> F64:
@@ -141,7 +148,10 @@ def _kesaksian(pasangan: I64, a: I64, b: I64) -> F64:
     return hasil
 
 
-def _kasus(tingkat: npt.NDArray[np.uint8], peluang: F64) -> npt.NDArray[np.str_]:
+def _kasus(tingkat: npt.NDArray[np.uint8]) -> tuple[I8, I8]:
+    """What pairs with such levels are whatever their probability, and what they are if they are two
+    persons: places in `KASUS`, -1 for no case."""
+
     def pada(elemen: str, *nama: str) -> npt.NDArray[np.bool_]:
         return np.isin(tingkat[:, ELEMEN.index(elemen)], [URUT[elemen][n] for n in nama])
 
@@ -149,7 +159,9 @@ def _kasus(tingkat: npt.NDArray[np.uint8], peluang: F64) -> npt.NDArray[np.str_]
     semua = nik & lahir & nama & pada("jenis_kelamin", "sama")
     semua &= pada("tempat_lahir", "sama", "sama_umum")
     kembar = lahir & pada("nkk", "sama") & ~nama
-    return np.select([semua, peluang >= AMBANG, nik, kembar], ["K1", "K3", "K2", "kembar"], "")
+    selalu = np.where(semua, _KODE["K1"], -1).astype(np.int8)
+    lain = np.select([nik, kembar], [_KODE["K2"], _KODE["kembar"]], -1).astype(np.int8)
+    return selalu, lain
 
 
 def susun_ganda(s: Siap, sisi: int, d: Dugaan) -> pa.Table:

@@ -149,12 +149,12 @@ def _buntu(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64, p: F64) -> 
     """
     n = int(lawan.max(initial=-1)) + 1
     jumlah = np.bincount(lawan, p, minlength=n)
-    terbesar = np.zeros(n)
-    np.maximum.at(terbesar, lawan, p)
-    k = np.flatnonzero(p >= TERKECIL_BUNTU)
-    lawan_k = lawan[k]
-    macet = (np.round(jumlah[lawan_k], 9) >= AMBANG) & (np.round(terbesar[lawan_k], 9) < AMBANG)
-    k = k[macet]
+    punya = np.zeros(n, dtype=bool)
+    punya[lawan[np.round(p, 9) >= AMBANG]] = True
+    k = np.flatnonzero((p >= TERKECIL_BUNTU) & ~punya[lawan])
+    k = k[np.round(jumlah[lawan[k]], 9) >= AMBANG]
+    if not len(k):
+        return k, k
     return _satu_orang(s, model, sisi, milik[k], lawan[k])
 
 

@@ -14,35 +14,44 @@ typedef struct {
     int64_t terkecil;
 } kolom_t;
 
-/* Mix the values `nilai` of n rows, told by i, into their hashes, and note which are absent. */
-#define ADUK_SEMUA(nilai)                                                                 \
-    for (int i = 0; i < n; i++) {                                                         \
-        int64_t v = (nilai);                                                              \
-        ada[i] &= v >= terkecil;                                                          \
-        h[i] = (h[i] ^ (uint64_t)v) * UINT64_C(0xBF58476D1CE4E5B9);                       \
-        h[i] ^= h[i] >> 32;                                                               \
+/* `tiap(v)` for the value v of each of n rows of column k: of `baris`, or from row `awal` on. */
+#define TIAP_BARIS(tiap)                                                                  \
+    switch (k->jenis) {                                                                   \
+    case DELAPAN: TIAP_JENIS(int8_t, tiap); return;                                       \
+    case TIGA_DUA: TIAP_JENIS(int32_t, tiap); return;                                     \
+    case ENAM_EMPAT: TIAP_JENIS(int64_t, tiap); return;                                   \
+    default: {                                                                            \
+        const int32_t *x = k->isi, *kode = k->kode;                                       \
+        int64_t langkah = k->langkah, akhir = k->panjang - 1;                             \
+        for (int i = 0; i < n; i++) {                                                     \
+            int32_t c = kode[baris ? baris[i] : awal + i];                                \
+            tiap(x[(c < 0 ? akhir : c) * langkah]);                                       \
+        }                                                                                 \
+    }                                                                                     \
     }
-#define ADUK_KOLOM(jenis)                                                                 \
+#define TIAP_JENIS(jenis, tiap)                                                           \
     do {                                                                                  \
         const jenis *x = k->isi;                                                          \
-        if (baris) ADUK_SEMUA(x[baris[i]])                                                \
-        else ADUK_SEMUA(x[awal + i])                                                      \
+        if (baris)                                                                        \
+            for (int i = 0; i < n; i++) tiap(x[baris[i]]);                                \
+        else                                                                              \
+            for (int i = 0; i < n; i++) tiap(x[awal + i]);                                \
     } while (0)
 
-/* One column of n rows: of `baris`, or from row `awal` on. */
-static void aduk_kolom(const kolom_t *k, const int64_t *baris, int64_t awal, int n, uint64_t *h, uint8_t *ada) {
-    int64_t terkecil = k->terkecil;
-    switch (k->jenis) {
-    case DELAPAN: ADUK_KOLOM(int8_t); return;
-    case TIGA_DUA: ADUK_KOLOM(int32_t); return;
-    case ENAM_EMPAT: ADUK_KOLOM(int64_t); return;
-    default: {
-        const int32_t *x = k->isi, *kode = k->kode;
-        int64_t langkah = k->langkah, akhir = k->panjang - 1;
-        if (baris) ADUK_SEMUA(x[(kode[baris[i]] < 0 ? akhir : kode[baris[i]]) * langkah])
-        else ADUK_SEMUA(x[(kode[awal + i] < 0 ? akhir : kode[awal + i]) * langkah])
-    }
-    }
+#define ADUK(v)                                                                           \
+    do {                                                                                  \
+        h[i] = (h[i] ^ (uint64_t)(int64_t)(v)) * UINT64_C(0xBF58476D1CE4E5B9);            \
+        h[i] ^= h[i] >> 32;                                                               \
+    } while (0)
+#define PERIKSA(v) ada[i] &= (v) >= terkecil
+
+/* Mix a column into the hashes of n rows. */
+static void aduk_kolom(const kolom_t *k, const int64_t *baris, int64_t awal, int n, uint64_t *h) { TIAP_BARIS(ADUK) }
+
+/* Note which of n rows lack a column. */
+static void periksa_kolom(const kolom_t *k, const int64_t *baris, int n, uint8_t *ada) {
+    int64_t terkecil = k->terkecil, awal = 0;
+    TIAP_BARIS(PERIKSA)
 }
 
 /* The rows that have every column (or all rows, unless `wajib`), and a hash of the columns. `baris`: which rows, or NULL
@@ -53,18 +62,26 @@ TERBUKA int64_t hp_kunci(const kolom_t *kolom, int64_t banyak, const int64_t *ba
     int64_t m = 0;
     uint8_t ada[SEKALIGUS];
     for (int64_t awal = 0; awal < n; awal += SEKALIGUS) {
-        int di_sini = (int)(n - awal < SEKALIGUS ? n - awal : SEKALIGUS);
-        for (int i = 0; i < di_sini; i++) {
-            h[i] = UINT64_C(0x9E3779B97F4A7C15);
-            ada[i] = 1;
-        }
-        for (int64_t k = 0; k < banyak; k++)
-            aduk_kolom(&kolom[k], baris ? baris + awal : NULL, awal, di_sini, h, ada);
+        int di_sini = (int)(n - awal < SEKALIGUS ? n - awal : SEKALIGUS), dapat = 0;
+        for (int i = 0; i < di_sini; i++) h[i] = UINT64_C(0x9E3779B97F4A7C15);
+        for (int64_t k = 0; k < banyak; k++) aduk_kolom(&kolom[k], baris ? baris + awal : NULL, awal, di_sini, h);
         for (int i = 0; i < di_sini; i++) { /* written in any case: cheaper than a branch nobody can foresee */
             uint64_t sel = h[i] >> (64 - PETAK);
-            di[m] = baris ? baris[awal + i] : awal + i;
-            kunci[m] = h[i];
-            m += (ada[i] || !wajib) && (!tanda || (tanda[sel >> 6] >> (sel & 63) & 1));
+            di[m + dapat] = baris ? baris[awal + i] : awal + i;
+            kunci[m + dapat] = h[i];
+            dapat += !tanda || (tanda[sel >> 6] >> (sel & 63) & 1);
+        }
+        if (!wajib) {
+            m += dapat;
+            continue;
+        }
+        /* Few are marked: what they lack is asked of them alone. */
+        memset(ada, 1, (size_t)dapat);
+        for (int64_t k = 0; k < banyak; k++) periksa_kolom(&kolom[k], di + m, dapat, ada);
+        for (int64_t i = m, akhir = m + dapat, j = 0; i < akhir; i++, j++) {
+            di[m] = di[i];
+            kunci[m] = kunci[i];
+            m += ada[j];
         }
     }
     return m;
