@@ -17,13 +17,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def regu(sisakan: int = 0) -> Executor:
-    """What takes work and hands back a `Future`; to be closed by `with`.
-
-    `sisakan`: how many threads there are beside it that do not just wait.
-    """
+def regu() -> Executor:
+    """What takes work and hands back a `Future`; to be closed by `with`."""
     banyak = pa.cpu_count()
-    return ThreadPoolExecutor(max(banyak - sisakan, 1)) if banyak > 1 else _Langsung()
+    return ThreadPoolExecutor(banyak) if banyak > 1 else _Langsung()
 
 
 class _Langsung(Executor):

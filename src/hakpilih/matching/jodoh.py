@@ -48,9 +48,11 @@ def pasangkan(
     mulai = None
     while True:
         ga, gb = (serangkai(s.n[d], *satu_orang[d]) for d in (0, 1))
-        dari, banyak = _sekelompok(ga[a], gb[b], _anggota(ga), _anggota(gb))
+        anggota = [_anggota(s.n[d], *satu_orang[d]) for d in (0, 1)]
+        dari, banyak = _sekelompok(ga[a], gb[b], anggota[0], anggota[1])
         wakil = _terkuat(dari, banyak, bit)
-        diri = _sendiri(lagi[0], ga), _sendiri(lagi[1], gb)
+        # The odds that a row is a second entry: several rows of a person were told apart before.
+        diri = np.where(anggota[0], 0.0, lagi[0]), np.where(anggota[1], 0.0, lagi[1])
         bebas = _bebas(ga, sisa[0], kelas[0]), _bebas(gb, sisa[1], kelas[1])
         p, naik, mulai = timbang_bebas(ga[a[wakil]], gb[b[wakil]], bit[wakil], bebas, diri, mulai)
         buntu = [
@@ -70,16 +72,10 @@ def pasangkan(
     return peluang, terpilih, ganda, tambah
 
 
-def _sendiri(odds: F64, grup: I64) -> F64:
-    """The odds at the label of each person of one row; several rows of a person were told apart before."""
-    return np.where(_anggota(grup), 0.0, odds)
-
-
-def _anggota(grup: I64) -> Bool:
-    """Which rows are of a person of several."""
-    lain = np.flatnonzero(grup != np.arange(len(grup)))
-    hasil = np.zeros(len(grup), dtype=bool)
-    hasil[lain] = hasil[grup[lain]] = True
+def _anggota(n: int, x: I64, y: I64) -> Bool:
+    """Which of `n` rows are of a person of several, as the pairs (x[k], y[k]) say."""
+    hasil = np.zeros(n, dtype=bool)
+    hasil[x] = hasil[y] = True
     return hasil
 
 

@@ -10,7 +10,7 @@ Source: Ejaan yang Disempurnakan (1972) for the letter pairs; abbreviations as o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -124,11 +124,12 @@ class Lipatan:
 
 def lipat(nama: pa.StringArray) -> Lipatan:
     """Fold names. Cost: some 0.3 µs a name; Python only for names with letters beyond ASCII."""
-    return lipat_besar(huruf_besar(nama))
+    hasil = lipat_besar(huruf_besar(nama))
+    return replace(hasil, kode={"urut": nomori(hasil.urut), **hasil.kode})
 
 
 def lipat_besar(atas: pa.StringArray) -> Lipatan:
-    """Fold names that are in upper case."""
+    """Fold names that are in upper case; the code of `urut` is left to `nomori`, which may take its time."""
     mudah = huruf_saja(atas)
     if not mudah.all():
         bit = pa.py_buffer(np.packbits(~mudah, bitorder="little"))
@@ -141,10 +142,15 @@ def lipat_besar(atas: pa.StringArray) -> Lipatan:
     token = pc.unique(terlipat).sort()
     peta = pc.index_in(terlipat, token).to_numpy(zero_copy_only=False)
     rapat, urut, kode = susun_nama(token, peta, kata, banyak)
-    nomor = np.empty(len(urut), dtype=np.int32)
-    with Kamus(len(urut)) as kamus:
-        kamus.nomori(urut, nomor)
-    return Lipatan(token, kata, banyak, rapat, urut, {"urut": nomor, **kode})
+    return Lipatan(token, kata, banyak, rapat, urut, kode)
+
+
+def nomori(teks: pa.StringArray) -> npt.NDArray[np.int32]:
+    """Number texts in the order in which they first come; an empty one is -1."""
+    hasil = np.empty(len(teks), dtype=np.int32)
+    with Kamus(len(teks)) as kamus:
+        kamus.nomori(teks, hasil)
+    return hasil
 
 
 def cocok_singkatan(a: list[str], b: list[str]) -> bool:

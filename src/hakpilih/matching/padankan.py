@@ -108,7 +108,7 @@ def nilai(
     ta, tb, terbukti = _terbukti(s, ta, tb, kumpulkan(amati(s, ta, tb)))
     kemajuan("mencari calon pasangan")
     sisa = _sisa(s.n[0], ta), _sisa(s.n[1], tb)
-    with regu(sisakan=1) as serentak:  # this thread has work of its own
+    with regu() as serentak:
         nanti = None
         if simpanan is None:
             nanti = serentak.submit(undi, s, *sisa, benih), serentak.submit(kerabat, s)

@@ -74,7 +74,9 @@ def timbang_bebas(
     `mulai`: the bits per pair of kinds to begin with; those it ends with come last.
     """
     ja, jb = jenis[0][a], jenis[1][b]
-    na, nb = (np.bincount(j + 1, minlength=BANYAK_KELAS + 1)[1:].astype(np.float64) for j in jenis)
+    na, nb = (
+        np.array([np.count_nonzero(j == k) for k in range(BANYAK_KELAS)], float) for j in jenis
+    )
     sel = ja.astype(np.int64) * len(nb) + jb
     per_sel = np.zeros(len(na) * len(nb)) if mulai is None else mulai
     awal = np.exp2(np.clip(bit, -BIT_TERBESAR, BIT_TERBESAR))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -35,7 +35,7 @@ from hakpilih.matching.inti import (
     urutan,
 )
 from hakpilih.matching.inti.pembanding import KOLOM as KOLOM_BANDING
-from hakpilih.matching.nama import Lipatan, lipat_besar
+from hakpilih.matching.nama import Lipatan, lipat_besar, nomori
 from hakpilih.pemilih import SKEMA_BERSIH
 
 I32 = npt.NDArray[np.int32]
@@ -117,50 +117,48 @@ def siapkan(*daftar: pa.Table) -> Siap:
         def nanti(kerja: Callable[..., Any], *bahan: Any) -> Future[Any]:
             return serentak.submit(kerja, *bahan)
 
-        nama = nanti(_nama, daftar)  # the longest first
-        baku = {k: nanti(_baku, daftar, k) for k in ("alamat", "tempat_lahir")}
+        # Names take longest, and all that is made of them comes after they are numbered.
+        nama = nanti(_unsur, daftar, "nama", huruf_besar)
+        baku = {"alamat": nanti(_baku, daftar, "alamat")}
+        lipatan = nanti(lambda: lipat_besar(_dan_kosong(nama.result().nilai)))
+        baku["tempat"] = nanti(_baku, daftar, "tempat_lahir")
         nik = [nanti(nik_sah, t) for t in daftar]
         tunggal = nanti(lambda: jodoh_tunggal(*(x.result() for x in nik)) if len(nik) > 1 else None)
-        nik_teks = nanti(_nik_tak_sah, daftar)
         nkk = [nanti(angka16, t["nkk"]) for t in daftar]
-        teks = {k: nanti(_wilayah, daftar, k) for k in ("kelurahan", "kecamatan")}
-        teks |= {k: nanti(_unsur, daftar, k) for k in ("rt", "rw", "tps", *LAIN)}
         lahir = [nanti(_tanggal, t) for t in daftar]
-        per_hari = nanti(lambda: _frekuensi_hari(tuple(x.result()[0] for x in lahir)))
         jk = [nanti(_kelamin, t["jenis_kelamin"]) for t in daftar]
+        teks = {"nama": nama, "nik_teks": nanti(_nik_tak_sah, daftar)}
+        teks |= {k: nanti(_wilayah, daftar, k) for k in ("kelurahan", "kecamatan")}
+        teks |= {k: nanti(_unsur, daftar, k) for k in ("rt", "rw", "tps", *LAIN)}
         unsur: dict[str, Unsur] = {k: u.result() for k, u in teks.items()}
-        hari = tuple(x.result()[0] for x in lahir)
-        (alamat, ciri_alamat, _), (tempat, ciri_tempat, per_tempat) = (
-            x.result() for x in baku.values()
-        )
-        unsur_nama, lipatan, ciri_nama, frekuensi_nama = nama.result()
+        unsur |= {k: u.result()[0] for k, u in baku.items()}
         isi: dict[str, Any] = dict(
-            n=tuple(t.num_rows for t in daftar),
             nik=tuple(x.result() for x in nik),
             nkk=tuple(x.result() for x in nkk),
-            nik_teks=nik_teks.result(),
-            hari=hari,
+            hari=tuple(x.result()[0] for x in lahir),
             tbh=tuple(x.result()[1] for x in lahir),
             jk=tuple(x.result() for x in jk),
-            nama=unsur_nama,
-            tempat=tempat,
-            alamat=alamat,
-            **{k: unsur[k] for k in ("kelurahan", "kecamatan", "rt", "rw")},
-            lipatan=lipatan,
-            frekuensi_nama=frekuensi_nama,
-            frekuensi_tempat=per_tempat,
-            frekuensi_hari=per_hari.result(),
+            **{k: u for k, u in unsur.items() if k not in LAIN},
         )
-        baris = list(serentak.map(partial(_baris, isi), range(len(daftar))))
+        baris = [nanti(_baris, isi, sisi) for sisi in range(len(daftar))]
+        per_hari = nanti(_frekuensi_hari, isi["hari"])
+        frekuensi_nama = nanti(_frekuensi, isi["nama"])
+        terlipat: Lipatan = lipatan.result()
+        urut, ciri_nama = nanti(nomori, terlipat.urut), nanti(_ciri_nama, terlipat)
+        isi |= {
+            "frekuensi_nama": frekuensi_nama.result(),
+            "frekuensi_tempat": baku["tempat"].result()[2],
+            "frekuensi_hari": per_hari.result(),
+            "lipatan": replace(terlipat, kode={"urut": urut.result(), **terlipat.kode}),
+        }
+        semua_ciri = ciri_nama.result() | {k: u.result()[1] for k, u in baku.items()}
     return Siap(
         daftar=daftar,
+        n=tuple(t.num_rows for t in daftar),
         baris=tuple(t["baris"].to_numpy() for t in daftar),
-        tps=unsur["tps"],
         lain={k: unsur[k] for k in LAIN},
         tunggal=tunggal.result(),
-        pembanding=_pembanding(
-            isi, baris, {**ciri_nama, "alamat": ciri_alamat, "tempat": ciri_tempat}
-        ),
+        pembanding=_pembanding(isi, [b.result() for b in baris], semua_ciri),
         **isi,
     )
 
@@ -180,17 +178,19 @@ def _pembanding(isi: dict[str, Any], baris: list[U8], ciri: dict[str, U8]) -> Pe
         {"nama": isi["frekuensi_nama"], "tempat": isi["frekuensi_tempat"], "hari": per_hari},
         ciri,
         hari_awal=awal,
-        tempat_umum=max(TEMPAT_UMUM * sum(isi["n"]), UMUM),
+        tempat_umum=max(TEMPAT_UMUM * sum(len(x) for x in isi["nik"]), UMUM),
     )
 
 
-def _nama(daftar: Daftar) -> tuple[Unsur, Lipatan, dict[str, U8], I32]:
-    """The names, what they fold to, the traits of that, and how many rows bear each."""
-    nama = _unsur(daftar, "nama", huruf_besar)
-    lipatan = lipat_besar(pa.concat_arrays([nama.nilai, pa.array([""])]))
+def _dan_kosong(nama: pa.StringArray) -> pa.StringArray:
+    """The names, and last one without letters, for absent ones."""
+    return pa.concat_arrays([nama, pa.array([""])])
+
+
+def _ciri_nama(lipatan: Lipatan) -> dict[str, U8]:
+    """The traits of folded names."""
     rapat = ciri(lipatan.rapat)
-    ciri_nama = {"rapat": rapat, "urut": ciri_urut(lipatan.urut, rapat)}
-    return nama, lipatan, ciri_nama, _frekuensi(nama)
+    return {"rapat": rapat, "urut": ciri_urut(lipatan.urut, rapat)}
 
 
 def _baku(daftar: Daftar, kolom: str) -> tuple[Unsur, U8, I32]:
