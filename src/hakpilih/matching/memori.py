@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
 import threading
 from collections.abc import Iterator
@@ -26,9 +27,11 @@ def hemat(simpan: bool = True) -> Iterator[None]:
     """Within the block memory is used again (if `simpan`); a process that lives on calls `lepaskan` after it.
 
     Arrow takes its memory from the system, too: its own allocator keeps what it once had, twice the size of
-    a list that was read and dropped.
+    a list that was read and dropped. What lived before is no garbage, so it is not looked through for some.
     """
     with _gembok:
+        if not _di_dalam:
+            gc.freeze()
         _di_dalam.append(pa.default_memory_pool())
         pa.set_memory_pool(pa.system_memory_pool())
         _simpan_bebas(_SEMENTARA if simpan else _SESUDAHNYA)
@@ -42,6 +45,7 @@ def hemat(simpan: bool = True) -> Iterator[None]:
             if not _di_dalam:
                 pa.set_memory_pool(semula)
                 _simpan_bebas(_SESUDAHNYA)
+                gc.unfreeze()
 
 
 def lepaskan() -> None:

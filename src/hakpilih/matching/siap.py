@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import numpy.ma
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc

@@ -14,7 +14,7 @@ U64 = npt.NDArray[np.uint64]
 Bool = npt.NDArray[np.bool_]
 Pasangan = tuple[I64, I64]
 
-_MUAT = 4  # pairs a row that are made room for at once
+_MUAT = 1024  # pairs that are made room for at once, beside those that most keys make
 
 
 def urutan(kunci: U64) -> I64:
@@ -63,7 +63,7 @@ def gabung(ia: I64, ka: U64, ib: I64, kb: U64, batas: int) -> Pasangan:
     """All pairs (ia[p], ib[q]) with ka[p] == kb[q], of keys that make at most `batas` pairs."""
     ia, ib = padat(ia, np.int64), padat(ib, np.int64)
     ka, kb = padat(ka, np.uint64), padat(kb, np.uint64)
-    muat = _MUAT * (len(ia) + len(ib))
+    muat = _MUAT + len(ia) + len(ib)
     while True:
         a, b = np.empty(muat, dtype=np.int64), np.empty(muat, dtype=np.int64)
         m = panggil("hp_gabung", ia, ka, len(ia), ib, kb, len(ib), batas, a, b, muat)
@@ -94,7 +94,7 @@ def _diri(
     i, k = padat(i, np.int64), padat(k, np.uint64)
     dicari = None if dicari is None else padat(dicari, bool)
     ke = (None, None, None) if ramai is None else (*ramai[:2], ctypes.byref(ramai[2]))
-    muat = _MUAT * len(i)
+    muat = _MUAT + len(i) // 4
     while True:
         a, b = np.empty(muat, dtype=np.int64), np.empty(muat, dtype=np.int64)
         m = panggil("hp_gabung_diri", i, k, len(i), dicari, batas, a, b, muat, *ke)
