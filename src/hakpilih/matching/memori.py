@@ -26,14 +26,16 @@ _gembok, _di_dalam = threading.Lock(), list[pa.MemoryPool]()
 def hemat(simpan: bool = True) -> Iterator[None]:
     """Within the block memory is used again (if `simpan`); a process that lives on calls `lepaskan` after it.
 
-    Arrow takes its memory from the system, too: its own allocator keeps what it once had, twice the size of
-    a list that was read and dropped. What lived before is no garbage, so it is not looked through for some.
+    Unless `simpan` Arrow takes its memory from the system: its own allocator is quicker, and keeps what it
+    once had, twice the size of a list that was read and dropped. What lived before the block is no garbage,
+    so it is not looked through for some.
     """
     with _gembok:
         if not _di_dalam:
             gc.freeze()
         _di_dalam.append(pa.default_memory_pool())
-        pa.set_memory_pool(pa.system_memory_pool())
+        if not simpan:
+            pa.set_memory_pool(pa.system_memory_pool())
         _simpan_bebas(_SEMENTARA if simpan else _SESUDAHNYA)
     try:
         yield
@@ -50,6 +52,7 @@ def hemat(simpan: bool = True) -> Iterator[None]:
 
 def lepaskan() -> None:
     """Give back what was freed between things still in use; where the system cannot, nothing happens."""
+    pa.default_memory_pool().release_unused()
     pangkas = _glibc("malloc_trim")
     if pangkas is not None:
         pangkas(0)
