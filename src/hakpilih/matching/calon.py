@@ -8,12 +8,13 @@ about two to four candidates a residual row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from hakpilih.matching.inti import (
     Kolom,
@@ -92,12 +93,13 @@ def calon(s: Siap, sisa_a: I64, sisa_b: I64) -> tuple[I64, I64]:
         return gabung(*_kunci(ba, sisa_a, kolom), *_kunci(bb, sisa_b, kolom))
 
     # A poor row is held against all rows of the other list.
-    kerja: list[Callable[[], tuple[I64, I64]]] = [partial(satu, k) for k in KUNCI.values()]
-    kerja += [
-        lambda: gabung(*_kunci_kata(s, ba, sisa_a, True), *_kunci_kata(s, bb, sisa_b, False)),
-        lambda: gabung(*_kunci_kata(s, ba, sisa_a, False), *_kunci_kata(s, bb, sisa_b, True)),
+    miskin_a, miskin_b = _kunci_kata(s, ba, sisa_a), _kunci_kata(s, bb, sisa_b)
+    pasangan = [
+        *(satu(kolom) for kolom in KUNCI.values()),
+        gabung(*miskin_a, *_kunci_kata(s, bb, sisa_b, Tanda(miskin_a[1]))),
+        gabung(*_kunci_kata(s, ba, sisa_a, Tanda(miskin_b[1])), *miskin_b),
     ]
-    return _unik(s.n[1], [k() for k in kerja])
+    return _unik(s.n[1], pasangan)
 
 
 def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[I64, I64]:
@@ -176,8 +178,9 @@ def gabung_rantai(
 
 
 def _unik(n: int, pasangan: list[tuple[I64, I64]]) -> tuple[I64, I64]:
-    gabungan = susut(np.concatenate([a * n + b for a, b in pasangan]))
-    return gabungan // n, gabungan % n
+    geser = n.bit_length()
+    gabungan = susut(np.concatenate([a << geser | b for a, b in pasangan]))
+    return gabungan >> geser, gabungan & ((1 << geser) - 1)
 
 
 def gabung(ia: I64, ka: U64, ib: I64, kb: U64) -> tuple[I64, I64]:
@@ -242,7 +245,8 @@ def ada_kembaran(s: Siap, sisi: int, baris: I64, nama: I32) -> Bool:
     dicari = [Kolom(nkk[baris[ada]]), _hari(hari[baris[ada]]), Kolom(padat(nama[ada], np.int32))]
     k = kunci(dicari, None, len(ada))[1]
     semua = [Kolom(nkk), _hari(hari), Kolom(s.nama.kode[sisi])]
-    hasil[ada] = np.isin(k, kunci(semua, None, s.n[sisi], tanda=Tanda(k))[1])
+    dimiliki = kunci(semua, None, s.n[sisi], tanda=Tanda(k))[1]
+    hasil[ada] = pc.is_in(pa.array(k), pa.array(dimiliki)).to_numpy(zero_copy_only=False)
     return hasil
 
 
@@ -251,13 +255,13 @@ def serba_kurang(bagian: Bagian, baris: I64 | slice = slice(None)) -> Bool:
     return bagian["nkk"].kosong(baris) & bagian["hari"].kosong(baris)
 
 
-def _kunci_kata(s: Siap, bagian: Bagian, sisa: I64, miskin: bool) -> tuple[I64, U64]:
-    """The token key, of the poor rows only or of all."""
-    baris = np.flatnonzero(serba_kurang(bagian)) if miskin else None
+def _kunci_kata(s: Siap, bagian: Bagian, sisa: I64, tanda: Tanda | None = None) -> tuple[I64, U64]:
+    """The token key of the poor rows, or with `tanda` of all rows that (perhaps) have one of those marked."""
+    baris = np.flatnonzero(serba_kurang(bagian)) if tanda is None else None
     tempat = [bagian[k] for k in SETEMPAT]
     kata, nama = s.lipatan.kata, bagian["nama"].isi
     # Another order of the parts is another key: the ends of a name are no tokens.
     susunan = [[*tempat, Kolom(kata[:, j], nama)] for j in range(kata.shape[1])]
     susunan += [[bagian["depan"], *tempat], [*tempat[:1], bagian["belakang"], *tempat[1:]]]
-    isi = [kunci(k, baris, len(sisa)) for k in susunan]
+    isi = [kunci(k, baris, len(sisa), tanda=tanda) for k in susunan]
     return sisa[np.concatenate([i for i, _ in isi])], np.concatenate([k for _, k in isi])
