@@ -16,6 +16,8 @@ from pathlib import Path
 AKAR = Path(__file__).resolve().parent.parent
 UJI = (
     "tests/matching/test_inti.py",
+    "tests/matching/test_inti_larik.py",
+    "tests/matching/test_satu_satu.py",
     "tests/matching/test_banding.py",
     "tests/matching/test_kembar.py",
 )

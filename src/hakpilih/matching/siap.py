@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+
+# Arrow asks for this at its first array, when every thread would wait for it.
 import numpy.ma
 import numpy.typing as npt
 import pyarrow as pa
