@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ["HAKPILIH_DEMO"] = "ya"
-os.environ["HAKPILIH_FOLDER"] = os.environ.get("HAKPILIH_UJI_FOLDER") or tempfile.mkdtemp(
-    prefix="hakpilih-uji-"
-)
+if not os.environ.get("HAKPILIH_UJI_FOLDER"):
+    _folder = tempfile.mkdtemp(prefix="hakpilih-uji-")
+    atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ["HAKPILIH_FOLDER"] = os.environ.get("HAKPILIH_UJI_FOLDER") or _folder
 os.environ["HAKPILIH_DATABASE_URL"] = os.environ.get("HAKPILIH_UJI_DATABASE_URL", "")
 
 from kantor.pengaturan import *  # noqa: F403

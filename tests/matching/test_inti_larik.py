@@ -117,8 +117,8 @@ def test_pola_diuraikan_menurut_pasangannya() -> None:
     bobot = acak.normal(size=(50, 8))
     dari, pilih = acak.integers(0, 50, 4_000), acak.permutation(4_000)[:3_000]
     t, b = uraikan_pola(dari, pilih, tingkat, bobot)
-    assert t.tolist() == tingkat[dari[pilih]].T.tolist()
-    assert b.tolist() == bobot.astype(np.float32)[dari[pilih]].T.tolist()
+    assert np.column_stack(t).tolist() == tingkat[dari[pilih]].tolist()
+    assert np.column_stack(b).tolist() == bobot.astype(np.float32)[dari[pilih]].tolist()
 
 
 @BANYAK

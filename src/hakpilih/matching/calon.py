@@ -40,7 +40,7 @@ BATAS_PANAS = 400
 SEPASANG = 4  # two rows, squared
 
 # Name of the key → the parts that must all be present and equal. Every part is an integer per row,
-# the same for both lists, -1 where absent: nik (valid or as it stands), nkk, hari (birth date),
+# the same for both lists, too small where absent: nik (valid or as it stands), nkk, hari (birth date),
 # tahun, jk, tempat, kel, alamat; of the folded name with its tokens sorted: urut (all of it), awal
 # (three letters), inisial.
 KUNCI: dict[str, tuple[str, ...]] = {
@@ -169,7 +169,7 @@ def gabung_rantai(
     a, b, ramai, h = gabung_diri_ramai(i, k, batas, dicari)
     if not len(ramai):
         return a, b
-    urut = np.argsort(sidik_isi(s, sisi, ramai))
+    urut = np.lexsort((ramai, sidik_isi(s, sisi, ramai)))
     x, y = _rantai(ramai[urut], h[urut])
     if dicari is not None:
         dekat = dicari[x] | dicari[y]

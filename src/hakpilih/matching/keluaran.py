@@ -75,10 +75,8 @@ def susun(p: Penilaian) -> Tabel:
 
 
 def _terpilih(p: Penilaian, pilih: I64) -> pa.Table:
-    """The chosen pairs in the order of the DPT, each row of which has one at most."""
-    per_baris = np.full(p.siap.n[0], -1, dtype=np.int64)
-    per_baris[p.a[pilih]] = pilih
-    return _pasangan(p, per_baris[per_baris >= 0])
+    """The chosen pairs in the order of the DPT."""
+    return _pasangan(p, pilih[np.argsort(p.a[pilih], kind="stable")])
 
 
 def _sendiri(

@@ -111,7 +111,8 @@ class Lipatan:
     `banyak[i]`: how many they are.
     `rapat` are the tokens joined, `urut` sorted and joined; `token` is sorted. The codes number the
     distinct values of: `urut`, its first three letters and first letter, and the first and last
-    three letters of `rapat`; -1 for a name without letters.
+    three letters of `rapat`; -1 for a name without letters. (What `lipat_besar` gives has no code of
+    `urut` yet.)
     """
 
     token: pa.StringArray

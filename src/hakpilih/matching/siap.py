@@ -1,7 +1,7 @@
 """One or two lists made ready for comparison: every column as integers that the lists share.
 
 Equality, by far the commonest comparison, then costs one integer each; text is looked at only for
-the distinct pairs that differ. Memory: about 90 bytes a row beside the Arrow text itself.
+the distinct pairs that differ. Memory: about 150 bytes a row beside the Arrow text itself.
 """
 
 from __future__ import annotations

@@ -29,6 +29,8 @@ typedef struct {
     int8_t jk;
 } baris_t;
 
+_Static_assert(sizeof(baris_t) == 64, "Python makes room for rows of 64 bytes");
+
 /* The letters of a text in little room: two bits for each of A to Z, one for each digit, then how many letters these bits
  * do not tell of. What both texts hold is at most what both have bits for, and the smaller rest. */
 typedef struct {

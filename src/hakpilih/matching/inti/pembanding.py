@@ -164,9 +164,10 @@ def susun_baris(kolom: Mapping[str, npt.NDArray[Any]]) -> U8:
 
 def sebut_beda(beda: U16) -> tuple[I32, npt.NDArray[np.int8]]:
     """The bits of each number, one after the other: where those of each begin (and the end), and they."""
-    batas, kode = np.empty(len(beda) + 1, dtype=np.int32), np.empty(16 * len(beda), dtype=np.int8)
-    m = panggil("hp_sebut_beda", padat(beda, np.uint16), len(beda), batas, kode)
-    return batas, kode[:m]
+    batas = np.empty(len(beda) + 1, dtype=np.int32)
+    kode = np.empty(int(np.bitwise_count(beda).sum(dtype=np.int64)), dtype=np.int8)
+    panggil("hp_sebut_beda", padat(beda, np.uint16), len(beda), batas, kode)
+    return batas, kode
 
 
 def ciri(teks: pa.StringArray) -> U8:

@@ -70,14 +70,14 @@ TERBUKA void hp_jenis(const letak_t *l, const langka_t *r, const uint8_t *tingka
 /* The patterns of some pairs written out, a column for each element: levels, and weights. `dari`: each pair's pattern;
  * `pilih`: which pairs. */
 TERBUKA void hp_uraikan_pola(const int64_t *dari, const int64_t *pilih, int64_t n, const uint8_t *tingkat,
-                             const float *bobot, int8_t *tingkat_keluar, float *bobot_keluar) {
+                             const float *bobot, int8_t *const *tingkat_keluar, float *const *bobot_keluar) {
     for (int64_t awal = 0; awal < n; awal += SEKALIGUS) {
         int64_t akhir = n - awal < SEKALIGUS ? n : awal + SEKALIGUS;
         for (int e = 0; e < ELEMEN; e++)
             for (int64_t i = awal; i < akhir; i++) {
                 int64_t p = dari[pilih[i]] * ELEMEN + e;
-                tingkat_keluar[e * n + i] = (int8_t)tingkat[p];
-                bobot_keluar[e * n + i] = bobot[p];
+                tingkat_keluar[e][i] = (int8_t)tingkat[p];
+                bobot_keluar[e][i] = bobot[p];
             }
     }
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -93,14 +94,19 @@ class Letak:
 
 def uraikan_pola(
     dari: I64, pilih: I64, tingkat: U8, bobot: F64
-) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
-    """Levels and weights of the pairs `pilih`, whose patterns are `dari[pilih]`; shapes (elements, pairs)."""
+) -> tuple[list[npt.NDArray[np.int8]], list[npt.NDArray[np.float32]]]:
+    """Levels and weights of the pairs `pilih`, whose patterns are `dari[pilih]`; an array per element."""
     dari, pilih = padat(dari, np.int64), padat(pilih, np.int64)
     n, lebar = len(pilih), tingkat.shape[1]
-    hasil = np.empty((lebar, n), dtype=np.int8), np.empty((lebar, n), dtype=np.float32)
+    # One for each: a single large one would find no room among what was freed.
+    t = [np.empty(n, dtype=np.int8) for _ in range(lebar)]
+    b = [np.empty(n, dtype=np.float32) for _ in range(lebar)]
+    alamat = [
+        (ctypes.c_void_p * lebar)(*(x.ctypes.data for x in h)) for h in (list[Any](t), list[Any](b))
+    ]
     pola = padat(tingkat, np.uint8), padat(bobot, np.float32)
-    jalankan("hp_uraikan_pola", dari, pilih, n, *pola, *hasil)
-    return hasil
+    jalankan("hp_uraikan_pola", dari, pilih, n, *pola, *alamat)
+    return t, b
 
 
 class SatuSatu:
