@@ -98,7 +98,7 @@ def cari_serupa(
 
 @dataclass(frozen=True, slots=True)
 class Tertimbang:
-    """Pairs of rows (positions a < b in one list), their levels, and the probability that they are one
+    """Pairs of rows (positions a < b in one list), their patterns, and the probability that they are one
     person as far as this list can tell; the shares they were weighed with."""
 
     a: I64

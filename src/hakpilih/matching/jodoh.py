@@ -160,7 +160,7 @@ def _ganda(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64, bit: F64) -
     Rows that each have a best partner of their own are two persons, however alike: twins. So are two
     rows of which one is the first choice of the shared partner, the other that of somebody else.
     """
-    kuat = (bit > 0) & (bit >= _puncak(s.n[sisi], milik, bit)[milik])
+    kuat = (bit > 0) & (bit >= puncak(s.n[sisi], milik, bit)[milik])
     pertama = (bit > 0) & _sendirian(s.n[1 - sisi], lawan, bit)
     kokoh, punya = (np.zeros(s.n[sisi], dtype=bool) for _ in range(2))
     kokoh[milik[pertama & kuat]] = True
@@ -172,7 +172,8 @@ def _ganda(s: Siap, model: Model, sisi: int, milik: I64, lawan: I64, bit: F64) -
     return x[~dua], y[~dua]
 
 
-def _puncak(n: int, ujung: I64, bit: F64) -> F64:
+def puncak(n: int, ujung: I64, bit: F64) -> F64:
+    """Of each of `n` rows the highest value of its pairs, whose ends are `ujung`."""
     hasil = np.full(n, -np.inf)
     np.maximum.at(hasil, ujung, bit)
     return hasil
@@ -180,7 +181,7 @@ def _puncak(n: int, ujung: I64, bit: F64) -> F64:
 
 def _sendirian(n: int, ujung: I64, bit: F64) -> Bool:
     """Pairs that are the strongest of their row, no other being as strong."""
-    terkuat = bit >= _puncak(n, ujung, bit)[ujung]
+    terkuat = bit >= puncak(n, ujung, bit)[ujung]
     hasil: Bool = terkuat & (np.bincount(ujung[terkuat], minlength=n)[ujung] == 1)
     return hasil
 

@@ -13,9 +13,11 @@ import pyarrow as pa
 from hakpilih.matching.banding import beda_pasangan
 from hakpilih.matching.benang import regu
 from hakpilih.matching.bobot import Bagian
+from hakpilih.matching.bukti import kelas_baris
 from hakpilih.matching.ganda import Dugaan, nilai_ganda, susun_ganda
 from hakpilih.matching.inti import sebut_beda, uraikan_pola
 from hakpilih.matching.inti.pembanding import BERUBAH
+from hakpilih.matching.jodoh import puncak
 from hakpilih.matching.kerugian import akibat, kerugian, urutkan
 from hakpilih.matching.kolom import (
     ALASAN_HANYA,
@@ -28,13 +30,16 @@ from hakpilih.matching.kolom import (
 from hakpilih.matching.lawan import lawan
 from hakpilih.matching.padankan import Penilaian
 from hakpilih.matching.penentu import TANPA_NIK, penentu
-from hakpilih.matching.siap import I64, Siap, peringkat_isi
-from hakpilih.matching.tingkat import ELEMEN, TINGKAT, URUT
+from hakpilih.matching.siap import F64, I64, Siap, peringkat_isi
+from hakpilih.matching.tingkat import BANYAK_KELAS, ELEMEN, TINGKAT, URUT
 
 Bool = npt.NDArray[np.bool_]
 
 # Between these probabilities a pair goes to a person.
 BATAS_RAGU = (0.05, 0.95)
+TANPA_SEMUA = (
+    BANYAK_KELAS - 1
+)  # the class of rows that hold no NIK, no NKK and no birth date or year
 _NIK, _NAMA, _LAHIR = (ELEMEN.index(e) for e in ("nik", "nama", "tanggal_lahir"))
 _NIK_SAMA = URUT["nik"]["sama"]
 _RAGU = {alasan: i for i, alasan in enumerate(ALASAN_RAGU)}
@@ -198,7 +203,7 @@ def _hanya(
     bebas = milik[sisi] < 0
     baris = np.flatnonzero(bebas)
     alasan = np.where(
-        _hanya_nama(s, sisi, baris), _HANYA["nama_saja"], _HANYA["tidak_ada_calon"]
+        kelas_baris(s, sisi, baris) == TANPA_SEMUA, _HANYA["nama_saja"], _HANYA["tidak_ada_calon"]
     ).astype(np.int8)
     alasan[_tercatat_lagi(dugaan, bebas)[baris]] = _HANYA["calon_dipasangkan"]
     terbaik = _terbaik(p, sisi, bebas)[baris]
@@ -229,17 +234,6 @@ def _hanya(
     )
 
 
-def _hanya_nama(s: Siap, sisi: int, baris: I64) -> Bool:
-    """Rows that hold no NIK, no NKK and no birth date or year."""
-    hasil: Bool = (
-        (s.nik[sisi][baris] == 0)
-        & (s.nik_teks.kode[sisi][baris] < 0)
-        & (s.nkk[sisi][baris] == 0)
-        & (s.tbh[sisi][baris] == 0)
-    )
-    return hasil
-
-
 def _terbaik(p: Penilaian, sisi: int, bebas: Bool) -> I64:
     """For each free row of a list its strongest weighed pair, -1 where there is none."""
     hasil = np.full(len(bebas), -1, dtype=np.int64)
@@ -247,8 +241,8 @@ def _terbaik(p: Penilaian, sisi: int, bebas: Bool) -> I64:
     # Rows that a number settled are not free.
     k = p.terbukti + np.flatnonzero(bebas[milik[p.terbukti :]])
     # The last digits depend on the order of sums; what is equal but for them is told by content.
-    k = _puncak(milik, k, np.round(p.peluang[k], 9))
-    k = _puncak(milik, k, np.round(p.bobot_pola.sum(axis=1), 6)[p.pola[k]])
+    k = _terkuat(len(bebas), milik, k, np.round(p.peluang[k], 9))
+    k = _terkuat(len(bebas), milik, k, np.round(p.bobot_pola.sum(axis=1), 6)[p.pola[k]])
     hasil[milik[k]] = k
     setara = k[np.bincount(milik[k], minlength=1)[milik[k]] > 1]
     urut = np.argsort(peringkat_isi(p.siap, 1 - sisi, lawan[setara]), kind="stable")
@@ -256,11 +250,9 @@ def _terbaik(p: Penilaian, sisi: int, bebas: Bool) -> I64:
     return hasil
 
 
-def _puncak(milik: I64, k: I64, nilai: npt.NDArray[np.float64]) -> I64:
-    """Of the pairs `k` those whose value no other pair of their row exceeds."""
-    puncak = np.full(len(milik) and int(milik.max()) + 1, -np.inf)
-    np.maximum.at(puncak, milik[k], nilai)
-    hasil: I64 = k[nilai == puncak[milik[k]]]
+def _terkuat(n: int, milik: I64, k: I64, nilai: F64) -> I64:
+    """Of the pairs `k` those whose value no other pair of their row, one of `n`, exceeds."""
+    hasil: I64 = k[nilai == puncak(n, milik[k], nilai)[milik[k]]]
     return hasil
 
 

@@ -200,6 +200,21 @@ static tanda_t tanda_dari(const uint64_t *k, int64_t n) {
     return t;
 }
 
+/* Marks of the keys that came twice, and perhaps of some others. */
+static tanda_t tanda_lagi(const uint64_t *k, int64_t n) {
+    tanda_t sekali = tanda_baru(n), lagi = tanda_baru(n);
+    for (int64_t i = 0; sekali.sel && lagi.sel && i < n; i++) {
+        if (tertanda(&sekali, k[i])) tandai(&lagi, k[i]);
+        else tandai(&sekali, k[i]);
+    }
+    if (!sekali.sel) {
+        free(lagi.sel);
+        lagi.sel = NULL;
+    }
+    free(sekali.sel);
+    return lagi;
+}
+
 static int64_t selesai(const isi_t *x, int64_t n, int64_t i) {
     int64_t j = i + 1;
     while (j < n && x[j].k == x[i].k) j++;
@@ -238,21 +253,17 @@ TERBUKA int64_t hp_gabung(const int64_t *ia, const uint64_t *ka, int64_t na, con
 
 /* All pairs a < b of rows with one key, of keys whose rows squared are at most `batas`; as `hp_gabung`. With `dicari` (a
  * mark per row, or NULL) only pairs of which one row is marked. The rows of the other keys go to `ramai`, key after key,
- * with their keys, unless it is NULL; `banyak_ramai` is how many (room for n). */
+ * with their keys; `banyak_ramai` is how many (room for n). */
 TERBUKA int64_t hp_gabung_diri(const int64_t *i_, const uint64_t *k, int64_t n, const uint8_t *dicari, int64_t batas,
                                int64_t *a, int64_t *b, int64_t muat, int64_t *ramai, uint64_t *kunci_ramai,
                                int64_t *banyak_ramai) {
-    tanda_t sekali = tanda_baru(n), lagi = tanda_baru(n);
-    for (int64_t i = 0; sekali.sel && lagi.sel && i < n; i++) {
-        if (tertanda(&sekali, k[i])) tandai(&lagi, k[i]);
-        else tandai(&sekali, k[i]);
-    }
+    tanda_t lagi = tanda_lagi(k, n);
     isi_t *x = berkunci(i_, k, n, &lagi, &n);
-    int64_t m = n < 0 || !sekali.sel ? -1 : 0, r = 0;
+    int64_t m = n < 0 ? -1 : 0, r = 0;
     for (int64_t i = 0, si; m >= 0 && i < n; i = si) {
         si = selesai(x, n, i);
         int terlalu = (si - i) * (si - i) > batas;
-        for (int64_t p = i; terlalu && ramai && p < si; p++) {
+        for (int64_t p = i; terlalu && p < si; p++) {
             ramai[r] = x[p].v;
             kunci_ramai[r++] = x[p].k;
         }
@@ -266,28 +277,21 @@ TERBUKA int64_t hp_gabung_diri(const int64_t *i_, const uint64_t *k, int64_t n, 
                 m++;
             }
     }
-    if (ramai) *banyak_ramai = r;
+    *banyak_ramai = r;
     free(x);
-    free(sekali.sel);
     free(lagi.sel);
     return m;
 }
 
 /* How many of some values stood there before: n less the distinct ones; -1 without memory. */
 TERBUKA int64_t hp_berulang(const uint64_t *isi, int64_t n) {
-    tanda_t sekali = tanda_baru(n), lagi = tanda_baru(n);
+    tanda_t lagi = tanda_lagi(isi, n);
     uint64_t *x = malloc((size_t)(2 * n + 1) * sizeof *x);
-    int64_t m = 0, berbeda = 0, ada = sekali.sel && lagi.sel && x;
-    for (int64_t i = 0; ada && i < n; i++) {
-        if (tertanda(&sekali, isi[i])) tandai(&lagi, isi[i]);
-        else tandai(&sekali, isi[i]);
-    }
-    /* Those whose mark came twice, and only those, may be repeated. */
+    int64_t m = 0, berbeda = 0, ada = lagi.sel && x;
     for (int64_t i = 0; ada && i < n; i++)
         if (tertanda(&lagi, isi[i])) x[m++] = isi[i];
     if (ada) angka_saja(x, x + n, m, 0);
     for (int64_t i = 0; i < m; i++) berbeda += !i || x[i] != x[i - 1];
-    free(sekali.sel);
     free(lagi.sel);
     free(x);
     return ada ? m - berbeda : -1;

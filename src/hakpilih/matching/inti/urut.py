@@ -75,31 +75,23 @@ def gabung(ia: I64, ka: U64, ib: I64, kb: U64, batas: int) -> Pasangan:
 def gabung_diri(i: I64, k: U64, batas: int, dicari: Bool | None = None) -> Pasangan:
     """All pairs a < b of the rows `i` with one key, of keys whose rows squared are at most `batas`; with
     `dicari` (of every row of the list) only those of which one row is sought."""
-    return _diri(i, k, batas, dicari, None)
+    return gabung_diri_ramai(i, k, batas, dicari)[:2]
 
 
 def gabung_diri_ramai(
     i: I64, k: U64, batas: int, dicari: Bool | None = None
 ) -> tuple[I64, I64, I64, U64]:
     """`gabung_diri`; then the rows of the keys that more share, key after key, and those keys."""
-    ramai = np.empty(len(i), dtype=np.int64), np.empty(len(i), dtype=np.uint64), ctypes.c_int64()
-    a, b = _diri(i, k, batas, dicari, ramai)
-    n = ramai[2].value
-    return a, b, ramai[0][:n], ramai[1][:n]
-
-
-def _diri(
-    i: I64, k: U64, batas: int, dicari: Bool | None, ramai: tuple[I64, U64, ctypes.c_int64] | None
-) -> Pasangan:
     i, k = padat(i, np.int64), padat(k, np.uint64)
     dicari = None if dicari is None else padat(dicari, bool)
-    ke = (None, None, None) if ramai is None else (*ramai[:2], ctypes.byref(ramai[2]))
-    muat = _MUAT + len(i) // 4
+    ramai, kunci = np.empty(len(i), dtype=np.int64), np.empty(len(i), dtype=np.uint64)
+    n, muat = ctypes.c_int64(), _MUAT + len(i) // 4
     while True:
         a, b = np.empty(muat, dtype=np.int64), np.empty(muat, dtype=np.int64)
-        m = panggil("hp_gabung_diri", i, k, len(i), dicari, batas, a, b, muat, *ke)
+        ke = a, b, muat, ramai, kunci, ctypes.byref(n)
+        m = panggil("hp_gabung_diri", i, k, len(i), dicari, batas, *ke)
         if m <= muat:
-            return a[:m], b[:m]
+            return a[:m], b[:m], ramai[: n.value], kunci[: n.value]
         muat = m
 
 
