@@ -50,6 +50,20 @@ def test_a_number_that_strayed_into_text_is_masked(teks: str) -> None:
     assert "•" in hasil
 
 
+SIDIK = "90e54df480578d9ab61e" + "1234567890123456" + "d4029d54bb97e591fda63e830eb7"
+
+
+@pytest.mark.parametrize("teks", [SIDIK, f"Sidik (SHA-256) {SIDIK}, lihat buku"])
+def test_a_hash_stays_whole(teks: str) -> None:
+    assert len(SIDIK) == 64
+    assert tanpa_nik(teks) == teks
+
+
+@pytest.mark.parametrize("teks", [SIDIK[1:], SIDIK + "0", "9971014101900001" * 4, SIDIK.upper()])
+def test_what_only_looks_like_a_hash_is_masked(teks: str) -> None:
+    assert "•" in tanpa_nik(teks)
+
+
 def test_shorter_numbers_stay() -> None:
     assert tanpa_nik("JL. MAWAR NO. 12, TELP 081234567890") == "JL. MAWAR NO. 12, TELP 081234567890"
 

@@ -116,3 +116,11 @@ def test_ways_around_the_gate_are_closed(tulisan: str) -> None:
 @given(st.integers(0, 10**15 - 1))
 def test_shorter_numbers_pass(nomor: int) -> None:
     assert not menyerupai_nik(f"{nomor} orang, TPS 001")
+
+
+def test_a_hash_is_no_number_but_hides_none() -> None:
+    sidik = "90e54df480578d9ab61e" + "1234567890123456" + "d4029d54bb97e591fda63e830eb7"
+    assert not menyerupai_nik(f"<td>{sidik}</td>")
+    assert menyerupai_nik(f"{sidik} milik 9971014101900001")
+    assert menyerupai_nik(sidik[1:])
+    assert not menyerupai_nik(f"1234567 {sidik} 123456789")

@@ -2,7 +2,7 @@
 
 What it refuses, and where: sixteen digits that could be a NIK or a family card number, in a cell or a
 heading, also with spaces, dots or dashes of any script between them, in other digits, or two numbers glued
-together. Small cells are the business of disclosure control;
+together. A hash (SHA-256) is no number. Small cells are the business of disclosure control;
 the gate is for what slipped through everything before it.
 """
 
@@ -16,10 +16,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.errors import HakpilihError
+from hakpilih.publikasi.kedok import SIDIK
 from hakpilih.riwayat.tersegel import rata
 
 _ENAM_BELAS = re.compile(r"(?<!\d)(?:(?:\d[ .\-]?){15}\d|\d{32})(?!\d)")
 _SELA = re.compile(r"\s{2,}")
+_SIDIK = re.compile(SIDIK)
 _SARAN = "Hapus kolom atau isi sel itu dari yang akan diterbitkan, lalu ulangi."
 
 
@@ -54,7 +56,7 @@ def periksa_terbit(semua: list[Isi]) -> None:
 
 def menyerupai_nik(teks: str) -> bool:
     """Whether sixteen digits in a row stand in a text, however they are written."""
-    return _ENAM_BELAS.search(_SELA.sub(" ", rata(teks))) is not None
+    return _ENAM_BELAS.search(_SELA.sub(" ", rata(_SIDIK.sub("#", teks)))) is not None
 
 
 def _teks(i: Isi) -> list[str]:

@@ -68,7 +68,7 @@ def berkas_paket(p: Paket) -> dict[str, bytes]:
     for t in p.tabel:
         if kurang := [k for k in t.isi.column_names if not t.arti.get(k)]:
             raise ValueError(f"{t.nama}: {kurang}")
-    # Words that people wrote; hashes are left out, for one in thirty has sixteen digits in a row.
+    # Words that people wrote.
     kata = "\n".join(
         (p.judul, p.uraian, p.sumber, *(v for t in p.tabel for v in (t.judul, *t.arti.values())))
     )

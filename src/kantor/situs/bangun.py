@@ -28,7 +28,6 @@ from kantor.situs import bagian
 TANDA = ".situs-hakpilih"
 BAHASA = ("id", "en")
 _TAUTAN = re.compile(r'\b(href|action|src)="(/[^"]*)"')
-_SIDIK = re.compile(r"\b[0-9a-f]{64}\b")
 _EKOR = "?bahasa=en"
 
 
@@ -84,7 +83,7 @@ def _tulis(folder: Path) -> Hasil:
             ke = _berbahasa(letak[a], bahasa)
             if a.endswith("/"):
                 teks = isi.decode()
-                periksa_terbit([Isi(ke, _SIDIK.sub("", teks))])
+                periksa_terbit([Isi(ke, teks)])
                 isi = _relatif(teks, ke, letak, statik).encode()
             tujuan = folder / ke
             tujuan.parent.mkdir(parents=True, exist_ok=True)
