@@ -21,6 +21,7 @@ from hakpilih.matching.inti import (
     gabung_diri_ramai,
     huruf_saja,
     kunci,
+    lintas,
     petakan,
     rapatkan,
     sebut_beda,
@@ -170,6 +171,41 @@ def test_yang_kurang_dari_terkecil_tidak_ada(jenis: type[np.signedinteger]) -> N
         assert kunci([kolom], None, 5)[0].tolist() == harap
         assert kunci([kolom], semua[::-1], 0)[0].tolist() == harap[::-1]
         assert np.flatnonzero(~kolom.kosong()).tolist() == harap
+
+
+NOMOR = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 2)), max_size=25)
+
+
+def _periksa_lintas(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> int:
+    nik = [np.array([n for n, _ in x], dtype=np.int64) for x in (a, b)]
+    milik = [np.array([m for _, m in x], dtype=np.int16) for x in (a, b)]
+    bagian: dict[int, set[int]] = {}
+    for n, m in [*a, *b]:
+        bagian.setdefault(n, set()).add(m)
+    hasil = lintas(nik[0], milik[0], nik[1], milik[1])
+    for x, h in zip((a, b), hasil, strict=True):
+        assert h.tolist() == [n > 0 and len(bagian[n]) > 1 for n, _ in x]
+    return int(hasil[0].sum() + hasil[1].sum())
+
+
+@given(NOMOR, NOMOR)
+def test_nomor_di_dua_bagian_ditemukan_semua(
+    a: list[tuple[int, int]], b: list[tuple[int, int]]
+) -> None:
+    _periksa_lintas(a, b)
+
+
+@pytest.mark.parametrize("pindah", [0.0, 0.01, 0.5])
+def test_nomor_yang_hanya_tampak_berpindah_tidak_ikut(pindah: float) -> None:
+    acak = np.random.default_rng(8)
+    nomor = acak.integers(10**15, 10**16, 6_000)
+    rumah = acak.integers(0, 30_000, len(nomor))
+    sisi = []
+    for _ in range(2):
+        k = acak.integers(0, len(nomor), 9_000)
+        milik = np.where(acak.random(len(k)) < pindah, acak.integers(0, 30_000, len(k)), rumah[k])
+        sisi.append(list(zip(nomor[k].tolist(), milik.tolist(), strict=True)))
+    assert (_periksa_lintas(*sisi) > 0) == (pindah > 0)
 
 
 def test_peringkat_isi_tidak_bergantung_pada_tempatnya() -> None:

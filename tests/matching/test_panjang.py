@@ -16,14 +16,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hakpilih.contoh import buat
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.intake.gerbang import periksa
 from hakpilih.matching import jalan, panjang
-from hakpilih.matching.bagian import KOLOM, Sumber, _nomori, _satuan, bagi, lintas_bagian, semua
+from hakpilih.matching.bagian import KOLOM, Sumber, _nomori, _satuan, bagi, semua
 from hakpilih.matching.ganda import SKEMA_GANDA, ganda, sambung_ganda
 from hakpilih.matching.panjang import padan_panjang
 from hakpilih.matching.pencocokan import Pencocokan, cocokkan
@@ -163,24 +161,6 @@ def test_bagian_yang_hanya_ada_di_satu_daftar(kota: Path, tmp_path: Path) -> Non
     assert c.tabel.hanya[0].num_rows == kiri.num_rows
 
 
-NIK = st.integers(0, 6)
-BARIS = st.lists(st.tuples(NIK, st.integers(0, 2)), max_size=25)
-
-
-@given(BARIS, BARIS)
-def test_nik_di_dua_bagian_ditemukan_semua(
-    a: list[tuple[int, int]], b: list[tuple[int, int]]
-) -> None:
-    nik = [np.array([n for n, _ in x], dtype=np.int64) for x in (a, b)]
-    milik = [np.array([m for _, m in x], dtype=np.int16) for x in (a, b)]
-    bagian: dict[int, set[int]] = {}
-    for n, m in [*a, *b]:
-        bagian.setdefault(n, set()).add(m)
-    hasil = lintas_bagian((nik[0], nik[1]), (milik[0], milik[1]))
-    for x, h in zip((a, b), hasil, strict=True):
-        assert h.tolist() == [n > 0 and len(bagian[n]) > 1 for n, _ in x]
-
-
 def test_kabupaten_yang_muat_tidak_dipotong() -> None:
     banyak = {f"99.{kab}.{kec:02d}": 40 for kab in (71, 72, 73) for kec in range(1, 6)}
     nomor = _nomori(banyak, 300)
@@ -266,6 +246,28 @@ def test_proses_yang_dihentikan_sistem_menjadi_kalimat(kota: Path) -> None:
 
     with pytest.raises(ArgumenKeliru, match="memori habis"):
         padan_panjang(*_sumber(kota), lambda _: None, sasaran=400, pekerja=1, kemajuan=hentikan)
+
+
+def test_yang_menunggu_bobot_berakhir_bila_yang_belajar_gagal(kota: Path, tmp_path: Path) -> None:
+    berkas = tmp_path / "dpt.parquet"
+    pq.write_table(pq.read_table(kota / "dpt.parquet"), berkas, row_group_size=50)
+    dpt, dp4 = Sumber.buka(berkas), Sumber.buka(kota / "dp4.parquet")
+    bagian = bagi(dpt, dp4, 900)
+    milik = [panjang._per_bagian(b, int(b.max()) + 1) for b in bagian]
+    kelompok = [np.unique(np.searchsorted(dpt.batas, m, "right") - 1).tolist() for m in milik[0]]
+    guru = panjang._terkecil_yang_cukup(milik)
+    # Names of the part that learns cannot be read; some other part is whole.
+    assert any(not set(kelompok[guru]) & set(k) for k in kelompok)
+    isi, meta = bytearray(berkas.read_bytes()), pq.read_metadata(berkas)
+    for g in kelompok[guru]:
+        kolom = meta.row_group(g).column(meta.schema.names.index("nama"))
+        awal = kolom.dictionary_page_offset or kolom.data_page_offset
+        isi[awal : awal + kolom.total_compressed_size] = bytes(kolom.total_compressed_size)
+    berkas.write_bytes(isi)
+    for pekerja in (1, 3):
+        with pytest.raises(OSError):
+            padan_panjang(dpt, dp4, lambda _: None, sasaran=900, pekerja=pekerja)
+        assert not active_children()
 
 
 @pytest.mark.parametrize("masuk", ["csv", "parquet"])

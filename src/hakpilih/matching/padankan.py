@@ -87,14 +87,15 @@ def nilai(
     dp4: pa.Table,
     *,
     benih: int = 0,
-    simpanan: Simpanan | None = None,
+    simpanan: Simpanan | Callable[[], Simpanan] | None = None,
     asal: tuple[I64, I64] | None = None,
     kiriman: tuple[bool, bool] | None = None,
     kemajuan: Kemajuan = lambda _: None,
 ) -> Penilaian:
     """Weigh two lists (tables of `hakpilih.pemilih.SKEMA_BERSIH`) against each other.
 
-    With a kept model nothing is learnt but how many pairs of each kind there are. `asal`: a label of
+    With a kept model nothing is learnt but how many pairs of each kind there are; it may be a function
+    that waits for it. `asal`: a label of
     each row of either list; rows of one label were weighed before and are not compared, and all
     others live in different places (`bobot.untuk_pindah`).
     `kiriman`: whether each list is held against a day's rows only, where the lists are parts of longer
@@ -129,7 +130,8 @@ def nilai(
             bahan_dalam: tuple[Bahan | Bagian, Bahan | Bagian] = (bahan, bahan)
         else:
             assert simpanan is not None
-            bahan, bahan_dalam = simpanan.antar, simpanan.dalam
+            tersimpan = simpanan if isinstance(simpanan, Simpanan) else simpanan()
+            bahan, bahan_dalam = tersimpan.antar, tersimpan.dalam
             bahan = bahan if asal is None else untuk_pindah(bahan, terbukti)
         model = pelajari(pola, bahan, banyak_pasangan(s, *sisa))
         dalam = serentak.submit(_timbang_dalam, s, serupa, bahan_dalam)

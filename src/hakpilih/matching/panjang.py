@@ -12,25 +12,28 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from multiprocessing.queues import Queue
 from pathlib import Path
 from threading import Thread
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.errors import ArgumenKeliru
-from hakpilih.matching.bagian import BELAJAR, I16, SASARAN, Bool, Sumber, bagi, lintas_bagian, semua
+from hakpilih.matching.bagian import BELAJAR, I16, SASARAN, Bool, Sumber, bagi, semua
 from hakpilih.matching.benang import regu as benang
 from hakpilih.matching.ganda import sambung_ganda
+from hakpilih.matching.inti import lintas as cari_lintas
 from hakpilih.matching.keluaran import Tabel, susun
 from hakpilih.matching.kerugian import akibat, kerugian, urutkan
 from hakpilih.matching.memori import hemat, lepaskan
@@ -75,6 +78,26 @@ class Potongan:
     lintas: tuple[pa.Table, pa.Table]
 
 
+@dataclass(frozen=True, slots=True)
+class _Bobot:
+    """The weights, which every process works towards before one of them has learnt them."""
+
+    antrean: Queue[Simpanan | None]
+    pekerja: int
+
+    def umumkan(self, simpanan: Simpanan | None) -> None:
+        """Let all who wait go on; with None, because there will be no weights, they fail."""
+        for _ in range(self.pekerja):
+            self.antrean.put(simpanan)
+
+    def tunggu(self) -> Simpanan:
+        """The weights, as soon as they are known; a process asks once."""
+        hasil = self.antrean.get()
+        if hasil is None:
+            raise RuntimeError("no weights")
+        return hasil
+
+
 _Kiriman = tuple[bool, bool]  # as `padankan.menerima_kiriman`
 _Tugas = tuple[_Bagian, _Bagian, int, _Kiriman]  # the rows of either list, the seed
 _Selesai = tuple[pa.Table, Potongan, Simpanan]  # pairs, what stays open, the weights used
@@ -101,8 +124,8 @@ def padan_panjang(
     banyak = 1 + max(int(b.max(initial=0)) for b in bagian)
     kiriman = menerima_kiriman((dpt.n, dp4.n))
     pekerja = min(pekerja or inti(), banyak)
-    with _regu(pekerja) as regu:
-        lintas = lintas_bagian((dpt.nik(), dp4.nik()), bagian)
+    with _regu(pekerja) as (regu, bobot):
+        lintas = cari_lintas(dpt.nik(), bagian[0], dp4.nik(), bagian[1])
         milik = [_per_bagian(b, banyak) for b in bagian]
         tugas = [
             (_Bagian(dpt, m, lintas[0][m]), _Bagian(dp4, n, lintas[1][n]), benih, kiriman)
@@ -114,10 +137,14 @@ def padan_panjang(
         if simpanan is None:
             kemajuan("mempelajari bobot dari satu bagian")
             guru = _terkecil_yang_cukup(milik)
-            pertama = _serahkan(regu, *tugas[guru], None, inti()).result()
+            tugas.insert(0, tugas.pop(guru))
+        else:
+            bobot.umumkan(simpanan)
+        nanti = _berurutan(regu, tugas, pekerja, belajar=simpanan is None)
+        if simpanan is None:
+            pertama = next(nanti)
             simpanan = pertama[2]
-        lain = [t for ke, t in enumerate(tugas) if ke != guru]
-        nanti = _berurutan(regu, lain, simpanan, pekerja)
+            bobot.umumkan(simpanan)
         for ke in range(banyak):
             pasangan, potongan, _ = pertama if ke == guru else next(nanti)
             terima(pasangan)
@@ -169,23 +196,35 @@ def inti() -> int:
 
 
 @contextmanager
-def _regu(pekerja: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that end with the block; a broken one becomes a sentence."""
-    with _layar_diam():
-        regu = ProcessPoolExecutor(pekerja, get_context("spawn"), _siapkan_pekerja)
+def _regu(pekerja: int) -> Iterator[tuple[ProcessPoolExecutor, _Bobot]]:
+    """Processes that end with the block, and what tells them the weights; a broken one becomes a sentence."""
+    konteks = get_context("spawn")
+    bobot = _Bobot(konteks.Queue(), pekerja)
+    bobot.antrean.cancel_join_thread()  # copies that nobody took hold nobody up
+    regu = ProcessPoolExecutor(pekerja, konteks, _siapkan_pekerja, (bobot,))
     try:
-        yield regu
+        # They start while the lists are still being divided.
+        with _layar_diam():
+            for _ in range(pekerja):
+                regu.submit(inti)
+        yield regu, bobot
     except BrokenProcessPool:
         raise ArgumenKeliru(
             "Satu proses pemadanan dihentikan sistem, biasanya karena memori habis.",
             "Tutup program lain, atau jalankan di komputer dengan memori lebih besar.",
         ) from None
     finally:
+        bobot.umumkan(None)
         regu.shutdown(cancel_futures=True)
+        bobot.antrean.close()
 
 
-def _siapkan_pekerja() -> None:
+_umum: list[_Bobot] = []  # of a process that works on parts
+
+
+def _siapkan_pekerja(bobot: _Bobot) -> None:
     """A process never outlives its parent, leaves the interrupt to it, and gives memory back at once."""
+    _umum.append(bobot)
     pa.set_memory_pool(pa.system_memory_pool())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     induk = parent_process()
@@ -193,15 +232,15 @@ def _siapkan_pekerja() -> None:
         Thread(target=_ikut_berakhir, args=(induk.sentinel,), daemon=True).start()
 
 
+@cache
+def _bobot_umum() -> Simpanan:
+    """The weights of all parts, learnt in another process."""
+    return _umum[0].tunggu()
+
+
 def _ikut_berakhir(induk: int) -> None:
     wait([induk])
     os._exit(1)
-
-
-def _serahkan(regu: ProcessPoolExecutor, *kerja: Any) -> Future[_Selesai]:
-    """Hand work in; processes that start for it say nothing on the screen."""
-    with _layar_diam():
-        return regu.submit(_satu, *kerja)
 
 
 @contextmanager
@@ -224,13 +263,19 @@ def _layar_diam() -> Iterator[None]:
 
 
 def _berurutan(
-    regu: ProcessPoolExecutor, tugas: list[_Tugas], simpanan: Simpanan, pekerja: int
+    regu: ProcessPoolExecutor, tugas: Sequence[_Tugas], pekerja: int, *, belajar: bool
 ) -> Iterator[_Selesai]:
     """What `_satu` made of each task, in their order; at most one more than there are processes is
-    handed out and not yet taken back."""
+    handed out and not yet taken back. The first one learns the weights, if `belajar`."""
+    sendiri = len(tugas) % pekerja  # at the end that many have all cores
     antre: deque[Future[_Selesai]] = deque()
-    for t in tugas:
-        antre.append(_serahkan(regu, *t, simpanan))
+    for ke, t in enumerate(tugas):
+        guru = belajar and ke == 0
+        terakhir = ke >= len(tugas) - sendiri
+        # The others soon wait for the one that learns.
+        benang = inti() if guru else max(1, inti() // sendiri) if terakhir else 1
+        with _layar_diam():
+            antre.append(regu.submit(_satu, *t, guru, benang))
         if len(antre) > pekerja:
             yield antre.popleft().result()
     while antre:
@@ -255,14 +300,14 @@ def _satu(
     dp4: _Bagian,
     benih: int,
     kiriman: _Kiriman,
-    simpanan: Simpanan | None,
-    benang: int = 1,
+    belajar: bool,
+    benang: int,
 ) -> _Selesai:
     """One part: its pairs, what stays open, and the weights used. Runs in a process of its own."""
     pa.set_cpu_count(benang)
     (a, lintas_a), (b, lintas_b) = dpt.baca(), dp4.baca()
     lepaskan()
-    p = nilai(a, b, benih=benih, simpanan=simpanan, kiriman=kiriman)
+    p = nilai(a, b, benih=benih, simpanan=None if belajar else _bobot_umum, kiriman=kiriman)
     tabel = susun(p)
     sisa = [
         t.filter(pc.is_in(t["baris"], h["baris"].combine_chunks()))
@@ -271,7 +316,7 @@ def _satu(
     potongan = Potongan(
         tanpa_pasangan(tabel), Timbangan.dari(p), (sisa[0], sisa[1]), (lintas_a, lintas_b)
     )
-    simpanan = dipakai(p, tabel, simpanan)
+    simpanan = dipakai(p, tabel, None if belajar else _bobot_umum())
     del p, a, b
     lepaskan()
     return tabel.pasangan, potongan, simpanan

@@ -1,4 +1,4 @@
-"""Sorting, distinct values, and joining by equal keys (`urut.c`)."""
+"""Sorting, distinct values, joining by equal keys (`urut.c`), and numbers of several parts (`lintas.c`)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from hakpilih.matching.inti.muat import jalankan, padat, panggil
 
+I16 = npt.NDArray[np.int16]
 I64 = npt.NDArray[np.int64]
 U64 = npt.NDArray[np.uint64]
 Bool = npt.NDArray[np.bool_]
@@ -101,3 +102,12 @@ def jodoh_tunggal(nik_a: I64, nik_b: I64) -> Pasangan:
     a, b = np.empty(len(nik_a), dtype=np.int64), np.empty(len(nik_a), dtype=np.int64)
     m = panggil("hp_jodoh_tunggal", nik_a, len(nik_a), nik_b, len(nik_b), a, b)
     return a[:m], b[:m]
+
+
+def lintas(nik_a: I64, bagian_a: I16, nik_b: I64, bagian_b: I16) -> tuple[Bool, Bool]:
+    """Rows of either list whose number above 0 stands in more than one part; parts are numbered from 0."""
+    hasil = np.empty(len(nik_a), dtype=bool), np.empty(len(nik_b), dtype=bool)
+    a = padat(nik_a, np.int64), padat(bagian_a, np.int16), len(nik_a), hasil[0]
+    b = padat(nik_b, np.int64), padat(bagian_b, np.int16), len(nik_b), hasil[1]
+    panggil("hp_lintas", *a, *b)
+    return hasil
