@@ -15,7 +15,7 @@ import pyarrow as pa
 # mallopt(3): from which size memory comes from the system piece by piece, how much may lie free at the end
 # of the heap. glibc works both out as it goes and ends at 32 MB and twice that; it starts so low that every
 # larger array is fetched, filled with zeros and given back anew.
-_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 _SEPOTONG, _SEMENTARA, _SESUDAHNYA = 32 * 2**20, 256 * 2**20, 64 * 2**20
 
 
@@ -56,6 +56,14 @@ def lepaskan() -> None:
     pangkas = _glibc("malloc_trim")
     if pangkas is not None:
         pangkas(0)
+
+
+def satu_tumpukan() -> None:
+    """From now on threads take memory from where the main one does: what lies free at the end of a heap of
+    their own is never given back. For good, and where no such heap exists yet."""
+    atur = _glibc("mallopt")
+    if atur is not None:
+        atur(_M_ARENA_MAX, 1)
 
 
 def _simpan_bebas(banyak: int) -> None:

@@ -22,6 +22,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.queues import Queue
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TypedDict
 
@@ -36,7 +37,7 @@ from hakpilih.matching.ganda import sambung_ganda
 from hakpilih.matching.inti import lintas as cari_lintas
 from hakpilih.matching.keluaran import Tabel, susun
 from hakpilih.matching.kerugian import akibat, kerugian, urutkan
-from hakpilih.matching.memori import hemat, lepaskan
+from hakpilih.matching.memori import hemat, lepaskan, satu_tumpukan
 from hakpilih.matching.model import Simpanan
 from hakpilih.matching.padankan import Kemajuan, menerima_kiriman, nilai
 from hakpilih.matching.pencocokan import (
@@ -99,8 +100,9 @@ class _Bobot:
 
 
 _Kiriman = tuple[bool, bool]  # as `padankan.menerima_kiriman`
-_Tugas = tuple[_Bagian, _Bagian, int, _Kiriman]  # the rows of either list, the seed
-_Selesai = tuple[pa.Table, Potongan, Simpanan]  # pairs, what stays open, the weights used
+# The rows of either list, the seed, where the pairs go: a file of some 80 bytes a pair, without a name.
+_Tugas = tuple[_Bagian, _Bagian, int, _Kiriman, Path]
+_Selesai = tuple[Path, Potongan, Simpanan]  # pairs, what stays open, the weights used
 
 
 @hemat(simpan=False)
@@ -119,18 +121,24 @@ def padan_panjang(
 
     Raises `ArgumenKeliru` where a process was killed, usually for want of memory.
     """
+    satu_tumpukan()
     kemajuan("membagi kedua daftar menurut kecamatan")
     bagian = bagi(dpt, dp4, sasaran)
     banyak = 1 + max(int(b.max(initial=0)) for b in bagian)
     kiriman = menerima_kiriman((dpt.n, dp4.n))
     pekerja = min(pekerja or inti(), banyak)
-    with _regu(pekerja) as (regu, bobot):
+    with TemporaryDirectory(prefix="hakpilih-") as folder, _regu(pekerja) as (regu, bobot):
         lintas = cari_lintas(dpt.nik(), bagian[0], dp4.nik(), bagian[1])
         milik = [_per_bagian(b, banyak) for b in bagian]
         tugas = [
-            (_Bagian(dpt, m, lintas[0][m]), _Bagian(dp4, n, lintas[1][n]), benih, kiriman)
-            for m, n in zip(*milik, strict=True)
-        ]
+            (
+                _Bagian(dpt, m, lintas[0][m]), _Bagian(dp4, n, lintas[1][n]), benih, kiriman,
+                Path(folder) / f"{ke}.arrow",
+            )
+            for ke, (m, n) in enumerate(zip(*milik, strict=True))
+        ]  # fmt: skip
+        jumlah = int(lintas[0].sum()), int(lintas[1].sum())
+        del bagian, lintas
         lepaskan()
         kumpulan: list[Potongan] = []
         guru = -1  # the part whose matching also learns the weights
@@ -147,8 +155,7 @@ def padan_panjang(
             bobot.umumkan(simpanan)
         for ke in range(banyak):
             pasangan, potongan, _ = pertama if ke == guru else next(nanti)
-            terima(pasangan)
-            del pasangan
+            _teruskan(pasangan, terima)
             lepaskan()
             kumpulan.append(potongan)
             kemajuan(f"memadankan bagian {ke + 1} dari {banyak}")
@@ -156,7 +163,6 @@ def padan_panjang(
     tabel = _gabung([p.tabel for p in kumpulan])
     antar, timbangan_antar = _antarbagian(kumpulan, benih, kiriman, simpanan)
     terima(antar.pasangan)
-    jumlah = int(lintas[0].sum()), int(lintas[1].sum())
     timbangan = Timbangan.gabung([*(p.timbangan for p in kumpulan), timbangan_antar])
     return Pencocokan(_lengkapi(tabel, antar), simpanan, timbangan, banyak, jumlah)
 
@@ -225,6 +231,7 @@ _umum: list[_Bobot] = []  # of a process that works on parts
 def _siapkan_pekerja(bobot: _Bobot) -> None:
     """A process never outlives its parent, leaves the interrupt to it, and gives memory back at once."""
     _umum.append(bobot)
+    satu_tumpukan()
     pa.set_memory_pool(pa.system_memory_pool())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     induk = parent_process()
@@ -300,10 +307,11 @@ def _satu(
     dp4: _Bagian,
     benih: int,
     kiriman: _Kiriman,
+    tujuan: Path,
     belajar: bool,
     benang: int,
 ) -> _Selesai:
-    """One part: its pairs, what stays open, and the weights used. Runs in a process of its own."""
+    """One part: its pairs in `tujuan`, what stays open, the weights used. Runs in a process of its own."""
     pa.set_cpu_count(benang)
     (a, lintas_a), (b, lintas_b) = dpt.baca(), dp4.baca()
     lepaskan()
@@ -317,9 +325,18 @@ def _satu(
         tanpa_pasangan(tabel), Timbangan.dari(p), (sisa[0], sisa[1]), (lintas_a, lintas_b)
     )
     simpanan = dipakai(p, tabel, None if belajar else _bobot_umum())
-    del p, a, b
+    with pa.OSFile(str(tujuan), "wb") as f, pa.ipc.new_file(f, tabel.pasangan.schema) as tulis:
+        tulis.write_table(tabel.pasangan)
+    del p, a, b, tabel
     lepaskan()
-    return tabel.pasangan, potongan, simpanan
+    return tujuan, potongan, simpanan
+
+
+def _teruskan(pasangan: Path, terima: Terima) -> None:
+    """Hand on the pairs of a part, which then need no file."""
+    with pa.memory_map(str(pasangan)) as f:
+        terima(pa.ipc.open_file(f).read_all())
+    pasangan.unlink()
 
 
 def _gabung(tabel: list[Tabel]) -> Tabel:
