@@ -21,7 +21,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-JEDA_MEMORI = 0.1  # seconds between two looks at the memory of a process and its children
+JEDA_MEMORI = 0.05  # seconds between two looks at the memory of a process and its children
+# Seconds between two looks at how much of it they share: the system then walks through all their pages and
+# holds them up meanwhile (20 ms for a gigabyte), so it is not asked more often.
+JEDA_BERBAGI = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,27 +135,42 @@ def _cpu() -> float:
 
 def _puncak_mb() -> float:
     """Peak of this process. `ru_maxrss` would hold the parent's as well: it survives an exec."""
-    return _medan(os.getpid(), "VmHWM")
+    return _medan(f"/proc/{os.getpid()}/status").get("VmHWM", 0.0)
 
 
-def _medan(pid: int, nama: str) -> float:
-    """A field of /proc/PID/status in MB; 0 where the process has gone."""
+def _medan(berkas: str) -> dict[str, float]:
+    """The sizes in a file of /proc in MB; none where the process has gone."""
     try:
-        teks = Path(f"/proc/{pid}/status").read_text("ascii")
-    except (FileNotFoundError, ProcessLookupError):
-        return 0.0
-    return next(
-        (int(b.split()[1]) / 1024 for b in teks.splitlines() if b.startswith(nama + ":")), 0.0
-    )
-
-
-def _milik_sendiri(pid: int) -> float:
-    """Memory of a process in MB, what it shares with others counted once among them all."""
-    try:
-        teks = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
+        teks = Path(berkas).read_text("ascii")
     except (FileNotFoundError, ProcessLookupError, PermissionError):
-        return _medan(pid, "VmRSS")
-    return next((int(b.split()[1]) / 1024 for b in teks.splitlines() if b.startswith("Pss:")), 0.0)
+        return {}
+    isi = (b.split(":") for b in teks.splitlines() if b.endswith(" kB"))
+    return {nama: int(nilai.split()[0]) / 1024 for nama, nilai in isi}
+
+
+class _Milik:
+    """Memory of a process in MB, pages of files that it shares with others counted once among them all.
+
+    Memory of its own is never shared: nothing that is measured here forks. Pages of files that came since
+    the last look at who shares what count as its own.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self._saat = -JEDA_BERBAGI
+        self._dibagi = 0.0  # of its pages of files what others have a part in
+
+    def mb(self) -> float:
+        """What it has now."""
+        kini = _medan(f"/proc/{self.pid}/status")
+        if (saat := time.monotonic()) - self._saat >= JEDA_BERBAGI:
+            self._saat = saat
+            rinci = _medan(f"/proc/{self.pid}/smaps_rollup")
+            self._dibagi = kini.get("RssFile", 0.0) - rinci.get(
+                "Pss_File", kini.get("RssFile", 0.0)
+            )
+        semua = sum(kini.get(n, 0.0) for n in ("RssAnon", "RssFile", "RssShmem"))
+        return max(semua - self._dibagi, 0.0)
 
 
 def _anak(pid: int) -> list[int]:
@@ -185,7 +203,9 @@ class _Pengintai:
         self._benang.join()
 
     def _amati(self) -> None:
+        milik: dict[int, _Milik] = {}
         while not self._selesai.wait(JEDA_MEMORI):
             semua = _anak(self.pid)
             if len(semua) > 1:
-                self.puncak = max(self.puncak, sum(map(_milik_sendiri, semua)))
+                milik = {p: milik.get(p) or _Milik(p) for p in semua}
+                self.puncak = max(self.puncak, sum(m.mb() for m in milik.values()))
