@@ -21,10 +21,11 @@ from hakpilih.contoh import buat
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.intake.gerbang import periksa
 from hakpilih.matching import jalan, panjang
-from hakpilih.matching.bagian import KOLOM, Sumber, _nomori, _satuan, bagi, semua
+from hakpilih.matching.bagian import _KOSONG, KOLOM, Sumber, _nomori, _satuan, bagi, melebar, semua
 from hakpilih.matching.ganda import SKEMA_GANDA, ganda, sambung_ganda
 from hakpilih.matching.panjang import padan_panjang
 from hakpilih.matching.pencocokan import Pencocokan, cocokkan
+from hakpilih.pemilih import SKEMA_BERSIH
 from hakpilih.publikasi.laporan import laporkan
 from tests.cli.perintah import jalankan
 
@@ -135,6 +136,25 @@ def test_sumber_mengambil_baris_menurut_letaknya(kota: Path) -> None:
     letak = np.array([0, 3, 499, 500, 1700, sumber.n - 1])
     assert sumber.ambil(letak)["baris"].to_pylist() == (letak + 1).tolist()
     assert sumber.ambil(letak[:0]).num_rows == 0
+
+
+@pytest.mark.parametrize(
+    ("nilai", "jenis"), [(127, pa.int8()), (128, pa.int16()), (1 << 15, pa.int32())]
+)
+def test_kamus_berindeks_sempit_dan_dapat_disatukan_lagi(
+    tmp_path: Path, nilai: int, jenis: pa.DataType
+) -> None:
+    teks = [f"T{i}" for i in range(nilai)] + ["T0", None]
+    skema = pa.schema(SKEMA_BERSIH.field(k) for k in KOLOM)
+    isi: dict[str, object] = {k: pa.nulls(len(teks), skema.field(k).type) for k in KOLOM}
+    t = pa.table(isi | {"tps": teks, "rt": [*teks[:3], *teks[:-3]]}, skema)
+    pq.write_table(t, tmp_path / "x.parquet", row_group_size=nilai + 1)
+    hasil = Sumber.buka(tmp_path / "x.parquet").ambil(np.arange(len(teks)))
+    assert hasil.schema.field("tps").type.index_type == jenis
+    assert hasil["tps"].cast(pa.string()).to_pylist() == teks
+    lebar = melebar(hasil)
+    assert lebar.schema.equals(_KOSONG.schema)
+    assert lebar["rt"].cast(pa.string()).to_pylist() == t["rt"].to_pylist()
 
 
 def test_bagian_yang_hanya_ada_di_satu_daftar(kota: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ Cost: reads NIK and region of every row once; some 40 bytes a row are kept while
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +61,8 @@ class Sumber:
         return self.batas[-1]
 
     def ambil(self, letak: npt.NDArray[np.integer]) -> pa.Table:
-        """The rows at ascending positions; only row groups that hold one are read."""
+        """The rows at ascending positions; only row groups that hold one are read. Indices of dictionaries
+        are made narrow (`melebar` undoes it)."""
         berkas = pq.ParquetFile(self.path, read_dictionary=BERULANG)
         potong = np.searchsorted(letak, self.batas)
         hasil = []
@@ -70,7 +71,7 @@ class Sumber:
             isi = berkas.read_row_group(g, columns=KOLOM, use_threads=False)
             semua = len(di_sini) == isi.num_rows
             hasil.append(isi if semua else isi.take(pa.array(di_sini)))
-        return pa.concat_tables(hasil) if hasil else _KOSONG
+        return _menyempit(pa.concat_tables(hasil)) if hasil else _KOSONG
 
     def tempat(self, kolom: str) -> list[pa.DictionaryArray]:
         """Per row group the text of a column of places, upper case, "" where it is empty."""
@@ -101,6 +102,35 @@ class Sumber:
         with ThreadPoolExecutor(pa.cpu_count()) as serentak:
             list(serentak.map(satu, range(len(self.batas) - 1)))
         return hasil
+
+
+def _menyempit(t: pa.Table) -> pa.Table:
+    """Dictionaries of few values, one byte a row where four came from the file."""
+
+    def sempit(isi: pa.ChunkedArray) -> pa.DataType:
+        terbanyak = max((len(c.dictionary) for c in isi.chunks), default=0)
+        return next(
+            j for j in (pa.int8(), pa.int16(), pa.int32()) if terbanyak < 1 << j.bit_width - 1
+        )
+
+    return _berindeks(t, sempit)
+
+
+def melebar(t: pa.Table) -> pa.Table:
+    """Dictionaries as they come from a file, which can be put one under the other."""
+    return _berindeks(t, lambda _: pa.int32())
+
+
+def _berindeks(t: pa.Table, jenis: Callable[[pa.ChunkedArray], pa.DataType]) -> pa.Table:
+    for letak, isi in enumerate(t.columns):
+        if not pa.types.is_dictionary(isi.type) or (baru := jenis(isi)) == isi.type.index_type:
+            continue
+        potong = [
+            pa.DictionaryArray.from_arrays(c.indices.cast(baru), c.dictionary) for c in isi.chunks
+        ]
+        kolom = pa.chunked_array(potong, pa.dictionary(baru, isi.type.value_type))
+        t = t.set_column(letak, t.column_names[letak], kolom)
+    return t
 
 
 def semua(path: Path) -> pa.Table:

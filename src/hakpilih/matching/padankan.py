@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -106,6 +106,7 @@ def nilai(
     kiriman = kiriman or menerima_kiriman(s.n)
     kemajuan("mencocokkan NIK")
     ta, tb = _lain_asal(asal, *nik_tunggal(s))
+    s = replace(s, tunggal=None)  # 16 bytes a row
     ta, tb, terbukti = _terbukti(s, ta, tb, kumpulkan(amati(s, ta, tb)))
     kemajuan("mencari calon pasangan")
     sisa = _sisa(s.n[0], ta), _sisa(s.n[1], tb)

@@ -13,7 +13,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -31,7 +31,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.errors import ArgumenKeliru
-from hakpilih.matching.bagian import BELAJAR, I16, SASARAN, Bool, Sumber, bagi, semua
+from hakpilih.matching.bagian import BELAJAR, I16, SASARAN, Bool, Sumber, bagi, melebar, semua
 from hakpilih.matching.benang import regu as benang
 from hakpilih.matching.ganda import sambung_ganda
 from hakpilih.matching.inti import lintas as cari_lintas
@@ -155,14 +155,19 @@ def padan_panjang(
             bobot.umumkan(simpanan)
         for ke in range(banyak):
             pasangan, potongan, _ = pertama if ke == guru else next(nanti)
-            _teruskan(pasangan, terima)
-            lepaskan()
             kumpulan.append(potongan)
+            if ke + 1 < banyak:
+                _teruskan(pasangan, terima)
+                lepaskan()
             kemajuan(f"memadankan bagian {ke + 1} dari {banyak}")
-    kemajuan("mencari pasangan di bagian lain untuk yang tersisa")
-    tabel = _gabung([p.tabel for p in kumpulan])
-    antar, timbangan_antar = _antarbagian(kumpulan, benih, kiriman, simpanan)
+        kemajuan("mencari pasangan di bagian lain untuk yang tersisa")
+        with ThreadPoolExecutor(2) as serentak:
+            serentak.submit(regu.shutdown)
+            nanti_antar = serentak.submit(_antarbagian, kumpulan, benih, kiriman, simpanan)
+            _teruskan(pasangan, terima)
+            antar, timbangan_antar = nanti_antar.result()
     terima(antar.pasangan)
+    tabel = _gabung([p.tabel for p in kumpulan])
     timbangan = Timbangan.gabung([*(p.timbangan for p in kumpulan), timbangan_antar])
     return Pencocokan(_lengkapi(tabel, antar), simpanan, timbangan, banyak, jumlah)
 
@@ -318,11 +323,14 @@ def _satu(
     p = nilai(a, b, benih=benih, simpanan=None if belajar else _bobot_umum, kiriman=kiriman)
     tabel = susun(p)
     sisa = [
-        t.filter(pc.is_in(t["baris"], h["baris"].combine_chunks()))
+        melebar(t.filter(pc.is_in(t["baris"], h["baris"].combine_chunks())))
         for t, h in zip((a, b), tabel.hanya, strict=True)
     ]
     potongan = Potongan(
-        tanpa_pasangan(tabel), Timbangan.dari(p), (sisa[0], sisa[1]), (lintas_a, lintas_b)
+        tanpa_pasangan(tabel),
+        Timbangan.dari(p),
+        (sisa[0], sisa[1]),
+        (melebar(lintas_a), melebar(lintas_b)),
     )
     simpanan = dipakai(p, tabel, None if belajar else _bobot_umum())
     with pa.OSFile(str(tujuan), "wb") as f, pa.ipc.new_file(f, tabel.pasangan.schema) as tulis:
