@@ -26,16 +26,16 @@ _gembok, _di_dalam = threading.Lock(), list[pa.MemoryPool]()
 def hemat(simpan: bool = True) -> Iterator[None]:
     """Within the block memory is used again (if `simpan`); a process that lives on calls `lepaskan` after it.
 
-    Unless `simpan` Arrow takes its memory from the system: its own allocator is quicker, and keeps what it
-    once had, twice the size of a list that was read and dropped. What lived before the block is no garbage,
-    so it is not looked through for some.
+    Arrow takes its memory from where all else does: what one is done with the other uses, and a page that
+    was never touched before is the dearest. What lived before the block is no garbage, so it is not looked
+    through for some.
     """
     with _gembok:
         if not _di_dalam:
             gc.freeze()
+            satu_tumpukan()
         _di_dalam.append(pa.default_memory_pool())
-        if not simpan:
-            pa.set_memory_pool(pa.system_memory_pool())
+        pa.set_memory_pool(pa.system_memory_pool())
         _simpan_bebas(_SEMENTARA if simpan else _SESUDAHNYA)
     try:
         yield
@@ -59,8 +59,8 @@ def lepaskan() -> None:
 
 
 def satu_tumpukan() -> None:
-    """From now on threads take memory from where the main one does: what lies free at the end of a heap of
-    their own is never given back. For good, and where no such heap exists yet."""
+    """From now on threads take memory from where the main one does, where no heap of theirs exists yet: what
+    one of them is done with the others can use, and all of it can be given back. For good."""
     atur = _glibc("mallopt")
     if atur is not None:
         atur(_M_ARENA_MAX, 1)

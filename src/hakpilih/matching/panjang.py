@@ -121,7 +121,6 @@ def padan_panjang(
 
     Raises `ArgumenKeliru` where a process was killed, usually for want of memory.
     """
-    satu_tumpukan()
     kemajuan("membagi kedua daftar menurut kecamatan")
     bagian = bagi(dpt, dp4, sasaran)
     banyak = 1 + max(int(b.max(initial=0)) for b in bagian)
