@@ -2,8 +2,8 @@
 
 import os
 
-# Before numpy is loaded: its algebra starts a thread for each core, which then turn for a tenth of a second in
-# every process, and nothing here needs them.
+# Before numpy is loaded: its algebra starts a thread for each core, which then spins for a tenth of a second
+# in every process, and nothing here needs it.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __version__ = "0.1.0"
