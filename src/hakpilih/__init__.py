@@ -3,7 +3,7 @@
 import os
 
 # Before numpy is loaded: its algebra starts a thread for each core, which then spins for a tenth of a second
-# in every process, and nothing here needs it.
+# in every process. The matrices of surveys and indices are too small to need one.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __version__ = "0.1.0"

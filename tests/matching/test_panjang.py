@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import os
@@ -242,9 +243,11 @@ def test_tidak_ada_proses_yang_tertinggal(
     kota: Path, tmp_path: Path, sinyal: int, saat: str
 ) -> None:
     (tmp_path / "jalan.py").write_text(PROSES, "utf-8")
+    (tmp_path / "sementara").mkdir()
     kerja = subprocess.Popen(
         [sys.executable, tmp_path / "jalan.py", kota],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        env={**os.environ, "TMPDIR": str(tmp_path / "sementara")},
     )  # fmt: skip
     assert kerja.stdout is not None
     for baris in kerja.stdout:
@@ -256,6 +259,8 @@ def test_tidak_ada_proses_yang_tertinggal(
     assert kerja.returncode != 0
     assert galat.count("Traceback") <= 1  # of the script itself, none of its processes
     assert "spawn_main" not in galat
+    assert "resource_tracker" not in galat
+    assert not list((tmp_path / "sementara").iterdir())
 
 
 def test_proses_yang_dihentikan_sistem_menjadi_kalimat(kota: Path) -> None:
@@ -266,6 +271,27 @@ def test_proses_yang_dihentikan_sistem_menjadi_kalimat(kota: Path) -> None:
 
     with pytest.raises(ArgumenKeliru, match="memori habis"):
         padan_panjang(*_sumber(kota), lambda _: None, sasaran=400, pekerja=1, kemajuan=hentikan)
+
+
+@pytest.mark.parametrize("saat", ["memadankan bagian", "mencari"])
+def test_proses_yang_dihentikan_ketika_semua_berakhir_tidak_ditunggu(
+    kota: Path, monkeypatch: pytest.MonkeyPatch, saat: str
+) -> None:
+    monkeypatch.setattr(panjang, "SABAR", 0.5)
+
+    def hentikan(langkah: str) -> None:
+        # One of those that have nothing to do waits for work, and holds what the others need to hear the end.
+        if langkah.startswith(saat) and (saat == "mencari" or _terakhir(langkah)):
+            os.kill(active_children()[0].pid or 0, signal.SIGKILL)
+
+    with contextlib.suppress(ArgumenKeliru):  # all was done, or it is told
+        padan_panjang(*_sumber(kota), lambda _: None, sasaran=900, pekerja=3, kemajuan=hentikan)
+    assert not active_children()
+
+
+def _terakhir(langkah: str) -> bool:
+    ke, banyak = langkah.removeprefix("memadankan bagian ").split(" dari ")
+    return ke == banyak
 
 
 def test_yang_menunggu_bobot_berakhir_bila_yang_belajar_gagal(kota: Path, tmp_path: Path) -> None:

@@ -53,13 +53,25 @@ def test_a_number_that_strayed_into_text_is_masked(teks: str) -> None:
 SIDIK = "90e54df480578d9ab61e" + "9971014101900001" + "d4029d54bb97e591fda63e830eb7"
 
 
-@pytest.mark.parametrize("teks", [SIDIK, f"Sidik (SHA-256) {SIDIK}, lihat buku"])
+@pytest.mark.parametrize(
+    "teks", [SIDIK, f"Sidik (SHA-256) {SIDIK}, lihat buku", f"2026-01-01 {SIDIK} 12-11-2026"]
+)
 def test_a_hash_stays_whole(teks: str) -> None:
     assert len(SIDIK) == 64
     assert tanpa_nik(teks) == teks
 
 
-@pytest.mark.parametrize("teks", [SIDIK[1:], SIDIK + "0", "9971014101900001" * 4, SIDIK.upper()])
+@pytest.mark.parametrize(
+    "teks",
+    [
+        SIDIK[1:],
+        SIDIK + "0",
+        SIDIK.upper(),
+        "9971014101900001" * 4,
+        "9971014101900001" + "0" * 47 + "a",
+        "9971014101900001" * 3 + "dede" + "9" * 12,
+    ],
+)
 def test_what_only_looks_like_a_hash_is_masked(teks: str) -> None:
     assert "•" in tanpa_nik(teks)
 

@@ -207,5 +207,6 @@ class _Pengintai:
         while not self._selesai.wait(JEDA_MEMORI):
             semua = _anak(self.pid)
             if len(semua) > 1:
-                milik = {p: milik.get(p) or _Milik(p) for p in semua}
+                if milik.keys() != set(semua):  # who shares what is another matter now
+                    milik = {p: _Milik(p) for p in semua}
                 self.puncak = max(self.puncak, sum(m.mb() for m in milik.values()))

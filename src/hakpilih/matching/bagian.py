@@ -108,7 +108,8 @@ def _menyempit(t: pa.Table) -> pa.Table:
     """Dictionaries of few values, one byte a row where four came from the file."""
 
     def sempit(isi: pa.ChunkedArray) -> pa.DataType:
-        terbanyak = max((len(c.dictionary) for c in isi.chunks), default=0)
+        # Of all pieces together, so that they can still be made one.
+        terbanyak = sum(len(c.dictionary) for c in isi.chunks)
         return next(
             j for j in (pa.int8(), pa.int16(), pa.int32()) if terbanyak < 1 << j.bit_width - 1
         )

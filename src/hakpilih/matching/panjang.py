@@ -11,20 +11,23 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.queues import Queue
 from pathlib import Path
+from queue import Empty
+from shutil import rmtree
 from tempfile import TemporaryDirectory
-from threading import Thread
-from typing import TypedDict
+from threading import Lock, Thread
+from typing import Any, TypedDict
 
 import numpy as np
 import pyarrow as pa
@@ -51,6 +54,7 @@ from hakpilih.matching.pencocokan import (
 from hakpilih.matching.siap import I32
 
 BATAS_SEKALI = 600_000  # rows of the longer list up to which both are matched in one go
+SABAR = 5.0  # seconds that a process gets to end by itself
 SEMPIT = ("tidak_ada_calon", "nama_saja")  # reasons that a wider search may know better
 
 
@@ -98,6 +102,14 @@ class _Bobot:
             raise RuntimeError("no weights")
         return hasil
 
+    def tutup(self) -> None:
+        """Take back the copies that nobody took: what still writes them would never end."""
+        with suppress(Empty):
+            while not self.antrean.empty():
+                self.antrean.get_nowait()
+                time.sleep(0.001)  # the next one comes
+        self.antrean.close()
+
 
 _Kiriman = tuple[bool, bool]  # as `padankan.menerima_kiriman`
 # The rows of either list, the seed, where the pairs go: a file of some 80 bytes a pair, without a name.
@@ -126,7 +138,7 @@ def padan_panjang(
     banyak = 1 + max(int(b.max(initial=0)) for b in bagian)
     kiriman = menerima_kiriman((dpt.n, dp4.n))
     pekerja = min(pekerja or inti(), banyak)
-    with TemporaryDirectory(prefix="hakpilih-") as folder, _regu(pekerja) as (regu, bobot):
+    with TemporaryDirectory(prefix="hakpilih-") as folder, _regu(pekerja, folder) as (regu, bobot):
         lintas = cari_lintas(dpt.nik(), bagian[0], dp4.nik(), bagian[1])
         milik = [_per_bagian(b, banyak) for b in bagian]
         tugas = [
@@ -154,17 +166,14 @@ def padan_panjang(
             bobot.umumkan(simpanan)
         for ke in range(banyak):
             pasangan, potongan, _ = pertama if ke == guru else next(nanti)
+            _teruskan(pasangan, terima)
+            lepaskan()
             kumpulan.append(potongan)
-            if ke + 1 < banyak:
-                _teruskan(pasangan, terima)
-                lepaskan()
             kemajuan(f"memadankan bagian {ke + 1} dari {banyak}")
         kemajuan("mencari pasangan di bagian lain untuk yang tersisa")
-        with ThreadPoolExecutor(2) as serentak:
-            serentak.submit(regu.shutdown)
-            nanti_antar = serentak.submit(_antarbagian, kumpulan, benih, kiriman, simpanan)
-            _teruskan(pasangan, terima)
-            antar, timbangan_antar = nanti_antar.result()
+        with ThreadPoolExecutor(1) as serentak:
+            serentak.submit(_akhiri, regu)
+            antar, timbangan_antar = _antarbagian(kumpulan, benih, kiriman, simpanan)
     terima(antar.pasangan)
     tabel = _gabung([p.tabel for p in kumpulan])
     timbangan = Timbangan.gabung([*(p.timbangan for p in kumpulan), timbangan_antar])
@@ -206,12 +215,14 @@ def inti() -> int:
 
 
 @contextmanager
-def _regu(pekerja: int) -> Iterator[tuple[ProcessPoolExecutor, _Bobot]]:
-    """Processes that end with the block, and what tells them the weights; a broken one becomes a sentence."""
+def _regu(pekerja: int, folder: str) -> Iterator[tuple[ProcessPoolExecutor, _Bobot]]:
+    """Processes that end with the block, and what tells them the weights; a broken one becomes a sentence.
+    `folder` goes where its owner is killed."""
     konteks = get_context("spawn")
-    bobot = _Bobot(konteks.Queue(), pekerja)
-    bobot.antrean.cancel_join_thread()  # copies that nobody took hold nobody up
-    regu = ProcessPoolExecutor(pekerja, konteks, _siapkan_pekerja, (bobot,))
+    with _layar_diam():
+        bobot = _Bobot(konteks.Queue(), pekerja)
+        regu = ProcessPoolExecutor(pekerja, konteks, _siapkan_pekerja, (bobot, folder))
+    bobot.antrean.cancel_join_thread()
     try:
         # They start while the lists are still being divided.
         with _layar_diam():
@@ -225,14 +236,30 @@ def _regu(pekerja: int) -> Iterator[tuple[ProcessPoolExecutor, _Bobot]]:
         ) from None
     finally:
         bobot.umumkan(None)
-        regu.shutdown(cancel_futures=True)
-        bobot.antrean.close()
+        _akhiri(regu)
+        bobot.tutup()
+
+
+def _akhiri(regu: ProcessPoolExecutor) -> None:
+    """End the processes, by force who does not: one that was killed may hold what another waits for, and
+    what one is still working on nobody wants to know any more."""
+    anak = list((regu._processes or {}).values())
+    pengurus: Any = regu._executor_manager_thread  # a thread, whatever the stubs say
+    regu.shutdown(wait=False, cancel_futures=True)
+    tinggal, batas = {p.sentinel: p for p in anak}, time.monotonic() + SABAR
+    while tinggal and (sisa := batas - time.monotonic()) > 0:
+        for selesai in wait(list(tinggal), sisa):
+            del tinggal[selesai]  # type: ignore[arg-type]
+    for p in tinggal.values():
+        p.kill()
+    if pengurus is not None:
+        pengurus.join()
 
 
 _umum: list[_Bobot] = []  # of a process that works on parts
 
 
-def _siapkan_pekerja(bobot: _Bobot) -> None:
+def _siapkan_pekerja(bobot: _Bobot, folder: str) -> None:
     """A process never outlives its parent, leaves the interrupt to it, and gives memory back at once."""
     _umum.append(bobot)
     satu_tumpukan()
@@ -240,7 +267,7 @@ def _siapkan_pekerja(bobot: _Bobot) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     induk = parent_process()
     if induk is not None:
-        Thread(target=_ikut_berakhir, args=(induk.sentinel,), daemon=True).start()
+        Thread(target=_ikut_berakhir, args=(induk.sentinel, folder), daemon=True).start()
 
 
 @cache
@@ -249,35 +276,41 @@ def _bobot_umum() -> Simpanan:
     return _umum[0].tunggu()
 
 
-def _ikut_berakhir(induk: int) -> None:
+def _ikut_berakhir(induk: int, folder: str) -> None:
     wait([induk])
+    rmtree(folder, ignore_errors=True)  # its owner cannot any more
     os._exit(1)
+
+
+_layar = Lock()  # two at once would put back each other's
 
 
 @contextmanager
 def _layar_diam() -> Iterator[None]:
     """What starts now inherits no screen for its errors: an interrupt reaches a process before it can
     ignore it, and what it has to say reaches us anyway."""
-    try:
-        semula = os.dup(2)
-    except OSError:  # there is no screen
-        yield
-        return
-    kosong = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(kosong, 2)
-        yield
-    finally:
-        os.dup2(semula, 2)
-        os.close(kosong)
-        os.close(semula)
+    with _layar:
+        try:
+            semula = os.dup(2)
+        except OSError:  # there is no screen
+            yield
+            return
+        kosong = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(kosong, 2)
+            yield
+        finally:
+            os.dup2(semula, 2)
+            os.close(kosong)
+            os.close(semula)
 
 
 def _berurutan(
     regu: ProcessPoolExecutor, tugas: Sequence[_Tugas], pekerja: int, *, belajar: bool
 ) -> Iterator[_Selesai]:
     """What `_satu` made of each task, in their order; at most one more than there are processes is
-    handed out and not yet taken back. The first one learns the weights, if `belajar`."""
+    handed out and not yet taken back, so no more than that ever wait for weights. The first one learns
+    them, if `belajar`."""
     sendiri = len(tugas) % pekerja  # at the end that many have all cores
     antre: deque[Future[_Selesai]] = deque()
     for ke, t in enumerate(tugas):
@@ -341,9 +374,10 @@ def _satu(
 
 def _teruskan(pasangan: Path, terima: Terima) -> None:
     """Hand on the pairs of a part, which then need no file."""
-    with pa.memory_map(str(pasangan)) as f:
-        terima(pa.ipc.open_file(f).read_all())
+    with pa.OSFile(str(pasangan)) as f:
+        isi = pa.ipc.open_file(f).read_all()
     pasangan.unlink()
+    terima(isi)
 
 
 def _gabung(tabel: list[Tabel]) -> Tabel:

@@ -55,7 +55,10 @@ def penulis_pasangan(path: Path) -> Iterator[PenulisPasangan]:
         compression="zstd",
         store_schema=False,  # without Arrow's own schema every reader sees plain text
         # Row numbers repeat nowhere and mostly rise; of all else nobody asks for the least and the greatest.
-        use_dictionary=[n for n in SKEMA_PASANGAN.names if n not in _NOMOR],
+        use_dictionary=[
+            *(n for n in SKEMA_PASANGAN.names if n not in _NOMOR),
+            "berubah.list.element",
+        ],
         column_encoding=dict.fromkeys(_NOMOR, "DELTA_BINARY_PACKED"),
         write_statistics=_NOMOR,
     ) as tujuan:

@@ -105,7 +105,9 @@ def jodoh_tunggal(nik_a: I64, nik_b: I64) -> Pasangan:
 
 
 def lintas(nik_a: I64, bagian_a: I16, nik_b: I64, bagian_b: I16) -> tuple[Bool, Bool]:
-    """Rows of either list whose number above 0 stands in more than one part; parts are numbered from 0."""
+    """Rows of either list whose number, if not 0, stands in more than one part; parts are numbered from 0."""
+    assert len(nik_a) == len(bagian_a)
+    assert len(nik_b) == len(bagian_b)
     hasil = np.empty(len(nik_a), dtype=bool), np.empty(len(nik_b), dtype=bool)
     a = padat(nik_a, np.int64), padat(bagian_a, np.int16), len(nik_a), hasil[0]
     b = padat(nik_b, np.int64), padat(bagian_b, np.int16), len(nik_b), hasil[1]
