@@ -21,7 +21,7 @@ import pytest
 from hakpilih.contoh import buat
 from hakpilih.errors import ArgumenKeliru
 from hakpilih.intake.gerbang import periksa
-from hakpilih.matching import jalan, panjang
+from hakpilih.matching import jalan, panjang, proses
 from hakpilih.matching.bagian import _KOSONG, KOLOM, Sumber, _nomori, _satuan, bagi, melebar, semua
 from hakpilih.matching.ganda import SKEMA_GANDA, ganda, sambung_ganda
 from hakpilih.matching.panjang import padan_panjang
@@ -277,7 +277,7 @@ def test_proses_yang_dihentikan_sistem_menjadi_kalimat(kota: Path) -> None:
 def test_proses_yang_dihentikan_ketika_semua_berakhir_tidak_ditunggu(
     kota: Path, monkeypatch: pytest.MonkeyPatch, saat: str
 ) -> None:
-    monkeypatch.setattr(panjang, "SABAR", 0.5)
+    monkeypatch.setattr(proses, "SABAR", 0.5)
 
     def hentikan(langkah: str) -> None:
         # One of those that have nothing to do waits for work, and holds what the others need to hear the end.

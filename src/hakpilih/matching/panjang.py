@@ -9,38 +9,25 @@ bytes a row while the parts are made. A process holds the part it works on, noth
 
 from __future__ import annotations
 
-import os
-import signal
-import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cache
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
-from multiprocessing.queues import Queue
 from pathlib import Path
-from queue import Empty
-from shutil import rmtree
 from tempfile import TemporaryDirectory
-from threading import Lock, Thread
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hakpilih.errors import ArgumenKeliru
 from hakpilih.matching.bagian import BELAJAR, I16, SASARAN, Bool, Sumber, bagi, melebar, semua
 from hakpilih.matching.benang import regu as benang
 from hakpilih.matching.ganda import sambung_ganda
 from hakpilih.matching.inti import lintas as cari_lintas
 from hakpilih.matching.keluaran import Tabel, susun
 from hakpilih.matching.kerugian import akibat, kerugian, urutkan
-from hakpilih.matching.memori import hemat, lepaskan, satu_tumpukan
+from hakpilih.matching.memori import hemat, lepaskan
 from hakpilih.matching.model import Simpanan
 from hakpilih.matching.padankan import Kemajuan, menerima_kiriman, nilai
 from hakpilih.matching.pencocokan import (
@@ -51,10 +38,10 @@ from hakpilih.matching.pencocokan import (
     dipakai,
     tanpa_pasangan,
 )
+from hakpilih.matching.proses import akhiri, bobot_umum, inti, layar_diam, regu_proses
 from hakpilih.matching.siap import I32
 
 BATAS_SEKALI = 600_000  # rows of the longer list up to which both are matched in one go
-SABAR = 5.0  # seconds that a process gets to end by itself
 SEMPIT = ("tidak_ada_calon", "nama_saja")  # reasons that a wider search may know better
 
 
@@ -81,34 +68,6 @@ class Potongan:
     timbangan: Timbangan
     sisa: tuple[pa.Table, pa.Table]
     lintas: tuple[pa.Table, pa.Table]
-
-
-@dataclass(frozen=True, slots=True)
-class _Bobot:
-    """The weights, which every process works towards before one of them has learnt them."""
-
-    antrean: Queue[Simpanan | None]
-    pekerja: int
-
-    def umumkan(self, simpanan: Simpanan | None) -> None:
-        """Let all who wait go on; with None, because there will be no weights, they fail."""
-        for _ in range(self.pekerja):
-            self.antrean.put(simpanan)
-
-    def tunggu(self) -> Simpanan:
-        """The weights, as soon as they are known; a process asks once."""
-        hasil = self.antrean.get()
-        if hasil is None:
-            raise RuntimeError("no weights")
-        return hasil
-
-    def tutup(self) -> None:
-        """Take back the copies that nobody took: what still writes them would never end."""
-        with suppress(Empty):
-            while not self.antrean.empty():
-                self.antrean.get_nowait()
-                time.sleep(0.001)  # the next one comes
-        self.antrean.close()
 
 
 _Kiriman = tuple[bool, bool]  # as `padankan.menerima_kiriman`
@@ -138,7 +97,10 @@ def padan_panjang(
     banyak = 1 + max(int(b.max(initial=0)) for b in bagian)
     kiriman = menerima_kiriman((dpt.n, dp4.n))
     pekerja = min(pekerja or inti(), banyak)
-    with TemporaryDirectory(prefix="hakpilih-") as folder, _regu(pekerja, folder) as (regu, bobot):
+    with (
+        TemporaryDirectory(prefix="hakpilih-") as folder,
+        regu_proses(pekerja, folder, _muat) as (regu, bobot),
+    ):
         lintas = cari_lintas(dpt.nik(), bagian[0], dp4.nik(), bagian[1])
         milik = [_per_bagian(b, banyak) for b in bagian]
         tugas = [
@@ -172,7 +134,7 @@ def padan_panjang(
             kemajuan(f"memadankan bagian {ke + 1} dari {banyak}")
         kemajuan("mencari pasangan di bagian lain untuk yang tersisa")
         with ThreadPoolExecutor(1) as serentak:
-            serentak.submit(_akhiri, regu)
+            serentak.submit(akhiri, regu)
             antar, timbangan_antar = _antarbagian(kumpulan, benih, kiriman, simpanan)
     terima(antar.pasangan)
     tabel = _gabung([p.tabel for p in kumpulan])
@@ -207,102 +169,8 @@ class Pilihan(TypedDict):
     kemajuan: Kemajuan
 
 
-def inti() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-@contextmanager
-def _regu(pekerja: int, folder: str) -> Iterator[tuple[ProcessPoolExecutor, _Bobot]]:
-    """Processes that end with the block, and what tells them the weights; a broken one becomes a sentence.
-    `folder` goes where its owner is killed."""
-    konteks = get_context("spawn")
-    with _layar_diam():
-        bobot = _Bobot(konteks.Queue(), pekerja)
-        regu = ProcessPoolExecutor(pekerja, konteks, _siapkan_pekerja, (bobot, folder))
-    bobot.antrean.cancel_join_thread()
-    try:
-        # They start while the lists are still being divided.
-        with _layar_diam():
-            for _ in range(pekerja):
-                regu.submit(inti)
-        yield regu, bobot
-    except BrokenProcessPool:
-        raise ArgumenKeliru(
-            "Satu proses pemadanan dihentikan sistem, biasanya karena memori habis.",
-            "Tutup program lain, atau jalankan di komputer dengan memori lebih besar.",
-        ) from None
-    finally:
-        bobot.umumkan(None)
-        _akhiri(regu)
-        bobot.tutup()
-
-
-def _akhiri(regu: ProcessPoolExecutor) -> None:
-    """End the processes, by force who does not: one that was killed may hold what another waits for, and
-    what one is still working on nobody wants to know any more."""
-    anak = list((regu._processes or {}).values())
-    pengurus: Any = regu._executor_manager_thread  # a thread, whatever the stubs say
-    regu.shutdown(wait=False, cancel_futures=True)
-    tinggal, batas = {p.sentinel: p for p in anak}, time.monotonic() + SABAR
-    while tinggal and (sisa := batas - time.monotonic()) > 0:
-        for selesai in wait(list(tinggal), sisa):
-            del tinggal[selesai]  # type: ignore[arg-type]
-    for p in tinggal.values():
-        p.kill()
-    if pengurus is not None:
-        pengurus.join()
-
-
-_umum: list[_Bobot] = []  # of a process that works on parts
-
-
-def _siapkan_pekerja(bobot: _Bobot, folder: str) -> None:
-    """A process never outlives its parent, leaves the interrupt to it, and gives memory back at once."""
-    _umum.append(bobot)
-    satu_tumpukan()
-    pa.set_memory_pool(pa.system_memory_pool())
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    induk = parent_process()
-    if induk is not None:
-        Thread(target=_ikut_berakhir, args=(induk.sentinel, folder), daemon=True).start()
-
-
-@cache
-def _bobot_umum() -> Simpanan:
-    """The weights of all parts, learnt in another process."""
-    return _umum[0].tunggu()
-
-
-def _ikut_berakhir(induk: int, folder: str) -> None:
-    wait([induk])
-    rmtree(folder, ignore_errors=True)  # its owner cannot any more
-    os._exit(1)
-
-
-_layar = Lock()  # two at once would put back each other's
-
-
-@contextmanager
-def _layar_diam() -> Iterator[None]:
-    """What starts now inherits no screen for its errors: an interrupt reaches a process before it can
-    ignore it, and what it has to say reaches us anyway."""
-    with _layar:
-        try:
-            semula = os.dup(2)
-        except OSError:  # there is no screen
-            yield
-            return
-        kosong = os.open(os.devnull, os.O_WRONLY)
-        try:
-            os.dup2(kosong, 2)
-            yield
-        finally:
-            os.dup2(semula, 2)
-            os.close(kosong)
-            os.close(semula)
+def _muat() -> None:
+    """Nothing: whoever is asked to do it has loaded this module."""
 
 
 def _berurutan(
@@ -318,7 +186,7 @@ def _berurutan(
         terakhir = ke >= len(tugas) - sendiri
         # The others soon wait for the one that learns.
         benang = inti() if guru else max(1, inti() // sendiri) if terakhir else 1
-        with _layar_diam():
+        with layar_diam():
             antre.append(regu.submit(_satu, *t, guru, benang))
         if len(antre) > pekerja:
             yield antre.popleft().result()
@@ -352,7 +220,7 @@ def _satu(
     pa.set_cpu_count(benang)
     (a, lintas_a), (b, lintas_b) = dpt.baca(), dp4.baca()
     lepaskan()
-    p = nilai(a, b, benih=benih, simpanan=None if belajar else _bobot_umum, kiriman=kiriman)
+    p = nilai(a, b, benih=benih, simpanan=None if belajar else bobot_umum, kiriman=kiriman)
     tabel = susun(p)
     sisa = [
         melebar(t.filter(pc.is_in(t["baris"], h["baris"].combine_chunks())))
@@ -364,7 +232,7 @@ def _satu(
         (sisa[0], sisa[1]),
         (melebar(lintas_a), melebar(lintas_b)),
     )
-    simpanan = dipakai(p, tabel, None if belajar else _bobot_umum())
+    simpanan = dipakai(p, tabel, None if belajar else bobot_umum())
     with pa.OSFile(str(tujuan), "wb") as f, pa.ipc.new_file(f, tabel.pasangan.schema) as tulis:
         tulis.write_table(tabel.pasangan)
     del p, a, b, tabel
