@@ -69,6 +69,14 @@ typedef struct {
 } isi_t;
 int urutkan(isi_t *x, int64_t n); /* by k, stable; 0, or -1 without memory */
 
+/* Zeros for a table that is looked up before it is filled. The system lends one page of zeros to all that is only read,
+ * and halts every core to take it back at the first write, so here each page is written at once. */
+static inline void *kosongkan(size_t banyak, size_t lebar) {
+    uint8_t *hasil = calloc(banyak, lebar);
+    for (size_t i = 0; hasil && i < banyak * lebar; i += 4096) ((volatile uint8_t *)hasil)[i] = 0;
+    return hasil;
+}
+
 static inline uint64_t aduk(uint64_t h) {
     h = (h ^ (h >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
     h = (h ^ (h >> 27)) * UINT64_C(0x94D049BB133111EB);

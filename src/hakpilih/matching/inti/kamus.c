@@ -15,7 +15,7 @@ static int mulai(kamus_t *k, int pangkat) {
     k->tapis = (UINT64_C(1) << pangkat) - 1;
     k->muat = muatan(pangkat);
     k->ruang = 16 * k->muat;
-    k->sel = calloc((size_t)k->tapis + 1, sizeof *k->sel);
+    k->sel = kosongkan((size_t)k->tapis + 1, sizeof *k->sel);
     k->batas = malloc((size_t)(k->muat + 1) * sizeof *k->batas);
     k->isi = malloc((size_t)k->ruang);
     if (!k->sel || !k->batas || !k->isi) return -1;
@@ -32,7 +32,7 @@ static void buang(kamus_t *k) {
 /* Twice as many places. */
 static int luaskan(kamus_t *k) {
     uint64_t tapis = k->tapis * 2 + 1;
-    uint64_t *sel = calloc((size_t)tapis + 1, sizeof *sel);
+    uint64_t *sel = kosongkan((size_t)tapis + 1, sizeof *sel);
     int32_t *batas = realloc(k->batas, (size_t)(2 * k->muat + 1) * sizeof *batas);
     if (batas) k->batas = batas;
     if (!sel || !batas) {

@@ -93,7 +93,7 @@ TERBUKA int64_t hp_unik(const int64_t *isi, int64_t n, int64_t *nilai, int64_t *
     int pangkat = 10;
     while ((INT64_C(1) << pangkat) < 2 * n && pangkat < 40) pangkat++;
     uint64_t tapis = (UINT64_C(1) << pangkat) - 1;
-    int32_t *sel = calloc((size_t)tapis + 1, sizeof *sel);
+    int32_t *sel = kosongkan((size_t)tapis + 1, sizeof *sel);
     isi_t *x = malloc((size_t)(n + 1) * sizeof *x);
     int64_t *balik = malloc((size_t)(n + 1) * sizeof *balik), m = 0;
     if (!sel || !x || !balik) m = -1;
@@ -167,7 +167,7 @@ typedef struct {
 static tanda_t tanda_baru(int64_t n) {
     uint64_t bit = 1024;
     while (bit < 8 * (uint64_t)n) bit *= 2;
-    return (tanda_t){calloc(bit / 64, sizeof(uint64_t)), bit - 1};
+    return (tanda_t){kosongkan(bit / 64, sizeof(uint64_t)), bit - 1};
 }
 
 static uint64_t letak(const tanda_t *t, uint64_t k) { return (k * UINT64_C(0x9E3779B97F4A7C15) >> 17) & t->tapis; }
@@ -312,7 +312,7 @@ TERBUKA int64_t hp_jodoh_tunggal(const int64_t *nik_a, int64_t na, const int64_t
     int pangkat = 10;
     while ((INT64_C(1) << pangkat) < 2 * na && pangkat < 40) pangkat++;
     uint64_t tapis = (UINT64_C(1) << pangkat) - 1;
-    int32_t *sel = calloc((size_t)tapis + 1, sizeof *sel);
+    int32_t *sel = kosongkan((size_t)tapis + 1, sizeof *sel);
     int32_t *milik = malloc((size_t)(na + 1) * sizeof *milik); /* the row of b; -1 none yet, -2 several of a or b */
     int64_t m = sel && milik ? 0 : -1;
     for (int64_t i = 0; !m && i < na; i++) {
