@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -13,6 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hakpilih.matching.inti import (
+    TANPA_TANGGAL,
     Kamus,
     Kolom,
     berulang,
@@ -26,6 +28,7 @@ from hakpilih.matching.inti import (
     rapatkan,
     sebut_beda,
     serangkai,
+    urai_tanggal,
     uraikan_pola,
 )
 from hakpilih.matching.inti.pembanding import TERLANGKA, _tabel_langka
@@ -98,18 +101,57 @@ def test_kode_dipetakan_dan_dihitung(kode: list[int | None], buang: int, awal: i
     peta = np.arange(11, dtype=np.int32) * 10 + 7
     larik = pa.array(kode, pa.int32()).slice(buang)
     sisa = kode[buang:]
-    harap = [
-        int(peta[k - awal] if k is not None and k >= awal else peta[-1])
-        for k in sisa
-        if k is None or k - awal < 11
-    ]
-    assert petakan(larik, peta, awal=awal).tolist() == harap
+    harap = [int(peta[k if k is not None and k >= 0 else -1]) for k in sisa]
+    assert petakan(larik, peta).tolist() == harap
     angka = np.array([-2 if k is None else k for k in sisa], dtype=np.int32)
     keluar = angka.copy()
-    assert petakan(angka, peta, keluar, awal=awal) is keluar
+    assert petakan(angka, peta, keluar) is keluar
     assert keluar.tolist() == harap
     hitung = Counter(angka.tolist())
     assert cacah([angka, angka], 11, awal).tolist() == [2 * hitung[awal + j] for j in range(11)]
+
+
+def test_tanggal_diurai_menurut_kalender() -> None:
+    hari = np.concatenate(
+        [
+            np.arange(-150_000, 60_000),
+            [-719_528, 2_932_896],
+        ]  # beyond AD 1559, and 1 January 0 and 31 December 9999
+    ).astype(np.int32)
+    tanggal = hari.astype("datetime64[D]")
+    bulan = tanggal.astype("datetime64[M]")
+    harap = (
+        (tanggal.astype("datetime64[Y]").astype(np.int64) + 1970) * 10000
+        + (bulan.astype(np.int64) % 12 + 1) * 100
+        + (tanggal - bulan).astype(np.int64)
+        + 1
+    )
+    isi = pa.array(hari).cast(pa.date32())
+    tahun = pa.nulls(len(hari), pa.int16())
+    ini, tbh = urai_tanggal(isi, tahun)
+    assert ini.tolist() == hari.tolist()
+    assert tbh.tolist() == harap.tolist()
+    assert tbh[[0, -2, -1]].tolist() == [15590426, 101, 99991231]
+
+
+@BANYAK
+@given(
+    st.lists(st.tuples(st.dates() | st.none(), st.integers(1, 9999) | st.none()), max_size=30),
+    st.integers(0, 3),
+)
+def test_tanpa_tanggal_hanya_tahunnya(
+    isi: list[tuple[date | None, int | None]], buang: int
+) -> None:
+    tanggal = pa.array([t for t, _ in isi], pa.date32()).slice(buang)
+    tahun = pa.array([y for _, y in isi], pa.int16()).slice(buang)
+    hari, tbh = urai_tanggal(tanggal, tahun)
+    harap = [
+        (t.toordinal() - date(1970, 1, 1).toordinal(), int(f"{t:%Y%m%d}"))
+        if t
+        else (TANPA_TANGGAL, 10000 * (y or 0))
+        for t, y in isi[buang:]
+    ]
+    assert list(zip(hari.tolist(), tbh.tolist(), strict=True)) == harap
 
 
 def test_pola_diuraikan_menurut_pasangannya() -> None:

@@ -16,8 +16,8 @@ from numpy.random import Generator, default_rng
 from hakpilih.matching.banding import Sisi, bandingkan, tingkat_dan_langka
 from hakpilih.matching.bobot import Amatan, Pola, Terbukti
 from hakpilih.matching.calon import gabung
-from hakpilih.matching.inti import Kolom, kunci, unik, urutan
-from hakpilih.matching.siap import F64, I64, TANPA_TANGGAL, Siap, urutan_isi
+from hakpilih.matching.inti import TANPA_TANGGAL, Kolom, kunci, unik, urutan
+from hakpilih.matching.siap import F64, I64, Siap, urutan_isi
 from hakpilih.matching.tingkat import BANYAK_KELAS, ELEMEN, KELAS, URUT
 
 U8 = npt.NDArray[np.uint8]

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hakpilih.matching.inti import (
+    TANPA_TANGGAL,
     Kolom,
     Tanda,
     gabung_diri,
@@ -29,7 +30,7 @@ from hakpilih.matching.inti import (
 )
 from hakpilih.matching.inti import gabung as gabung_kunci
 from hakpilih.matching.inti.muat import padat
-from hakpilih.matching.siap import I64, TANPA_TANGGAL, Siap, sidik_isi
+from hakpilih.matching.siap import I64, Siap, sidik_isi
 
 Bagian = dict[str, Kolom]
 I32 = npt.NDArray[np.int32]

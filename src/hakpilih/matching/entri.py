@@ -14,9 +14,9 @@ import numpy as np
 from hakpilih.matching.bobot import Model, Pola, kumpulkan
 from hakpilih.matching.bukti import amati
 from hakpilih.matching.calon import gabung, rt_atau_tps
-from hakpilih.matching.inti import Kolom, Tanda, berulang, kunci
+from hakpilih.matching.inti import TANPA_TANGGAL, Kolom, Tanda, berulang, kunci
 from hakpilih.matching.satu_satu import BIT_TERBESAR
-from hakpilih.matching.siap import F64, I64, TANPA_TANGGAL, Siap
+from hakpilih.matching.siap import F64, I64, Siap
 
 # Share of rows that are second entries, at least: of a list without a number written twice too.
 TERKECIL = 1e-4

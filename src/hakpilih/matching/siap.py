@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -22,6 +21,7 @@ import pyarrow.compute as pc
 
 from hakpilih.matching.benang import regu
 from hakpilih.matching.inti import (
+    TANPA_TANGGAL,
     Kamus,
     Pembanding,
     angka16,
@@ -35,6 +35,7 @@ from hakpilih.matching.inti import (
     sidik_baris,
     susun_baris,
     unik,
+    urai_tanggal,
     urutan,
 )
 from hakpilih.matching.inti.pembanding import KOLOM as KOLOM_BANDING
@@ -97,8 +98,6 @@ class Siap:
     pembanding: Pembanding  # the same columns, for the compiled part
 
 
-TANPA_TANGGAL = np.iinfo(np.int32).min
-_SEJANGKA = 10_000  # days
 # Columns with few values: read as dictionaries they cost half.
 BERULANG = (
     "tempat_lahir", "status_kawin", "jenis_kelamin", "rt", "rw", "disabilitas", "status_ktp_el",
@@ -109,6 +108,8 @@ TEMPAT_UMUM, UMUM = 0.05, 20
 # What a row says of a person: unknown columns and the gate's own remarks are no part of it.
 KOLOM_ISI = [n for n in SKEMA_BERSIH.names if n not in ("baris", "baris_asal", "masalah")]
 KOLOM_AWAL = ["nkk", "nik", "nama", "tanggal_lahir", "alamat"]
+# Made here: at its first array of Python's own Arrow looks for other libraries, while every thread waits.
+_TANPA_HURUF = pa.array([""])
 _SELANG = 2  # a text in so many is a new one, at first guess
 LAIN = ("status_kawin", "disabilitas", "status_ktp_el")
 
@@ -187,7 +188,7 @@ def _pembanding(isi: dict[str, Any], baris: list[U8], ciri: dict[str, U8]) -> Pe
 
 def _dan_kosong(nama: pa.StringArray) -> pa.StringArray:
     """The names, and last one without letters, for absent ones."""
-    return pa.concat_arrays([nama, pa.array([""])])
+    return pa.concat_arrays([nama, _TANPA_HURUF])
 
 
 def _ciri_nama(lipatan: Lipatan) -> dict[str, U8]:
@@ -347,29 +348,4 @@ def _kelamin(kolom: pa.ChunkedArray) -> npt.NDArray[np.int8]:
 
 
 def _tanggal(t: pa.Table) -> tuple[I32, I32]:
-    """Days since 1970, and year·10000 + month·100 + day (only year·10000 where that is all)."""
-    tanggal = t["tanggal_lahir"].combine_chunks().cast(pa.int32())
-    hanya = t["tahun_lahir"].combine_chunks().cast(pa.int32()).fill_null(0)
-    hari = tanggal.fill_null(TANPA_TANGGAL).to_numpy(zero_copy_only=False)
-    kosong = np.flatnonzero(hari == TANPA_TANGGAL)
-    if len(kosong) == len(hari):
-        tbh = np.zeros(len(hari), dtype=np.int32)
-    else:
-        batas = pc.min_max(tanggal).as_py()
-        awal, kalender = _kalender(batas["min"] // _SEJANGKA, batas["max"] // _SEJANGKA + 1)
-        tbh = petakan(hari, kalender, awal=awal)
-    tbh[kosong] = hanya.to_numpy(zero_copy_only=False)[kosong] * 10000
-    return hari, tbh
-
-
-@lru_cache(maxsize=2)
-def _kalender(dari: int, sampai: int) -> tuple[int, I32]:
-    """The first day of a range, in spans of `_SEJANGKA` days, and year·10000 + month·100 + day of each of its
-    days; 0 for none. Birth dates are few: the calendar is worked out once per day."""
-    awal = dari * _SEJANGKA
-    d = np.arange(awal, sampai * _SEJANGKA).astype("datetime64[D]")
-    bulan = d.astype("datetime64[M]")
-    tahun = d.astype("datetime64[Y]").astype(np.int32) + 1970
-    tgl = (d - bulan).astype(np.int32) + 1
-    kalender = tahun * 10000 + (bulan.astype(np.int32) % 12 + 1) * 100 + tgl
-    return awal, np.append(kalender, 0).astype(np.int32)
+    return urai_tanggal(t["tanggal_lahir"].combine_chunks(), t["tahun_lahir"].combine_chunks())

@@ -27,6 +27,7 @@ from hakpilih.matching.inti.pembanding import (
 )
 from hakpilih.matching.inti.pola import Letak, SatuSatu, uraikan_pola
 from hakpilih.matching.inti.sidik import sidik_baris
+from hakpilih.matching.inti.tanggal import TANPA_TANGGAL, urai_tanggal
 from hakpilih.matching.inti.urut import (
     berulang,
     gabung,
@@ -42,6 +43,7 @@ from hakpilih.matching.inti.urut import (
 )
 
 __all__ = [
+    "TANPA_TANGGAL",
     "Kamus",
     "Kolom",
     "Letak",
@@ -73,6 +75,7 @@ __all__ = [
     "susun_nama",
     "susut",
     "unik",
+    "urai_tanggal",
     "uraikan_pola",
     "urutan",
 ]

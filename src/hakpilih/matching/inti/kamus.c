@@ -162,14 +162,13 @@ TERBUKA int64_t hp_kamus_kata(kamus_t *k, const int32_t *batas, const uint8_t *i
     return k->n;
 }
 
-/* What `peta` says of each code: of the one that is `awal` its first value, and so on. Its last place (`terakhir`) is for a
- * lesser code and for a null (`sah`: a bit per code, or NULL). */
-TERBUKA void hp_petakan(const int32_t *kode, int64_t n, const uint8_t *sah, int64_t geser, int64_t awal,
-                        const int32_t *peta, int64_t terakhir, int32_t *hasil) {
+/* What `peta` says of each code. Its last place (`terakhir`) is for a code below 0 and for a null (`sah`: a bit per code, or
+ * NULL). */
+TERBUKA void hp_petakan(const int32_t *kode, int64_t n, const uint8_t *sah, int64_t geser, const int32_t *peta,
+                        int64_t terakhir, int32_t *hasil) {
     for (int64_t i = 0; i < n; i++) {
-        int64_t k = kode[i] - awal;
-        int ada = k >= 0 && (!sah || sah[(i + geser) >> 3] >> ((i + geser) & 7) & 1);
-        hasil[i] = peta[ada ? k : terakhir];
+        int ada = kode[i] >= 0 && (!sah || sah[(i + geser) >> 3] >> ((i + geser) & 7) & 1);
+        hasil[i] = peta[ada ? kode[i] : terakhir];
     }
 }
 

@@ -69,10 +69,8 @@ class Kamus:
         return larik_teks(batas, isi)
 
 
-def petakan(
-    kode: pa.Int32Array | I32, peta: I32, hasil: I32 | None = None, *, awal: int = 0
-) -> I32:
-    """`peta[code - awal]` of each code; its last value where the code is null or below `awal`."""
+def petakan(kode: pa.Int32Array | I32, peta: I32, hasil: I32 | None = None) -> I32:
+    """`peta[code]` of each code; its last value where the code is null or below 0."""
     n = len(kode)
     hasil = np.empty(n, dtype=np.int32) if hasil is None else hasil
     if isinstance(kode, np.ndarray):
@@ -80,7 +78,7 @@ def petakan(
     else:
         sah, geser = alamat_sah(kode)
         bahan = alamat_angka(kode), n, sah, geser
-    jalankan("hp_petakan", *bahan, awal, padat(peta, np.int32), len(peta) - 1, hasil)
+    jalankan("hp_petakan", *bahan, padat(peta, np.int32), len(peta) - 1, hasil)
     return hasil
 
 

@@ -11,7 +11,14 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from hakpilih.matching.inti.muat import alamat_sah, alamat_teks, jalankan, padat, panggil
+from hakpilih.matching.inti.muat import (
+    alamat_larik,
+    alamat_sah,
+    alamat_teks,
+    jalankan,
+    padat,
+    panggil,
+)
 
 I32 = npt.NDArray[np.int32]
 I64 = npt.NDArray[np.int64]
@@ -44,11 +51,12 @@ class Kolom:
 
     def c(self) -> _Kolom:
         """As C sees it; this must live as long."""
-        alamat, n, kecil = self.isi.ctypes.data, len(self.isi), self.terkecil
+        n, kecil = len(self.isi), self.terkecil
         if self.kode is None:
-            return _Kolom(alamat, None, _JENIS[self.isi.dtype], n, 1, kecil)
-        kode, langkah = self.kode.ctypes.data, self.isi.strides[0] // 4
-        return _Kolom(alamat, kode, _LEWAT, n, langkah, kecil)
+            return _Kolom(alamat_larik(self.isi), None, _JENIS[self.isi.dtype], n, 1, kecil)
+        kode, langkah = alamat_larik(self.kode), self.isi.strides[0] // 4
+        # A column of a matrix is no run of numbers.
+        return _Kolom(self.isi.ctypes.data, kode, _LEWAT, n, langkah, kecil)
 
     def kosong(self, baris: I64 | slice = slice(None)) -> npt.NDArray[np.bool_]:
         """Where it is absent; of a column that is not looked up."""

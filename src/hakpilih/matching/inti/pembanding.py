@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from hakpilih.matching.inti.muat import Teks, jalankan, padat, panggil, sebagai_teks
+from hakpilih.matching.inti.muat import Teks, alamat_larik, jalankan, padat, panggil, sebagai_teks
 
 I32 = npt.NDArray[np.int32]
 I64 = npt.NDArray[np.int64]
@@ -93,13 +93,13 @@ class Pembanding:
         terbanyak = max(int(f.max(initial=1)) for f in frekuensi.values())
         self._langka = _tabel_langka(terbanyak, sum(len(b) for b in self._baris))
         self._c = _Siap(
-            (ctypes.c_void_p * 2)(*(b.ctypes.data for b in self._baris)),
+            (ctypes.c_void_p * 2)(*(alamat_larik(b) for b in self._baris)),
             *(sebagai_teks(self._teks[t]) for t in TEKS),
-            *(c.ctypes.data for c in self._ciri),
-            self._kata[0].ctypes.data,
+            *(alamat_larik(c) for c in self._ciri),
+            alamat_larik(self._kata[0]),
             self._kata[0].shape[1],
-            self._kata[1].ctypes.data,
-            *(self._frekuensi[f].ctypes.data for f in FREKUENSI),
+            alamat_larik(self._kata[1]),
+            *(alamat_larik(self._frekuensi[f]) for f in FREKUENSI),
             len(self._frekuensi["nama"]),
             len(self._frekuensi["tempat"]),
             hari_awal,
@@ -127,7 +127,7 @@ class Pembanding:
         `BERUBAH`, then those of the columns `lain`."""
         ia, ib = padat(ia, np.int64), padat(ib, np.int64)
         kolom = [[padat(k[sisi], np.int32) for k in lain] for sisi in (0, 1)]
-        alamat = [(ctypes.c_void_p * len(k))(*(x.ctypes.data for x in k)) for k in kolom]
+        alamat = [(ctypes.c_void_p * len(k))(*(alamat_larik(x) for x in k)) for k in kolom]
         hasil = np.empty(len(ia), dtype=np.uint16)
         jalankan("hp_beda", ctypes.byref(self._c), *alamat, len(lain), ia, ib, len(ia), hasil)
         return hasil
@@ -155,9 +155,9 @@ def susun_baris(kolom: Mapping[str, npt.NDArray[Any]]) -> U8:
     padu = {k: padat(kolom[k], t) for k, t in KOLOM.items()}
     n = len(padu["jk"])
     ruang = np.empty((n + 1) * _PANJANG_BARIS, dtype=np.uint8)
-    awal = -ruang.ctypes.data % _PANJANG_BARIS
+    awal = -alamat_larik(ruang) % _PANJANG_BARIS
     hasil: U8 = ruang[awal : awal + n * _PANJANG_BARIS].reshape(n, _PANJANG_BARIS)
-    alamat = _Kolom(*(k.ctypes.data for k in padu.values()))
+    alamat = _Kolom(*(alamat_larik(k) for k in padu.values()))
     jalankan("hp_susun_baris", ctypes.byref(alamat), n, hasil)
     return hasil
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from hakpilih.matching.inti.muat import jalankan, padat, panggil
+from hakpilih.matching.inti.muat import alamat_larik, jalankan, padat, panggil
 
 F64 = npt.NDArray[np.float64]
 I64 = npt.NDArray[np.int64]
@@ -47,7 +47,7 @@ class Letak:
             )
         self._sel = sel
         self._mulai = mulai
-        self._c = _Letak(sel.ctypes.data, (ctypes.c_int32 * 8)(*induk), int(mulai[-1]))
+        self._c = _Letak(alamat_larik(sel), (ctypes.c_int32 * 8)(*induk), int(mulai[-1]))
         sama = [[int(b == t) for b in baku[e]] for e, t in langka]
         self._langka = _Langka(
             (ctypes.c_int32 * 3)(*(e for e, _ in langka)),
@@ -102,7 +102,8 @@ def uraikan_pola(
     t = [np.empty(n, dtype=np.int8) for _ in range(lebar)]
     b = [np.empty(n, dtype=np.float32) for _ in range(lebar)]
     alamat = [
-        (ctypes.c_void_p * lebar)(*(x.ctypes.data for x in h)) for h in (list[Any](t), list[Any](b))
+        (ctypes.c_void_p * lebar)(*(alamat_larik(x) for x in h))
+        for h in (list[Any](t), list[Any](b))
     ]
     pola = padat(tingkat, np.uint8), padat(bobot, np.float32)
     jalankan("hp_uraikan_pola", dari, pilih, n, *pola, *alamat)
