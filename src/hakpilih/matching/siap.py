@@ -32,6 +32,7 @@ from hakpilih.matching.inti import (
     huruf_besar,
     jodoh_tunggal,
     petakan,
+    ruang_baris,
     sidik_baris,
     susun_baris,
     unik,
@@ -111,6 +112,7 @@ KOLOM_AWAL = ["nkk", "nik", "nama", "tanggal_lahir", "alamat"]
 # Made here: at its first array of Python's own Arrow looks for other libraries, while every thread waits.
 _TANPA_HURUF = pa.array([""])
 _SELANG = 2  # a text in so many is a new one, at first guess
+SEKALIGUS = 65_536  # rows that one thread puts together at a time
 LAIN = ("status_kawin", "disabilitas", "status_ktp_el")
 
 
@@ -144,7 +146,12 @@ def siapkan(*daftar: pa.Table) -> Siap:
             jk=tuple(x.result() for x in jk),
             **{k: u for k, u in unsur.items() if k not in LAIN},
         )
-        baris = [nanti(_baris, isi, sisi) for sisi in range(len(daftar))]
+        baris = [ruang_baris(t.num_rows) for t in daftar]
+        tersusun = [
+            nanti(_susun, isi, sisi, slice(awal, awal + SEKALIGUS), baris[sisi])
+            for sisi, t in enumerate(daftar)
+            for awal in range(0, t.num_rows, SEKALIGUS)
+        ]
         per_hari = nanti(_frekuensi_hari, isi["hari"])
         frekuensi_nama = nanti(_frekuensi, isi["nama"])
         terlipat: Lipatan = lipatan.result()
@@ -155,6 +162,8 @@ def siapkan(*daftar: pa.Table) -> Siap:
             "frekuensi_hari": per_hari.result(),
             "lipatan": replace(terlipat, kode={"urut": urut.result(), **terlipat.kode}),
         }
+        for potong in tersusun:
+            potong.result()
         semua_ciri = ciri_nama.result() | {k: u.result()[1] for k, u in baku.items()}
     return Siap(
         daftar=daftar,
@@ -162,14 +171,17 @@ def siapkan(*daftar: pa.Table) -> Siap:
         baris=tuple(t["baris"].to_numpy() for t in daftar),
         lain={k: unsur[k] for k in LAIN},
         tunggal=tunggal.result(),
-        pembanding=_pembanding(isi, [b.result() for b in baris], semua_ciri),
+        pembanding=_pembanding(isi, baris, semua_ciri),
         **isi,
     )
 
 
-def _baris(isi: dict[str, Any], sisi: int) -> U8:
+def _susun(isi: dict[str, Any], sisi: int, ini: slice, hasil: U8) -> None:
     kolom = {k: isi[k] for k in KOLOM_BANDING}
-    return susun_baris({k: (v.kode if isinstance(v, Unsur) else v)[sisi] for k, v in kolom.items()})
+    susun_baris(
+        {k: (v.kode if isinstance(v, Unsur) else v)[sisi][ini] for k, v in kolom.items()},
+        hasil[ini],
+    )
 
 
 def _pembanding(isi: dict[str, Any], baris: list[U8], ciri: dict[str, U8]) -> Pembanding:

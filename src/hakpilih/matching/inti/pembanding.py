@@ -150,16 +150,19 @@ def _tabel_langka(terbanyak: int, n: int) -> U8:
     return hasil
 
 
-def susun_baris(kolom: Mapping[str, npt.NDArray[Any]]) -> U8:
-    """The columns of `KOLOM` row by row, as C reads them; shape (rows, bytes of a row)."""
-    padu = {k: padat(kolom[k], t) for k, t in KOLOM.items()}
-    n = len(padu["jk"])
+def ruang_baris(n: int) -> U8:
+    """Room for n rows as C reads them (`susun_baris`); shape (rows, bytes of a row)."""
     ruang = np.empty((n + 1) * _PANJANG_BARIS, dtype=np.uint8)
     awal = -alamat_larik(ruang) % _PANJANG_BARIS
     hasil: U8 = ruang[awal : awal + n * _PANJANG_BARIS].reshape(n, _PANJANG_BARIS)
-    alamat = _Kolom(*(alamat_larik(k) for k in padu.values()))
-    jalankan("hp_susun_baris", ctypes.byref(alamat), n, hasil)
     return hasil
+
+
+def susun_baris(kolom: Mapping[str, npt.NDArray[Any]], hasil: U8) -> None:
+    """The columns of `KOLOM` row by row into `hasil`."""
+    padu = {k: padat(kolom[k], t) for k, t in KOLOM.items()}
+    alamat = _Kolom(*(alamat_larik(k) for k in padu.values()))
+    jalankan("hp_susun_baris", ctypes.byref(alamat), len(hasil), hasil)
 
 
 def sebut_beda(beda: U16) -> tuple[I32, npt.NDArray[np.int8]]:

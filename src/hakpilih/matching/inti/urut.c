@@ -4,6 +4,7 @@
 #define ANGKA 11
 #define LACI (1 << ANGKA)
 #define SEDIKIT 48
+#define TABEL_AWAL 4096 /* places for distinct values at first; mostly they are few */
 #define ATAS 3 /* digits of a hash that are looked at first */
 
 static void sisip(isi_t *x, int64_t n) {
@@ -87,34 +88,46 @@ TERBUKA int64_t hp_urutan(const uint64_t *kunci, int64_t n, int64_t *hasil) {
     return gagal;
 }
 
+/* Where a value lies among the distinct ones, or may be put: sel holds their numbers, counted from 1. */
+static uint64_t letak_nilai(const int32_t *sel, uint64_t tapis, const isi_t *x, uint64_t nilai) {
+    uint64_t p = aduk(nilai) & tapis;
+    while (sel[p] && x[sel[p] - 1].k != nilai) p = (p + 1) & tapis;
+    return p;
+}
+
+/* A table of `tapis` + 1 places with m distinct values in it; NULL without memory. */
+static int32_t *tabel_nilai(uint64_t tapis, const isi_t *x, int64_t m) {
+    int32_t *sel = kosongkan((size_t)tapis + 1, sizeof *sel);
+    for (int64_t j = 0; sel && j < m; j++) sel[letak_nilai(sel, tapis, x, x[j].k)] = (int32_t)j + 1;
+    return sel;
+}
+
 /* Distinct values ascending (as unsigned), the place of each element's value among them, and how often each occurs;
  * returns how many there are. `nilai` and `banyak` have room for n. */
 TERBUKA int64_t hp_unik(const int64_t *isi, int64_t n, int64_t *nilai, int64_t *dari, int64_t *banyak) {
-    int pangkat = 10;
-    while ((INT64_C(1) << pangkat) < 2 * n && pangkat < 40) pangkat++;
-    uint64_t tapis = (UINT64_C(1) << pangkat) - 1;
-    int32_t *sel = kosongkan((size_t)tapis + 1, sizeof *sel);
+    uint64_t tapis = TABEL_AWAL - 1;
     isi_t *x = malloc((size_t)(n + 1) * sizeof *x);
+    int32_t *sel = tabel_nilai(tapis, x, 0);
     int64_t *balik = malloc((size_t)(n + 1) * sizeof *balik), m = 0;
-    if (!sel || !x || !balik) m = -1;
-    else {
-        for (int64_t i = 0; i < n; i++) {
-            uint64_t p = aduk((uint64_t)isi[i]) & tapis;
-            while (sel[p] && (int64_t)x[sel[p] - 1].k != isi[i]) p = (p + 1) & tapis;
-            if (!sel[p]) {
-                x[m] = (isi_t){(uint64_t)isi[i], m};
-                sel[p] = (int32_t)++m;
-            }
-            dari[i] = sel[p] - 1;
-        }
-        if (urutkan(x, m)) m = -1;
-        for (int64_t j = 0; j < m; j++) {
-            balik[x[j].v] = j;
-            nilai[j] = (int64_t)x[j].k;
-            banyak[j] = 0;
-        }
-        for (int64_t i = 0; m > 0 && i < n; i++) banyak[dari[i] = balik[dari[i]]]++;
+    for (int64_t i = 0; sel && x && balik && i < n; i++) {
+        uint64_t p = letak_nilai(sel, tapis, x, (uint64_t)isi[i]);
+        dari[i] = sel[p] - 1;
+        if (sel[p]) continue;
+        dari[i] = m;
+        x[m] = (isi_t){(uint64_t)isi[i], m};
+        sel[p] = (int32_t)++m;
+        if (2 * (uint64_t)m <= tapis) continue;
+        free(sel);
+        tapis = 4 * tapis + 3;
+        sel = tabel_nilai(tapis, x, m);
     }
+    if (!sel || !x || !balik || urutkan(x, m)) m = -1;
+    for (int64_t j = 0; j < m; j++) {
+        balik[x[j].v] = j;
+        nilai[j] = (int64_t)x[j].k;
+        banyak[j] = 0;
+    }
+    for (int64_t i = 0; m > 0 && i < n; i++) banyak[dari[i] = balik[dari[i]]]++;
     free(sel);
     free(x);
     free(balik);
