@@ -9,6 +9,7 @@ about two to four candidates a residual row.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -103,24 +104,40 @@ def calon(s: Siap, sisa_a: I64, sisa_b: I64) -> tuple[I64, I64]:
     return _unik(s.n[1], pasangan)
 
 
-def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[I64, I64]:
+@dataclass(frozen=True, slots=True)
+class Dalam:
+    """Of one list what the search inside it asks of all rows, whatever the residual is: the parts of keys,
+    and the pairs born into one family on one day, if twins are sought."""
+
+    bagian: Bagian
+    kembaran: tuple[I64, I64] | None
+
+    @staticmethod
+    def dari(s: Siap, sisi: int, *, kembar: bool = True) -> Dalam:
+        """Of list `sisi`."""
+        bagian = bagian_kunci(s, sisi, None, DARI_NAMA[:3])
+        if not kembar:
+            return Dalam(bagian, None)
+        k = kunci([bagian[k] for k in KUNCI_DALAM[KUNCI_KEMBAR]], None, s.n[sisi])
+        return Dalam(bagian, gabung_diri(*k, BATAS_PANAS))
+
+
+def calon_dalam(s: Siap, sisi: int, sisa: I64, dalam: Dalam) -> tuple[I64, I64]:
     """Candidate pairs of rows (a, b) of one list, a < b, each pair once, sorted.
 
-    At least one of them is in `sisa`, except, with `kembar`, for pairs born into one family on one
-    day: twins.
+    At least one of them is in `sisa`, except for twins (`Dalam`).
     """
     if not s.n[sisi]:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     n = s.n[sisi]
     tersisa = np.zeros(n, dtype=bool)
     tersisa[sisa] = True
-    bagian = bagian_kunci(s, sisi, None, DARI_NAMA[:3])
-    pasangan, kembaran = [], []
+    bagian = dalam.bagian
+    pasangan = []
     for sebutan, kolom in KUNCI_DALAM.items():
-        k = [bagian[k] for k in kolom]
-        if sebutan == KUNCI_KEMBAR and kembar:
-            kembaran.append(gabung_diri(*kunci(k, None, n), BATAS_PANAS))
+        if sebutan == KUNCI_KEMBAR and dalam.kembaran is not None:
             continue
+        k = [bagian[k] for k in kolom]
         if sebutan == KUNCI_MISKIN:
             miskin = sisa[serba_kurang(bagian, sisa)]
             sedikit = kunci(k, miskin, 0)
@@ -142,9 +159,8 @@ def calon_dalam(s: Siap, sisi: int, sisa: I64, *, kembar: bool = True) -> tuple[
     perlu = np.flatnonzero(ada)
     isi[perlu] = kunci(list(bagian.values()), perlu, n, wajib=False)[1]
     lain = isi[a] != isi[b]
-    a, b = _unik(
-        n, [(a[lain], b[lain]), gabung_rantai(s, sisi, sisa, isi[sisa], batas=SEPASANG), *kembaran]
-    )
+    pasangan = [(a[lain], b[lain]), gabung_rantai(s, sisi, sisa, isi[sisa], batas=SEPASANG)]
+    a, b = _unik(n, pasangan if dalam.kembaran is None else [*pasangan, dalam.kembaran])
     # Two valid NIK that are far apart, another family and another name: two persons, whatever else.
     nik, nkk, nama = s.nik[sisi], s.nkk[sisi], bagian["urut"].isi
     lain = (nik[a] > 0) & (nik[b] > 0) & (nkk[a] != nkk[b]) & (nama[a] != nama[b])

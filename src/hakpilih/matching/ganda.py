@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from hakpilih.matching.bobot import Amatan, Bagian, Bahan, Pola, bahan_dari, kumpulkan, pelajari
 from hakpilih.matching.bukti import amati, banyak_pasangan, kumpulkan_bukti
-from hakpilih.matching.calon import calon_dalam
+from hakpilih.matching.calon import Dalam, calon_dalam
 from hakpilih.matching.inti import serangkai
 from hakpilih.matching.siap import F64, I64, Siap, siapkan
 from hakpilih.matching.tingkat import ELEMEN, TINGKAT, URUT
@@ -66,7 +66,7 @@ def ganda(daftar: pa.Table, *, benih: int = 0) -> pa.Table:
     semua = np.arange(s.n[0])
     tanpa = np.empty((0, len(ELEMEN)), dtype=np.uint8), np.empty((0, 3), dtype=np.uint8)
     bukti = kumpulkan_bukti(s, kumpulkan(Amatan(*tanpa)), semua, semua, benih, (0, 0))
-    serupa = timbang_serupa(s, 0, cari_serupa(s, 0, semua), bahan_dari(bukti))
+    serupa = timbang_serupa(s, 0, cari_serupa(s, 0, semua, Dalam.dari(s, 0)), bahan_dari(bukti))
     return susun_ganda(s, 0, nilai_ganda(serupa))
 
 
@@ -80,16 +80,14 @@ class Serupa:
     pola: Pola
 
 
-def cari_serupa(
-    s: Siap, sisi: int, sisa: I64, *, kembar: bool = True, asal: I64 | None = None
-) -> Serupa:
+def cari_serupa(s: Siap, sisi: int, sisa: I64, dalam: Dalam, asal: I64 | None = None) -> Serupa:
     """Compare the candidate pairs inside list `sisi`.
 
     `sisa`: the rows that no number has settled. Of two others each has a NIK, and a person with that
-    NIK in the other list, of its own: two persons, and at most twins, who are looked at too
-    (`kembar`). `asal`: rows of one label were compared before.
+    NIK in the other list, of its own: two persons, and at most twins, who are looked at too.
+    `asal`: rows of one label were compared before.
     """
-    a, b = calon_dalam(s, sisi, sisa, kembar=kembar)
+    a, b = calon_dalam(s, sisi, sisa, dalam)
     if asal is not None:
         lain = asal[a] != asal[b]
         a, b = a[lain], b[lain]

@@ -65,8 +65,9 @@ def susun(p: Penilaian) -> Tabel:
     with regu() as serentak:
         pasangan = serentak.submit(_terpilih, p, k)
         alasan = _alasan_ragu(p)
-        sendiri = [serentak.submit(_sendiri, p, sisi, alasan, milik) for sisi in (0, 1)]
+        # Many small steps of the interpreter's: beside the pairs, whose few steps take long.
         ragu = serentak.submit(_ragu, p, alasan, milik[0])
+        sendiri = [serentak.submit(_sendiri, p, sisi, alasan, milik) for sisi in (0, 1)]
         (hanya_dpt, ganda_dpt, dalam_dpt), (hanya_dp4, ganda_dp4, dalam_dp4) = (
             x.result() for x in sendiri
         )

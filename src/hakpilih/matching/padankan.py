@@ -32,7 +32,7 @@ from hakpilih.matching.bobot import (
 )
 from hakpilih.matching.bukti import amati, banyak_pasangan, kerabat, undi
 from hakpilih.matching.bukti import terbukti as bukti
-from hakpilih.matching.calon import ada_kembaran, calon
+from hakpilih.matching.calon import Dalam, ada_kembaran, calon
 from hakpilih.matching.entri import cari_tetangga
 from hakpilih.matching.ganda import Serupa, Tertimbang, cari_serupa, timbang_serupa
 from hakpilih.matching.inti import susut
@@ -105,25 +105,27 @@ def nilai(
     s = siapkan(dpt, dp4)
     kiriman = kiriman or menerima_kiriman(s.n)
     kemajuan("mencocokkan NIK")
-    ta, tb = _lain_asal(asal, *nik_tunggal(s))
-    s = replace(s, tunggal=None)  # 16 bytes a row
-    ta, tb, terbukti = _terbukti(s, ta, tb, kumpulkan(amati(s, ta, tb)))
-    kemajuan("mencari calon pasangan")
-    sisa = _sisa(s.n[0], ta), _sisa(s.n[1], tb)
     with regu() as serentak:
+        seluruh = None if any(kiriman) else serentak.submit(_dalam, s, kiriman)
+        ta, tb = _lain_asal(asal, *nik_tunggal(s))
+        s = replace(s, tunggal=None)  # 16 bytes a row
+        ta, tb, terbukti = _terbukti(s, ta, tb, kumpulkan(amati(s, ta, tb)))
+        kemajuan("mencari calon pasangan")
+        sisa = _sisa(s.n[0], ta), _sisa(s.n[1], tb)
         nanti = None
         if simpanan is None:
             nanti = serentak.submit(undi, s, *sisa, benih), serentak.submit(kerabat, s)
         tetangga = [serentak.submit(cari_tetangga, s, sisi, sisa[sisi]) for sisi in (0, 1)]
         # Pairs inside a list need nothing of what follows, and nothing that follows needs them. Of a list
         # that is held against a day's rows only those that came near them are asked for.
-        serupa = None if any(kiriman) else serentak.submit(_serupa, s, sisa, asal, kiriman)
+        serupa = serentak.submit(_serupa, s, sisa, asal, seluruh.result()) if seluruh else None
         ca, cb = _lain_asal(asal, *calon(s, *sisa))
         kemajuan("mempelajari bobot" if simpanan is None else "menimbang dengan model tersimpan")
         pola = kumpulkan(amati(s, ca, cb))
         if serupa is None:
             dicari = [susut(c) if kiriman[d] else sisa[d] for d, c in enumerate((ca, cb))]
-            serupa = serentak.submit(_serupa, s, (dicari[0], dicari[1]), asal, kiriman)
+            semua = _dalam(s, kiriman)
+            serupa = serentak.submit(_serupa, s, (dicari[0], dicari[1]), asal, semua)
         bahan: Bahan | Bagian
         if nanti is not None:
             undian, keluarga = nanti
@@ -191,14 +193,15 @@ def menerima_kiriman(n: tuple[int, ...]) -> tuple[bool, bool]:
     return n[0] > KIRIMAN * n[1], n[1] > KIRIMAN * n[0]
 
 
+def _dalam(s: Siap, kiriman: tuple[bool, bool]) -> tuple[Dalam, Dalam]:
+    return Dalam.dari(s, 0, kembar=not kiriman[0]), Dalam.dari(s, 1, kembar=not kiriman[1])
+
+
 def _serupa(
-    s: Siap, sisa: tuple[I64, I64], asal: tuple[I64, I64] | None, kiriman: tuple[bool, bool]
+    s: Siap, sisa: tuple[I64, I64], asal: tuple[I64, I64] | None, dalam: tuple[Dalam, Dalam]
 ) -> tuple[Serupa, Serupa]:
     """Pairs inside either list, of the rows that no number settled."""
-    a, b = (
-        cari_serupa(s, d, sisa[d], kembar=not kiriman[d], asal=None if asal is None else asal[d])
-        for d in (0, 1)
-    )
+    a, b = (cari_serupa(s, d, sisa[d], dalam[d], None if asal is None else asal[d]) for d in (0, 1))
     return a, b
 
 

@@ -265,29 +265,37 @@ def peringkat_isi(s: Siap, sisi: int, baris: I64) -> I64:
 
 def _kodekan(kolom: list[pa.ChunkedArray]) -> Unsur:
     """Columns of text, or of text that the file keeps as a dictionary, numbered together."""
-    potongan = [c for k in kolom for c in k.chunks]
-    batas = np.cumsum([len(k) for k in kolom])
-    semua = np.empty(int(batas[-1]), dtype=np.int32)
-    letak = 0
-    teks = (len(c) for c in potongan if not pa.types.is_dictionary(c.type))
+    teks = (len(c) for k in kolom for c in k.chunks if not pa.types.is_dictionary(c.type))
     with Kamus(max(teks, default=0) // _SELANG) as kamus:
-        for c in potongan:
-            _nomori(kamus, c, semua[letak : letak + len(c)])
-            letak += len(c)
-        nilai = kamus.nilai()
-    return Unsur(nilai, tuple(np.split(semua, batas[:-1])))
+        kode = tuple(_nomori_semua(kamus, k) for k in kolom)
+        return Unsur(kamus.nilai(), kode)
 
 
-def _nomori(kamus: Kamus, c: pa.Array, kode: I32) -> None:
-    """Number one array's texts; of a dictionary all that it lists, in its order."""
-    if not pa.types.is_dictionary(c.type):
-        kamus.nomori(_teks(c), kode)
-        return
-    nilai = _teks(c.dictionary)
+def _nomori_semua(kamus: Kamus, k: pa.ChunkedArray) -> I32:
+    if k.num_chunks == 1 and pa.types.is_dictionary(k.type):
+        return _nomori_kamus(kamus, k.chunk(0))
+    hasil = np.empty(len(k), dtype=np.int32)
+    letak = 0
+    for c in k.chunks:
+        ini = hasil[letak : letak + len(c)]
+        if pa.types.is_dictionary(c.type):
+            _nomori_kamus(kamus, c, ini)
+        else:
+            kamus.nomori(_teks(c), ini)
+        letak += len(c)
+    return hasil
+
+
+def _nomori_kamus(kamus: Kamus, c: pa.DictionaryArray, hasil: I32 | None = None) -> I32:
+    """Number all texts that a dictionary lists, in its order, and with them its rows."""
+    nilai, nomor = _teks(c.dictionary), c.indices.cast(pa.int32())
     peta = np.empty(len(nilai) + 1, dtype=np.int32)
     peta[-1] = -1
     kamus.nomori(nilai, peta[:-1])
-    petakan(c.indices.cast(pa.int32()), peta, kode)
+    if hasil is None and not c.null_count and np.array_equal(peta[:-1], np.arange(len(nilai))):
+        asli: I32 = nomor.to_numpy()  # the numbers are those of the file
+        return asli
+    return petakan(nomor, peta, hasil)
 
 
 def _teks(c: pa.Array) -> pa.StringArray:

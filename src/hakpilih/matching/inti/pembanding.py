@@ -145,7 +145,7 @@ def _tabel_langka(terbanyak: int, n: int) -> U8:
     # From such a count on a value rounds to at most so many half bits; the last bound is beyond them all.
     mulai = np.ceil(n * 2.0 ** (-(bit + 0.5) / 2)).astype(np.int64)
     batas = np.clip([0, *mulai[1:], terbanyak + 1], 0, terbanyak + 1)
-    hasil = np.repeat(bit, np.diff(batas)).astype(np.uint8)
+    hasil = np.repeat(bit.astype(np.uint8), np.diff(batas))
     hasil[0] = hasil[1]  # what nobody bears is as rare as what one does
     return hasil
 
