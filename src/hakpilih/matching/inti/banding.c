@@ -29,7 +29,6 @@ TERBUKA const char *hp_tingkat(void) {
 #define SISA 3.5
 #define NAMA_MIRIP_ 0.85
 #define TEKS_MIRIP 0.93
-#define JAUH 12 /* pairs that are looked ahead */
 #define DEKAT 6
 #define AWALAN 4
 #define NIK_PENUH 14

@@ -40,6 +40,7 @@ typedef struct {
 } ciri_t;
 
 #define RUMIT 0xFFFF
+#define JAUH 12 /* pairs that are looked ahead */
 
 typedef struct {
     const baris_t *baris[2]; /* of either list */

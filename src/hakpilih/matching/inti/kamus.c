@@ -134,14 +134,18 @@ TERBUKA int64_t hp_kamus_isi(kamus_t *k, const int32_t *batas, const uint8_t *is
     return k->n;
 }
 
-/* Bytes of all distinct texts. */
-TERBUKA int64_t hp_kamus_panjang(const kamus_t *k) { return k->batas[k->n]; }
-
-/* The distinct texts as an Arrow array. */
-TERBUKA void hp_kamus_teks(const kamus_t *k, int32_t *batas, uint8_t *isi) {
-    memcpy(batas, k->batas, (size_t)(k->n + 1) * sizeof *batas);
-    memcpy(isi, k->isi, (size_t)k->batas[k->n]);
+/* The distinct texts as an Arrow array, which the caller has to free (`hp_buang`); the dictionary is of no use then. */
+TERBUKA void hp_kamus_serahkan(kamus_t *k, int32_t **batas, uint8_t **isi) {
+    size_t panjang = (size_t)k->batas[k->n];
+    int32_t *pas_batas = realloc(k->batas, (size_t)(k->n + 1) * sizeof *k->batas);
+    uint8_t *pas_isi = realloc(k->isi, panjang ? panjang : 1);
+    *batas = pas_batas ? pas_batas : k->batas;
+    *isi = pas_isi ? pas_isi : k->isi;
+    k->batas = NULL;
+    k->isi = NULL;
 }
+
+TERBUKA void hp_buang(void *p) { free(p); }
 
 /* The words of each text that single spaces part, at most `terbanyak` of them, numbered: kata[i * terbanyak ..], -1 beyond.
  * Returns how many distinct words there are by now. */

@@ -61,12 +61,28 @@ class Kamus:
         return kata, banyak
 
     def nilai(self) -> pa.StringArray:
-        """The distinct texts, in the order of their numbers."""
+        """The distinct texts, in the order of their numbers; nothing can be numbered after that."""
         n = panggil("hp_kamus_banyak", self._isi)
-        panjang = panggil("hp_kamus_panjang", self._isi)
-        batas, isi = np.empty(n + 1, dtype=np.int32), np.empty(panjang, dtype=np.uint8)
-        jalankan("hp_kamus_teks", self._isi, batas, isi)
-        return larik_teks(batas, isi)
+        batas, isi = ctypes.c_void_p(), ctypes.c_void_p()
+        jalankan("hp_kamus_serahkan", self._isi, ctypes.byref(batas), ctypes.byref(isi))
+        per_teks = _Milik(batas).sebagai(4 * (n + 1))
+        panjang = int(np.frombuffer(per_teks, np.int32)[-1])
+        return pa.StringArray.from_buffers(n, per_teks, _Milik(isi).sebagai(panjang))
+
+
+class _Milik:
+    """Memory that C made, freed when nothing looks at it any more."""
+
+    def __init__(self, letak: ctypes.c_void_p) -> None:
+        self._letak = letak
+        self._buang = pustaka().hp_buang  # here: at the very end the module may have gone
+
+    def __del__(self) -> None:
+        self._buang(self._letak)
+
+    def sebagai(self, panjang: int) -> pa.Buffer:
+        """Its first bytes, for Arrow."""
+        return pa.foreign_buffer(self._letak.value, panjang, self)
 
 
 def petakan(kode: pa.Int32Array | I32, peta: I32, hasil: I32 | None = None) -> I32:

@@ -21,7 +21,8 @@ TERBUKA void hp_susun_baris(const kolom_t *k, int64_t n, baris_t *hasil) {
  * rows bear each. */
 TERBUKA void hp_langka(const siap_t *s, const int64_t *ia, int64_t n, int64_t kiri, const uint8_t *tabel, uint8_t *hasil) {
     for (int64_t k = 0; k < n; k++) {
-        const baris_t *x = &s->baris[kiri][ia[k]];
+        const baris_t *x = &s->baris[kiri][ia[k]], *nanti = &s->baris[kiri][ia[k + JAUH < n ? k + JAUH : k]];
+        if (nanti->nama >= 0) __builtin_prefetch(&s->per_nama[nanti->nama]);
         int64_t hari = (int64_t)x->hari - s->hari_awal;
         hasil[3 * k] = tabel[pada(s->per_nama, s->banyak_nama, x->nama)];
         hari = hari < 0 ? 0 : hari < s->banyak_hari ? hari : s->banyak_hari - 1;
@@ -35,7 +36,9 @@ TERBUKA void hp_langka(const siap_t *s, const int64_t *ia, int64_t n, int64_t ki
 TERBUKA void hp_beda(const siap_t *s, const int32_t *const *lain_a, const int32_t *const *lain_b, int64_t lain,
                      const int64_t *ia, const int64_t *ib, int64_t n, uint16_t *hasil) {
     for (int64_t k = 0; k < n; k++) {
-        int64_t i = ia[k], j = ib[k];
+        int64_t i = ia[k], j = ib[k], nanti = k + JAUH < n ? ib[k + JAUH] : j;
+        __builtin_prefetch(&s->baris[1][nanti]); /* the rows of the first list mostly come in order */
+        for (int64_t e = 0; e < lain; e++) __builtin_prefetch(&lain_b[e][nanti]);
         const baris_t *x = &s->baris[0][i], *y = &s->baris[1][j];
         unsigned beda = (unsigned)(y->nik && x->nik != y->nik) | (unsigned)(y->nkk && x->nkk != y->nkk) << 1 |
                         (unsigned)(y->nama >= 0 && x->nama != y->nama) << 2 |
