@@ -55,7 +55,8 @@ static void periksa_kolom(const kolom_t *k, const int64_t *baris, int n, uint8_t
 }
 
 /* The rows that have every column (or all rows, unless `wajib`), and a hash of the columns. `baris`: which rows, or NULL
- * for 0 .. n-1. With `tanda` only rows whose hash is marked. Returns how many; `di` and `kunci` have room for n. */
+ * for 0 .. n-1. With `tanda` only rows whose hash is marked. Returns how many; `di` and `kunci` have room for n.
+ * One key at a time: of several in one pass the marks push each other out of the cache, which took half as long again. */
 TERBUKA int64_t hp_kunci(const kolom_t *kolom, int64_t banyak, const int64_t *baris, int64_t n, int64_t wajib,
                          const uint64_t *tanda, int64_t *di, uint64_t *kunci) {
     uint64_t h[SEKALIGUS];
