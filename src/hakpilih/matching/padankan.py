@@ -124,8 +124,8 @@ def nilai(
         pola = kumpulkan(amati(s, ca, cb))
         if serupa is None:
             dicari = [susut(c) if kiriman[d] else sisa[d] for d, c in enumerate((ca, cb))]
-            semua = _dalam(s, kiriman)
-            serupa = serentak.submit(_serupa, s, (dicari[0], dicari[1]), asal, semua)
+            sedikit = dicari[0], dicari[1]
+            serupa = serentak.submit(lambda: _serupa(s, sedikit, asal, _dalam(s, kiriman)))
         bahan: Bahan | Bagian
         if nanti is not None:
             undian, keluarga = nanti

@@ -368,4 +368,5 @@ def _kelamin(kolom: pa.ChunkedArray) -> npt.NDArray[np.int8]:
 
 
 def _tanggal(t: pa.Table) -> tuple[I32, I32]:
-    return urai_tanggal(t["tanggal_lahir"].combine_chunks(), t["tahun_lahir"].combine_chunks())
+    tanggal, tahun = t["tanggal_lahir"].cast(pa.date32()), t["tahun_lahir"].cast(pa.int16())
+    return urai_tanggal(tanggal.combine_chunks(), tahun.combine_chunks())
