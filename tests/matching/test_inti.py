@@ -186,6 +186,18 @@ def test_mengurutkan_dan_mencari_yang_berbeda(isi: list[int]) -> None:
     assert urutan(x.astype(np.uint64)).tolist() == np.argsort(x, kind="stable").tolist()
 
 
+@pytest.mark.parametrize("berbeda", [2_047, 2_048, 2_049, 8_192, 50_000])
+def test_yang_berbeda_ditemukan_juga_bila_banyak(berbeda: int) -> None:
+    acak = np.random.default_rng(berbeda)
+    x = acak.integers(-(2**63), 2**63 - 1, berbeda)
+    x = acak.permutation(np.concatenate([x, x[: berbeda // 3]]))
+    nilai, dari, banyak = unik(x)
+    benar = np.unique(x.view(np.uint64), return_inverse=True, return_counts=True)
+    assert nilai.view(np.uint64).tolist() == benar[0].tolist()
+    assert dari.tolist() == benar[1].reshape(-1).tolist()
+    assert banyak.tolist() == benar[2].tolist()
+
+
 @BANYAK
 @given(SEDIKIT, SEDIKIT, st.integers(1, 40))
 def test_gabungan_adalah_semua_pasangan_sekunci(a: list[int], b: list[int], batas: int) -> None:
