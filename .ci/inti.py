@@ -20,6 +20,7 @@ UJI = (
     "tests/matching/test_satu_satu.py",
     "tests/matching/test_banding.py",
     "tests/matching/test_kembar.py",
+    "tests/matching/test_siap.py",
 )
 SANITASI = "cc -g -fsanitize=address,undefined -fno-sanitize-recover=all"
 
