@@ -8,7 +8,6 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from hakpilih.matching.benang import regu
 from hakpilih.matching.bobot import Model
 from hakpilih.matching.bukti import amati, kelas_baris
 from hakpilih.matching.calon import gabung_rantai
@@ -124,8 +123,7 @@ def _pilih(s: Siap, sekelompok: I64, a: I64, b: I64, bit: F64, layak: Bool) -> B
     ramai = np.flatnonzero(layak & (sekelompok > 1))
     terpilih[ramai] = False
     kuat = -np.round(bit[ramai], 6)
-    with regu() as serentak:
-        isi = serentak.map(peringkat_isi, (s, s), (1, 0), (b[ramai], a[ramai]))
+    isi = peringkat_isi(s, 1, b[ramai]), peringkat_isi(s, 0, a[ramai])
     sisa = ramai[np.lexsort((*isi, kuat))]
     terpakai = np.zeros(s.n[0], dtype=bool), np.zeros(s.n[1], dtype=bool)
     while len(sisa):

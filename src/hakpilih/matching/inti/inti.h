@@ -78,6 +78,9 @@ static inline void *kosongkan(size_t banyak, size_t lebar) {
     return hasil;
 }
 
+/* Whether place i of an Arrow array is not null: `sah` holds a bit for each, or is NULL where all are. */
+static inline int berisi(const uint8_t *sah, int64_t i) { return !sah || sah[i >> 3] >> (i & 7) & 1; }
+
 static inline uint64_t aduk(uint64_t h) {
     h = (h ^ (h >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
     h = (h ^ (h >> 27)) * UINT64_C(0x94D049BB133111EB);

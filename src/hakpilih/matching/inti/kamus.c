@@ -124,9 +124,8 @@ TERBUKA int64_t hp_kamus_isi(kamus_t *k, const int32_t *batas, const uint8_t *is
         for (int i = 0; i < di_sini; i++)
             if (j[i] >= 0) __builtin_prefetch(k->isi + k->batas[j[i]]);
         for (int i = 0; i < di_sini; i++) {
-            int64_t b = awal + i + geser;
             int32_t panjang = ini[i + 1] - ini[i];
-            int ada = panjang > 0 && (!sah || sah[b >> 3] >> (b & 7) & 1);
+            int ada = panjang > 0 && berisi(sah, awal + i + geser);
             kode[awal + i] = ada ? nomor(k, isi + ini[i], panjang, h[i]) : -1;
             if (kode[awal + i] == -2) return -1;
         }
@@ -134,8 +133,9 @@ TERBUKA int64_t hp_kamus_isi(kamus_t *k, const int32_t *batas, const uint8_t *is
     return k->n;
 }
 
-/* The distinct texts as an Arrow array, which the caller has to free (`hp_buang`); the dictionary is of no use then. */
-TERBUKA void hp_kamus_serahkan(kamus_t *k, int32_t **batas, uint8_t **isi) {
+/* The distinct texts as an Arrow array, which the caller has to free (`hp_buang`); the dictionary is of no use then. Returns
+ * how many they are. */
+TERBUKA int64_t hp_kamus_serahkan(kamus_t *k, int32_t **batas, uint8_t **isi) {
     size_t panjang = (size_t)k->batas[k->n];
     int32_t *pas_batas = realloc(k->batas, (size_t)(k->n + 1) * sizeof *k->batas);
     uint8_t *pas_isi = realloc(k->isi, panjang ? panjang : 1);
@@ -143,6 +143,7 @@ TERBUKA void hp_kamus_serahkan(kamus_t *k, int32_t **batas, uint8_t **isi) {
     *isi = pas_isi ? pas_isi : k->isi;
     k->batas = NULL;
     k->isi = NULL;
+    return k->n;
 }
 
 TERBUKA void hp_buang(void *p) { free(p); }
@@ -171,7 +172,7 @@ TERBUKA int64_t hp_kamus_kata(kamus_t *k, const int32_t *batas, const uint8_t *i
 TERBUKA void hp_petakan(const int32_t *kode, int64_t n, const uint8_t *sah, int64_t geser, const int32_t *peta,
                         int64_t terakhir, int32_t *hasil) {
     for (int64_t i = 0; i < n; i++) {
-        int ada = kode[i] >= 0 && (!sah || sah[(i + geser) >> 3] >> ((i + geser) & 7) & 1);
+        int ada = kode[i] >= 0 && berisi(sah, i + geser);
         hasil[i] = peta[ada ? kode[i] : terakhir];
     }
 }
@@ -181,5 +182,3 @@ TERBUKA void hp_cacah(const int32_t *kode, int64_t n, int64_t awal, int32_t *has
     for (int64_t i = 0; i < n; i++)
         if (kode[i] >= awal) hasil[kode[i] - awal]++;
 }
-
-TERBUKA int64_t hp_kamus_banyak(const kamus_t *k) { return k->n; }

@@ -62,9 +62,8 @@ class Kamus:
 
     def nilai(self) -> pa.StringArray:
         """The distinct texts, in the order of their numbers; nothing can be numbered after that."""
-        n = panggil("hp_kamus_banyak", self._isi)
         batas, isi = ctypes.c_void_p(), ctypes.c_void_p()
-        jalankan("hp_kamus_serahkan", self._isi, ctypes.byref(batas), ctypes.byref(isi))
+        n = panggil("hp_kamus_serahkan", self._isi, ctypes.byref(batas), ctypes.byref(isi))
         per_teks = _Milik(batas).sebagai(4 * (n + 1))
         panjang = int(np.frombuffer(per_teks, np.int32)[-1])
         return pa.StringArray.from_buffers(n, per_teks, _Milik(isi).sebagai(panjang))

@@ -125,7 +125,7 @@ TERBUKA void hp_angka16(const int32_t *batas, const uint8_t *isi, int64_t n, con
                         int64_t *hasil) {
     for (int64_t i = 0; i < n; i++) {
         const uint8_t *p = isi + batas[i];
-        int boleh = batas[i + 1] - batas[i] == 16 && (!sah || sah[(i + geser) >> 3] >> ((i + geser) & 7) & 1);
+        int boleh = batas[i + 1] - batas[i] == 16 && berisi(sah, i + geser);
         hasil[i] = boleh ? angka(berurut(p), berurut(p + 8)) : 0;
     }
 }

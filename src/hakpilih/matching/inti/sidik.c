@@ -25,7 +25,7 @@ TERBUKA void hp_sidik_teks(const potong_t *potong, int64_t banyak, const int64_t
     for (int64_t k = 0; k < n; k++) {
         const potong_t *p = milik(potong, banyak, baris[k]);
         int64_t i = baris[k] - p->awal;
-        if (p->sah && !(p->sah[(i + p->geser) >> 3] >> ((i + p->geser) & 7) & 1)) {
+        if (!berisi(p->sah, i + p->geser)) {
             h[k] = aduk(h[k] ^ 1);
             continue;
         }

@@ -1,8 +1,6 @@
 /* Birth dates as days and as year, month and day. */
 #include "inti.h"
 
-static int ada(const uint8_t *sah, int64_t i) { return !sah || sah[i >> 3] >> (i & 7) & 1; }
-
 /* Year * 10000 + month * 100 + day of a day counted from 1 January 1970, in the Gregorian calendar. Years begin in March, so
  * that the leap day is their last: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013). */
 static int32_t urai_hari(int64_t hari) {
@@ -20,8 +18,8 @@ TERBUKA void hp_tanggal(const int32_t *hari, const uint8_t *sah, int64_t geser, 
                         const uint8_t *sah_tahun, int64_t geser_tahun, int64_t n, int64_t tanpa, int32_t *hasil,
                         int32_t *tbh) {
     for (int64_t i = 0; i < n; i++) {
-        int bertanggal = ada(sah, i + geser);
+        int bertanggal = berisi(sah, i + geser);
         hasil[i] = bertanggal ? hari[i] : (int32_t)tanpa;
-        tbh[i] = bertanggal ? urai_hari(hari[i]) : ada(sah_tahun, i + geser_tahun) ? tahun[i] * 10000 : 0;
+        tbh[i] = bertanggal ? urai_hari(hari[i]) : berisi(sah_tahun, i + geser_tahun) ? tahun[i] * 10000 : 0;
     }
 }
